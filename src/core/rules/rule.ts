@@ -1,0 +1,77 @@
+/**
+ * Rule (规则): one question asked of a declaration, answered with findings.
+ *
+ *     target-vague asks: 指标值能不能衡量？ It answers of 得到有效提高: { value: '得到有效提高', word: '有效' }
+ *
+ * A rule's id is its file name, its locale key, its case file, its anchor in docs/rules.md and the argument of
+ * `heng rules`. It never words a sentence: locale does, from the typed facts.
+ */
+import type { Declaration, Repeated } from '../declaration.ts';
+import type { Facts, Severity, Spot } from '../finding.ts';
+import type { Stage } from '../lifecycle.ts';
+import type { PolicyPack } from '../policy.ts';
+import type { RuleId } from './catalogue.ts';
+
+/** The four review qualities (完整性 相关性 适当性 可行性) and three more the form itself needs. */
+export const QUALITIES = [
+  'completeness',
+  'relevance',
+  'ambition',
+  'feasibility',
+  'funds',
+  'disclosure',
+  'form',
+] as const;
+export type Quality = (typeof QUALITIES)[number];
+
+/** The sections of the catalogue, in the order of the report. */
+export const SECTIONS = [
+  'funds',
+  'completeness',
+  'measurability',
+  'classification',
+  'consistency',
+  'ambition',
+  'disclosure',
+  'form',
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** What a rule may look at beside the declaration. */
+export interface RuleContext {
+  readonly pack: PolicyPack;
+  /** Rows the reader found printed twice. */
+  readonly repeated: readonly Repeated[];
+  /** Last year's declaration of the same agency. */
+  readonly previous?: Declaration;
+  /** Distribution of targets by name and unit, from the indicator library. */
+  readonly peers?: (name: string, unit: string | null) => Peers | null;
+}
+
+/** How others set the target of one indicator: decimals, ascending quartiles. */
+export interface Peers {
+  readonly count: number;
+  readonly low: string;
+  readonly median: string;
+  readonly high: string;
+}
+
+/** One answer: where, and the facts its sentence needs. */
+export interface Answer<F extends Facts = Facts> {
+  readonly at: Spot;
+  readonly facts: F;
+}
+
+export interface Rule<F extends Facts = Facts> {
+  readonly id: RuleId;
+  readonly section: Section;
+  readonly stage: Stage;
+  readonly severity: Severity;
+  readonly quality: Quality;
+  /** 文号 and article the question rests on. */
+  readonly basis: readonly string[];
+  /** One literal example that is fine and one that is not, in the official's words. */
+  readonly good: string;
+  readonly bad: string;
+  check(declaration: Declaration, context: RuleContext): Iterable<Answer<F>>;
+}

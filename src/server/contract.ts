@@ -1,0 +1,288 @@
+/**
+ * Contract (接口约定): every shape the API takes and gives, as TypeBox schemas. The server validates with them,
+ * OpenAPI 3.1 is generated from them, and the web room imports their types and nothing else of the server.
+ *
+ *     GET  /api/declarations?search=番禺&limit=100     →  DeclarationList
+ *     GET  /api/declarations/:id                       →  DeclarationView   (form, readings, findings)
+ *     GET  /api/declarations/:id/source                →  SourceView        (original text, spans point into it)
+ *     POST /api/documents                              →  ImportReport      (one file, multipart field `file`)
+ *     GET  /api/rules?lang=zh-CN                       →  RuleView[]
+ *     POST /api/target                                 →  TargetView
+ *     GET  /api/health
+ *
+ * What goes wrong is a Problem (RFC 9457, application/problem+json).
+ */
+import { type Static, type TSchema, Type } from '@sinclair/typebox';
+
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+const Count = Type.Integer({ minimum: 0 });
+
+/** Decimal text in the declaration's own money unit: `"6028.01"`. */
+const Money = Type.String({ pattern: '^-?\\d+\\.\\d{2,6}$' });
+const Pieces = Type.Array(Type.Tuple([Count, Count]), {
+  description: 'UTF-16 ranges into the decoded text, half-open',
+});
+
+export const Lang = Type.Union([Type.Literal('zh-CN'), Type.Literal('en')]);
+export type Lang = Static<typeof Lang>;
+
+export const Severity = Type.Union([Type.Literal('error'), Type.Literal('warning'), Type.Literal('info')]);
+export type Severity = Static<typeof Severity>;
+
+export const Problem = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.String(),
+  excerpt: Type.Optional(Type.String()),
+  remedy: Type.Optional(Type.String()),
+});
+export type Problem = Static<typeof Problem>;
+
+export const Funds = Type.Object({
+  total: Nullable(Money),
+  fiscal: Nullable(Money),
+  special: Nullable(Money),
+  other: Nullable(Money),
+});
+export type Funds = Static<typeof Funds>;
+
+export const Level = Type.Object({ code: Nullable(Type.String()), name: Type.String() });
+export type Level = Static<typeof Level>;
+
+export const Place = Type.Object({
+  page: Type.Integer({ minimum: 1 }),
+  row: Type.Optional(Type.Integer({ minimum: 1 })),
+  from: Type.Optional(Count),
+  to: Type.Optional(Count),
+});
+export type Place = Static<typeof Place>;
+
+/** The target language's result; its exact shapes are those of core/target/target.ts. */
+export const TargetView = Type.Object(
+  { kind: Type.String() },
+  { additionalProperties: true, description: 'docs/spec/target-language.md' },
+);
+
+export const IndicatorView = Type.Object({
+  seq: Type.Integer(),
+  l1: Nullable(Level),
+  l2: Nullable(Level),
+  l3: Nullable(Level),
+  name: Type.String(),
+  term: Nullable(Type.String()),
+  annual: Nullable(Type.String()),
+  op: Nullable(Type.String()),
+  unit: Nullable(Type.String()),
+  points: Nullable(Type.String()),
+  actual: Nullable(Type.String()),
+  score: Nullable(Type.String()),
+  target: TargetView,
+  at: Place,
+  cells: Type.Record(Type.String(), Pieces),
+});
+export type IndicatorView = Static<typeof IndicatorView>;
+
+export const ProjectView = Type.Object({
+  seq: Type.Integer(),
+  name: Type.String(),
+  agency: Nullable(Type.String()),
+  secret: Type.Boolean(),
+  /** Content withheld because the project is secret: only name and funds are here. */
+  withheld: Type.Boolean(),
+  /** How many indicators the project has, withheld ones included. */
+  indicatorCount: Count,
+  funds: Funds,
+  objective: Type.Object({
+    term: Nullable(Type.String()),
+    annual: Nullable(Type.String()),
+    text: Nullable(Type.String()),
+  }),
+  indicators: Type.Array(IndicatorView),
+  at: Place,
+  cells: Type.Record(Type.String(), Pieces),
+});
+export type ProjectView = Static<typeof ProjectView>;
+
+export const FindingView = Type.Object({
+  rule: Type.String(),
+  severity: Severity,
+  /** Positions from 1; none for the whole declaration. */
+  at: Type.Object({
+    project: Type.Optional(Type.Integer({ minimum: 1 })),
+    indicator: Type.Optional(Type.Integer({ minimum: 1 })),
+    field: Type.Optional(Type.String()),
+  }),
+  facts: Type.Record(Type.String(), Type.Unknown()),
+  message: Type.String(),
+});
+export type FindingView = Static<typeof FindingView>;
+
+export const NoteView = Type.Object({
+  code: Type.String(),
+  at: Place,
+  facts: Type.Record(Type.String(), Type.Unknown()),
+  message: Type.String(),
+});
+export type NoteView = Static<typeof NoteView>;
+
+/** How many indicators stand in each state of measurability. */
+export const Measurability = Type.Object({
+  /** bound, between, all, deadline, bands with a written operator */
+  measurable: Count,
+  /** measurable, but the operator is inferred */
+  inferred: Count,
+  yesno: Count,
+  qualitative: Count,
+  placeholder: Count,
+  absent: Count,
+  unreadable: Count,
+  withheld: Count,
+});
+export type Measurability = Static<typeof Measurability>;
+
+export const DeclarationSummary = Type.Object({
+  id: Type.String(),
+  title: Nullable(Type.String()),
+  agency: Nullable(Type.String()),
+  year: Nullable(Type.Integer()),
+  layout: Nullable(Type.String()),
+  file: Type.String(),
+  moneyUnit: Type.Union([Type.Literal('元'), Type.Literal('万元')]),
+  total: Nullable(Money),
+  projects: Count,
+  indicators: Count,
+  measurability: Measurability,
+  findings: Type.Object({ error: Count, warning: Count, info: Count }),
+  importedAt: Type.String({ description: 'RFC 3339 time' }),
+});
+export type DeclarationSummary = Static<typeof DeclarationSummary>;
+
+export const DeclarationQuery = Type.Object({
+  search: Type.Optional(Type.String({ maxLength: 200 })),
+  year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2200 })),
+  sort: Type.Optional(
+    Type.Union([
+      Type.Literal('agency'),
+      Type.Literal('total'),
+      Type.Literal('findings'),
+      Type.Literal('importedAt'),
+    ]),
+  ),
+  order: Type.Optional(Type.Union([Type.Literal('asc'), Type.Literal('desc')])),
+  offset: Type.Optional(Type.Integer({ minimum: 0, maximum: 10_000_000 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
+});
+export type DeclarationQuery = Static<typeof DeclarationQuery>;
+
+export const DeclarationList = Type.Object({
+  /** How many match, whatever the page. */
+  count: Count,
+  /** Sums over all that match, in 万元. */
+  sums: Type.Object({ total: Money, projects: Count, indicators: Count, measurability: Measurability }),
+  items: Type.Array(DeclarationSummary),
+});
+export type DeclarationList = Static<typeof DeclarationList>;
+
+export const DeclarationView = Type.Object({
+  id: Type.String(),
+  file: Type.String(),
+  sha256: Type.String(),
+  type: Type.String(),
+  pages: Count,
+  layout: Nullable(Type.String()),
+  importedAt: Type.String(),
+  title: Nullable(Type.String()),
+  agency: Nullable(Type.String()),
+  year: Nullable(Type.Integer()),
+  moneyUnit: Type.Union([Type.Literal('元'), Type.Literal('万元')]),
+  funds: Funds,
+  measurability: Measurability,
+  projects: Type.Array(ProjectView),
+  findings: Type.Array(FindingView),
+  repeated: Type.Array(Type.Object({ name: Type.String(), at: Place })),
+  notes: Type.Array(NoteView),
+  coverage: Type.Object({
+    chars: Count,
+    accounted: Count,
+    lost: Type.Array(Type.Object({ at: Place, text: Type.String() })),
+  }),
+});
+export type DeclarationView = Static<typeof DeclarationView>;
+
+export const SourceView = Type.Object({
+  id: Type.String(),
+  file: Type.String(),
+  type: Type.String(),
+  pages: Count,
+  /** Decoded text; characters of secret projects are replaced one for one by █ so that offsets hold. */
+  text: Type.String(),
+});
+export type SourceView = Static<typeof SourceView>;
+
+export const ImportVerdict = Type.Union([
+  Type.Literal('imported'),
+  Type.Literal('unchanged'),
+  Type.Literal('empty'),
+]);
+export type ImportVerdict = Static<typeof ImportVerdict>;
+
+export const ImportReport = Type.Object({
+  file: Type.String(),
+  sha256: Type.String(),
+  /** `empty`: the document holds no performance table, which is no error. */
+  verdict: ImportVerdict,
+  declarations: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      agency: Nullable(Type.String()),
+      total: Nullable(Money),
+      moneyUnit: Type.String(),
+      rows: Type.Array(
+        Type.Object({
+          row: Count,
+          name: Type.String(),
+          total: Nullable(Money),
+          indicators: Count,
+          secret: Type.Boolean(),
+          findings: Type.Object({ error: Count, warning: Count, info: Count }),
+        }),
+      ),
+    }),
+  ),
+  notes: Type.Array(NoteView),
+  coverage: Type.Object({ chars: Count, accounted: Count, lost: Count }),
+});
+export type ImportReport = Static<typeof ImportReport>;
+
+export const RuleView = Type.Object({
+  id: Type.String(),
+  section: Type.String(),
+  stage: Type.String(),
+  severity: Severity,
+  quality: Type.String(),
+  basis: Type.Array(Type.String()),
+  question: Type.String(),
+  guidance: Type.String(),
+  good: Type.String(),
+  bad: Type.String(),
+});
+export type RuleView = Static<typeof RuleView>;
+
+export const TargetQuestion = Type.Object({
+  value: Type.String({ maxLength: 10_000 }),
+  name: Type.Optional(Type.String({ maxLength: 1_000 })),
+  l1: Type.Optional(Type.String({ maxLength: 100 })),
+  l2: Type.Optional(Type.String({ maxLength: 100 })),
+  op: Type.Optional(Type.String({ maxLength: 100 })),
+  unit: Type.Optional(Type.String({ maxLength: 100 })),
+});
+export type TargetQuestion = Static<typeof TargetQuestion>;
+
+export const Health = Type.Object({
+  ok: Type.Boolean(),
+  version: Type.String(),
+  store: Type.Union([Type.Literal('embedded'), Type.Literal('server')]),
+});
+export type Health = Static<typeof Health>;
