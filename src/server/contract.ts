@@ -13,6 +13,7 @@
  * What goes wrong is a Problem (RFC 9457, application/problem+json).
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import type { Target } from '../core/target/target.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Count = Type.Integer({ minimum: 0 });
@@ -60,10 +61,13 @@ export const Place = Type.Object({
 export type Place = Static<typeof Place>;
 
 /** The target language's result; its exact shapes are those of core/target/target.ts. */
-export const TargetView = Type.Object(
-  { kind: Type.String() },
-  { additionalProperties: true, description: 'docs/spec/target-language.md' },
-);
+export const TargetView = Type.Unsafe<Target>({
+  type: 'object',
+  required: ['kind'],
+  properties: { kind: { type: 'string' } },
+  additionalProperties: true,
+  description: 'docs/spec/target-language.md',
+});
 
 export const IndicatorView = Type.Object({
   seq: Type.Integer(),
