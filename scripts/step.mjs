@@ -1,0 +1,68 @@
+/**
+ * Step: one named piece of work that says what it is doing and how long it took.
+ *
+ *     ▸ build the server
+ *       done in 0.9 s
+ *
+ * Everything goes to stderr, so that a script's results may be piped. Only what Node itself brings is used here:
+ * these scripts run before anything is installed.
+ */
+import { spawn } from 'node:child_process';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the checkout. */
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+
+export function say(line) {
+  process.stderr.write(`${line}\n`);
+}
+
+/** Runs `work` under a name; what it throws passes on. */
+export async function step(name, work) {
+  say(`▸ ${name}`);
+  const start = performance.now();
+  const result = await work();
+  say(`  done in ${seconds(start)}`);
+  return result;
+}
+
+export function seconds(start) {
+  return `${((performance.now() - start) / 1000).toFixed(1)} s`;
+}
+
+/** A failure the person can act on: printed as its sentence, without a stack. */
+export class Stop extends Error {}
+
+/**
+ * Runs a program in the checkout with this terminal's streams; resolves to its exit code.
+ * `quiet` keeps its output back and gives it only when the program fails.
+ */
+export function run(command, args, { env = {}, quiet = false } = {}) {
+  return new Promise((done, fail) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...process.env, ...env },
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
+    });
+    const kept = [];
+    child.stdout?.on('data', (chunk) => kept.push(chunk));
+    child.stderr?.on('data', (chunk) => kept.push(chunk));
+    child.on('error', (cause) => fail(new Stop(`${command} could not be started: ${cause.message}`)));
+    child.on('close', (code, signal) => {
+      if (code !== 0 && kept.length > 0) process.stderr.write(Buffer.concat(kept));
+      done(code ?? (signal === 'SIGINT' ? 130 : 1));
+    });
+  });
+}
+
+/** Runs a script's main work; a Stop becomes its sentence and the exit code given. */
+export async function main(work, failed = 1) {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof Stop)) throw error;
+    say(error.message);
+    process.exitCode = failed;
+  }
+}
