@@ -44,7 +44,15 @@ const PARTS = {
   },
   web: {
     name: 'build the pages',
-    from: ['src/web', 'src/core', 'src/locale', 'src/server/contract.ts', 'docs/help', 'package-lock.json'],
+    from: [
+      'src/web',
+      'src/core',
+      'src/locale',
+      'src/server/contract.ts',
+      'docs/help',
+      'vite.config.ts',
+      'package-lock.json',
+    ],
     tool: 'node_modules/vite/bin/vite.js',
     make: makeWeb,
   },
@@ -71,12 +79,10 @@ async function makeApp(out) {
 }
 
 async function makeWeb(out) {
-  const config = ['src/web/vite.config.ts', 'vite.config.ts'].find((path) => existsSync(join(ROOT, path)));
-  if (config === undefined) throw new Stop('No vite.config.ts: the pages cannot be built.');
   const vite = join(ROOT, PARTS.web.tool);
   const code = await run(
     process.execPath,
-    [vite, 'build', '--config', config, '--outDir', out, '--emptyOutDir', '--logLevel', 'warn'],
+    [vite, 'build', '--outDir', out, '--emptyOutDir', '--logLevel', 'warn'],
     { quiet: true },
   );
   if (code !== 0) throw new Stop('The pages could not be built: see the messages above.');

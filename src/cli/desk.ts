@@ -1,0 +1,51 @@
+/**
+ * Desk (办事台): what every command gets beside its arguments: terminal, languages, environment.
+ *
+ *     return desk.refuse({ code: 'file-missing', facts: { file } })     the sentence on stderr, exit code 2
+ *
+ * Messages speak the person's language (--lang, else LANG). Results speak Chinese unless --lang says otherwise, so
+ * that a program gets the same answer on every machine.
+ */
+
+import { type CommandWords, commandWords } from '../locale/command.ts';
+import type { Lang } from '../locale/problem.ts';
+import { type AnyProblem, type Exit, exitOf, wordAny } from '../server/problem.ts';
+import type { Call, Shape } from './arguments.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface Command {
+  readonly shape: Shape;
+  run(call: Call, desk: Desk): Promise<Exit>;
+}
+
+export class Desk {
+  readonly terminal: Terminal;
+  /** Language of messages, and of results a person reads. */
+  readonly lang: Lang;
+  readonly words: CommandWords;
+  readonly env: NodeJS.ProcessEnv;
+
+  constructor(terminal: Terminal, lang: Lang, env: NodeJS.ProcessEnv) {
+    this.terminal = terminal;
+    this.lang = lang;
+    this.words = commandWords(lang);
+    this.env = env;
+  }
+
+  /** Language of the call's result. */
+  resultLang(call: Call): Lang {
+    if (!call.has('json')) return this.lang;
+    return call.text('lang') === 'en' ? 'en' : 'zh-CN';
+  }
+
+  /** Says why something cannot be done, in one sentence and what to do about it; gives the exit code. */
+  refuse(problem: AnyProblem): 2 | 3 {
+    this.complain(wordAny(problem, this.lang));
+    return exitOf(problem);
+  }
+
+  complain({ detail, remedy }: { readonly detail: string; readonly remedy?: string }): void {
+    const gap = this.lang === 'en' ? ' ' : '';
+    this.terminal.say(`heng: ${detail}${remedy === undefined ? '' : `${gap}${remedy}`}`);
+  }
+}

@@ -1,0 +1,83 @@
+/**
+ * Main: from the words on the command line to an exit code.
+ *
+ *     heng check a.txt     →  commands/check.ts, exit 0, 1, 2 or 3
+ *
+ * Only the named command is loaded, so that a short question gets a quick answer. What nobody foresaw ends here: a
+ * sentence, a record in a private file, exit 3, and never a stack trace on the screen.
+ */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { COMMANDS, type CommandName } from '../locale/command.ts';
+import { version } from '../server/home.ts';
+import type { Exit } from '../server/problem.ts';
+import { langOf, parseCall } from './arguments.ts';
+import { type Command, Desk } from './desk.ts';
+import { helpOf, overview } from './help.ts';
+import { Terminal } from './terminal.ts';
+
+const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
+  read: async () => (await import('./read.ts')).read,
+  target: async () => (await import('./target.ts')).target,
+  check: async () => (await import('./check.ts')).check,
+  rules: async () => (await import('./rules.ts')).rules,
+  import: async () => (await import('./import.ts')).importFiles,
+  export: async () => (await import('./export.ts')).exportStore,
+  serve: async () => (await import('./serve.ts')).serve,
+};
+
+/** Runs one call and sets the process's exit code. */
+export async function run(words: readonly string[]): Promise<void> {
+  const terminal = new Terminal(process.stdout, process.stderr, process.env);
+  const desk = new Desk(terminal, langOf(words, process.env), process.env);
+  try {
+    process.exitCode = await answer(words, desk);
+  } catch (error) {
+    process.exitCode = desk.refuse({ code: 'internal', facts: { log: record(error) } });
+  }
+}
+
+async function answer(words: readonly string[], desk: Desk): Promise<Exit> {
+  const [name, ...rest] = words;
+  if (name === '--version') {
+    await desk.terminal.print(`${version()}\n`);
+    return 0;
+  }
+  if (name === undefined || name === 'help' || name.startsWith('-')) {
+    if (
+      name !== undefined &&
+      !['help', '--help', '-h', '--lang'].includes(name) &&
+      !name.startsWith('--lang=')
+    ) {
+      return desk.refuse({ code: 'option-unknown', facts: { option: name } });
+    }
+    await desk.terminal.print(overview(desk.words));
+    return name === undefined ? 2 : 0;
+  }
+  const known = COMMANDS.find((command) => command === name);
+  if (known === undefined) return desk.refuse({ code: 'command-unknown', facts: { command: name } });
+  const command = await LOAD[known]();
+  const parsed = parseCall(known, command.shape, rest);
+  if (!parsed.ok) return desk.refuse(parsed.problem);
+  if (parsed.call.has('help')) {
+    await desk.terminal.print(helpOf(known, command.shape, desk.words));
+    return 0;
+  }
+  return await command.run(parsed.call, desk);
+}
+
+/**
+ * Writes what went wrong where only this user may read it. Its message may quote a document, so everything that is
+ * not ASCII is blocked out of it.
+ */
+function record(error: unknown): string {
+  const path = join(mkdtempSync(join(tmpdir(), 'heng-')), 'error.log');
+  const lines: string[] = [];
+  for (let one = error; one !== undefined; one = one instanceof Error ? one.cause : undefined) {
+    lines.push(one instanceof Error ? (one.stack ?? one.message) : String(one));
+  }
+  const text = lines.join('\ncaused by: ').replace(/[^\n\x20-\x7E]/g, '█');
+  writeFileSync(path, `${text}\n`, { mode: 0o600 });
+  return path;
+}

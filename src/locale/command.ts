@@ -1,0 +1,299 @@
+/**
+ * The command's words (命令行用语): help and messages of `heng`, in Chinese and English.
+ *
+ *     commandWords('zh-CN').help.check.does   →  '读取文件并用全部规则检查，像编译器一样逐行列出问题'
+ *
+ * A message missing in one language does not compile. Options are worded once for all commands that take them.
+ */
+import type { Severity } from '../core/finding.ts';
+import type { Lang } from './problem.ts';
+
+/** Commands in the order of the help. */
+export const COMMANDS = ['read', 'target', 'check', 'rules', 'import', 'export', 'serve'] as const;
+export type CommandName = (typeof COMMANDS)[number];
+
+export type OptionName =
+  | 'json'
+  | 'jsonl'
+  | 'lang'
+  | 'type'
+  | 'help'
+  | 'name'
+  | 'l1'
+  | 'l2'
+  | 'op'
+  | 'unit'
+  | 'format'
+  | 'out'
+  | 'data'
+  | 'port'
+  | 'host'
+  | 'example';
+
+export interface CommandHelp {
+  /** What stands after the command's name. */
+  readonly takes: string;
+  readonly does: string;
+  /** One literal call. */
+  readonly example: string;
+}
+
+export interface CommandWords {
+  readonly tagline: string;
+  readonly usage: string;
+  readonly commands: string;
+  readonly options: string;
+  readonly example: string;
+  readonly exits: string;
+  readonly more: string;
+  readonly help: Readonly<Record<CommandName, CommandHelp>>;
+  readonly option: Readonly<Record<OptionName, string>>;
+  readonly severity: Readonly<Record<Severity, string>>;
+  readonly secretProject: string;
+  readonly noTable: string;
+  readonly total: string;
+  readonly project: string;
+  readonly indicators: (count: number) => string;
+  readonly sheet: (projects: number, indicators: number) => string;
+  readonly coverage: (accounted: number, chars: number) => string;
+  readonly repeated: (name: string, page: number) => string;
+  readonly checked: (files: number, findings: Readonly<Record<Severity, number>>) => string;
+  readonly row: (page: number, row: number | null) => string;
+  readonly importing: (done: number, all: number, failed: number, rate: string, left: string) => string;
+  readonly imported: (
+    count: number,
+    unchanged: number,
+    empty: number,
+    failed: number,
+    time: string,
+  ) => string;
+  readonly stopped: string;
+  readonly exported: (documents: number, withheld: number, file: string) => string;
+  readonly openingStore: string;
+  readonly importingExample: string;
+  readonly serving: (url: string) => string;
+  readonly dataIn: (place: string) => string;
+  readonly stopHint: string;
+  readonly stopping: string;
+  readonly portTaken: (port: number) => string;
+  readonly noPages: string;
+  readonly rule: {
+    readonly stage: string;
+    readonly quality: string;
+    readonly basis: string;
+    readonly question: string;
+    readonly guidance: string;
+    readonly good: string;
+    readonly bad: string;
+  };
+}
+
+const zh: CommandWords = {
+  tagline: '衡：预算绩效管理平台',
+  usage: '用法',
+  commands: '命令',
+  options: '选项',
+  example: '例',
+  exits: '退出码：0 完成；1 完成，但有“错误”级问题；2 输入或用法不对；3 程序自身出错。',
+  more: '每个命令后加 --help 看它的用法。',
+  help: {
+    read: {
+      takes: '文件…',
+      does: '读取绩效目标表，列出项目、金额和指标（- 表示标准输入）',
+      example: 'heng read panyu-2024.txt --json',
+    },
+    target: {
+      takes: '指标值',
+      does: '读懂一个指标值；--jsonl 从标准输入逐行读，逐行答',
+      example: 'heng target 每天6000人以上 --name 日均接待量',
+    },
+    check: {
+      takes: '文件…',
+      does: '读取文件并用全部规则检查，像编译器一样逐行列出问题',
+      example: 'heng check panyu-2024.txt',
+    },
+    rules: {
+      takes: '[规则]',
+      does: '列出全部规则，或一条规则的依据、写法和正反例',
+      example: 'heng rules target-vague',
+    },
+    import: {
+      takes: '文件或文件夹…',
+      does: '导入到数据库；重复导入不会改变什么，一个文件读不了不影响其余',
+      example: 'heng import 2024年度/',
+    },
+    export: {
+      takes: '',
+      does: '从数据库导出全部文件的开放数据，涉密项目只有名称和金额',
+      example: 'heng export --format json --out open-data.json',
+    },
+    serve: {
+      takes: '',
+      does: '在本机提供网页和接口（接口说明在 /api/openapi.json）',
+      example: 'heng serve --port 8080',
+    },
+  },
+  option: {
+    json: '输出一个 JSON 值',
+    jsonl: '每行一个 JSON 对象：{"name","value","l1"?,"l2"?,"op"?,"unit"?}',
+    lang: '用语：zh-CN 或 en',
+    type: '文件类型，看不出时指定：txt pdf xlsx docx html csv json',
+    help: '显示这份说明',
+    name: '指标名称',
+    l1: '一级指标',
+    l2: '二级指标',
+    op: '比较符一栏',
+    unit: '计量单位一栏',
+    format: '导出格式：json',
+    out: '写到文件，不写则到标准输出',
+    data: '数据文件夹，默认 $HENG_DATA 或个人数据目录',
+    port: '端口，默认 8080；被占用时用后面第一个空闲的',
+    host: '地址，默认 127.0.0.1',
+    example: '数据库为空时导入示例',
+  },
+  severity: { error: '错误', warning: '警告', info: '提示' },
+  secretProject: '涉密',
+  noTable: '没有找到绩效目标表',
+  total: '合计',
+  project: '项目',
+  indicators: (count) => `${count} 个指标`,
+  sheet: (projects, indicators) => `${projects} 个项目，${indicators} 个指标`,
+  coverage: (accounted, chars) => `全文 ${chars} 个字符，${accounted} 个有着落`,
+  repeated: (name, page) => `第 ${page} 页重复印了一次“${name}”，只计一次`,
+  checked: (files, { error, warning, info }) =>
+    `检查了 ${files} 个文件：${error} 个错误，${warning} 个警告，${info} 个提示`,
+  row: (page, row) => (row === null ? `第 ${page} 页` : `第 ${page} 页第 ${row} 行`),
+  importing: (done, all, failed, rate, left) =>
+    `正在导入 ${done}/${all}${failed > 0 ? `，${failed} 个失败` : ''}，每秒 ${rate} 个，还需 ${left}`,
+  imported: (count, unchanged, empty, failed, time) =>
+    `导入 ${count} 个，未变 ${unchanged} 个，没有绩效目标表 ${empty} 个，失败 ${failed} 个，用时 ${time}`,
+  stopped: '已停止；再次运行同一命令会接着导入。',
+  exported: (documents, withheld, file) =>
+    `已导出 ${documents} 个文件${withheld > 0 ? `，${withheld} 个涉密项目只有名称和金额` : ''}：${file}`,
+  openingStore: '正在打开数据库',
+  importingExample: '数据库是空的，正在导入示例：番禺区政务服务数据管理局 2024 年项目支出绩效目标表',
+  serving: (url) => `请在浏览器打开 ${url}`,
+  dataIn: (place) => `数据在 ${place}`,
+  stopHint: '按 Ctrl+C 停止',
+  stopping: '正在停止',
+  portTaken: (port) => `端口 ${port} 已被占用，换用下一个`,
+  noPages: '网页还没有构建，只提供接口；npm run build 可以构建网页',
+  rule: {
+    stage: '环节',
+    quality: '性质',
+    basis: '依据',
+    question: '问什么',
+    guidance: '怎么写',
+    good: '好例',
+    bad: '坏例',
+  },
+};
+
+const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+const en: CommandWords = {
+  tagline: 'Heng (衡): the platform for public performance budgeting',
+  usage: 'Usage',
+  commands: 'Commands',
+  options: 'Options',
+  example: 'Example',
+  exits:
+    'Exit codes: 0 done; 1 done, with findings of severity error; 2 the input or the call cannot be used; 3 our own fault.',
+  more: 'Add --help to a command for its usage.',
+  help: {
+    read: {
+      takes: 'FILE…',
+      does: 'read performance tables: projects, funds and indicators (- is stdin)',
+      example: 'heng read panyu-2024.txt --json',
+    },
+    target: {
+      takes: 'TEXT',
+      does: 'read one target; --jsonl reads one a line from stdin and answers line by line',
+      example: 'heng target 每天6000人以上 --name 日均接待量',
+    },
+    check: {
+      takes: 'FILE…',
+      does: 'read and check by all rules; findings are printed like a compiler prints them',
+      example: 'heng check panyu-2024.txt --lang en',
+    },
+    rules: {
+      takes: '[RULE]',
+      does: 'the catalogue of rules, or one rule with its basis, guidance and examples',
+      example: 'heng rules target-vague --lang en',
+    },
+    import: {
+      takes: 'FILE|FOLDER…',
+      does: 'import into the store; importing again changes nothing, and one bad file never stops the rest',
+      example: 'heng import 2024/',
+    },
+    export: {
+      takes: '',
+      does: 'export all documents of the store as open data; secret projects show name and funds only',
+      example: 'heng export --format json --out open-data.json',
+    },
+    serve: {
+      takes: '',
+      does: 'serve the pages and the API on this machine (described at /api/openapi.json)',
+      example: 'heng serve --port 8080',
+    },
+  },
+  option: {
+    json: 'print one JSON value',
+    jsonl: 'one JSON object a line: {"name","value","l1"?,"l2"?,"op"?,"unit"?}',
+    lang: 'language: zh-CN or en',
+    type: 'type of the file when its name does not tell: txt pdf xlsx docx html csv json',
+    help: 'show this help',
+    name: 'name of the indicator',
+    l1: 'level 1',
+    l2: 'level 2',
+    op: 'text of the comparator column',
+    unit: 'text of the unit column',
+    format: 'format: json',
+    out: 'write to a file instead of stdout',
+    data: 'data folder; by default $HENG_DATA or your personal data folder',
+    port: 'port, by default 8080 or the next one that is free',
+    host: 'address, by default 127.0.0.1',
+    example: 'import the example when the store is empty',
+  },
+  severity: { error: 'error', warning: 'warning', info: 'info' },
+  secretProject: 'secret',
+  noTable: 'no performance table found',
+  total: 'total',
+  project: 'project',
+  indicators: (count) => plural(count, 'indicator'),
+  sheet: (projects, indicators) => `${plural(projects, 'project')}, ${plural(indicators, 'indicator')}`,
+  coverage: (accounted, chars) => `${accounted} of ${chars} characters accounted for`,
+  repeated: (name, page) => `"${name}" is printed again on page ${page} and counted once`,
+  checked: (files, { error, warning, info }) =>
+    `${plural(files, 'file')} checked: ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info`,
+  row: (page, row) => (row === null ? `page ${page}` : `page ${page}, row ${row}`),
+  importing: (done, all, failed, rate, left) =>
+    `importing ${done}/${all}${failed > 0 ? `, ${failed} failed` : ''}, ${rate}/s, ${left} left`,
+  imported: (count, unchanged, empty, failed, time) =>
+    `${count} imported, ${unchanged} unchanged, ${empty} without a performance table, ${failed} failed, in ${time}`,
+  stopped: 'Stopped; the same command goes on from here.',
+  exported: (documents, withheld, file) =>
+    `${plural(documents, 'document')} exported${withheld > 0 ? `, ${plural(withheld, 'secret project')} with name and funds only` : ''}: ${file}`,
+  openingStore: 'Opening the store',
+  importingExample: 'The store is empty: importing the example, the 2024 performance table of a Panyu bureau',
+  serving: (url) => `Open ${url} in a browser`,
+  dataIn: (place) => `Data is kept in ${place}`,
+  stopHint: 'Ctrl+C stops it',
+  stopping: 'Stopping',
+  portTaken: (port) => `Port ${port} is taken, trying the next`,
+  noPages: 'The pages are not built, so only the API is served; npm run build builds them',
+  rule: {
+    stage: 'stage',
+    quality: 'quality',
+    basis: 'basis',
+    question: 'asks',
+    guidance: 'write instead',
+    good: 'good',
+    bad: 'bad',
+  },
+};
+
+/** The words of the command in a language. */
+export function commandWords(lang: Lang): CommandWords {
+  return lang === 'en' ? en : zh;
+}

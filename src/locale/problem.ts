@@ -1,0 +1,361 @@
+/**
+ * Problems (被拒绝的操作): the sentence for every deed the product refuses, in Chinese and English.
+ *
+ *     wordProblem({ code: 'file-missing', facts: { file: 'a.txt' } }, 'zh-CN')
+ *     →  { title: '找不到文件', detail: '找不到文件 a.txt。', remedy: '请检查文件名和所在文件夹。' }
+ *
+ * The facts a code carries are typed here, so that a missing sentence or a wrong fact does not compile. What status
+ * and exit code a problem gives is decided in server/problem.ts.
+ */
+
+/** Chinese first; English on request. */
+export const LANGS = ['zh-CN', 'en'] as const;
+export type Lang = (typeof LANGS)[number];
+
+/** What each refusal tells of itself. */
+export interface ProblemFacts {
+  'command-unknown': { readonly command: string };
+  'option-unknown': { readonly option: string };
+  'option-needs-value': { readonly option: string };
+  'option-takes-no-value': { readonly option: string };
+  'option-value': { readonly option: string; readonly value: string; readonly allowed: string };
+  'argument-missing': { readonly command: string };
+  'argument-unexpected': { readonly argument: string };
+  'file-missing': { readonly file: string };
+  'file-denied': { readonly file: string };
+  'file-is-folder': { readonly file: string };
+  'file-unreadable': { readonly file: string; readonly reason: string };
+  'file-too-large': { readonly file: string; readonly limit: number };
+  'output-denied': { readonly file: string; readonly reason: string };
+  'folder-empty': { readonly folder: string };
+  'line-unreadable': { readonly line: number };
+  'line-too-long': { readonly line: number; readonly limit: number };
+  'rule-unknown': { readonly rule: string };
+  'host-refused': { readonly host: string };
+  'address-in-use': { readonly host: string; readonly port: number };
+  'address-unusable': { readonly host: string; readonly port: number; readonly reason: string };
+  'route-unknown': { readonly path: string };
+  'declaration-missing': { readonly id: string };
+  'example-missing': { readonly name: string };
+  'request-invalid': { readonly where: string; readonly why: string };
+  'body-too-large': { readonly limit: number };
+  'media-unsupported': { readonly media: string };
+  'upload-missing': Record<string, never>;
+  'origin-refused': { readonly origin: string };
+  'host-unknown': { readonly host: string };
+  busy: Record<string, never>;
+  'reading-too-long': { readonly seconds: number };
+  'reading-too-big': Record<string, never>;
+  internal: { readonly log: string };
+}
+
+export type ProblemCode = keyof ProblemFacts;
+
+/** A refusal as data: what it is, and what its sentence needs. */
+export type Problem = {
+  [C in ProblemCode]: { readonly code: C; readonly facts: ProblemFacts[C] };
+}[ProblemCode];
+
+/** How a refusal reads: what, the sentence, and what to do about it. */
+export interface Wording {
+  readonly title: string;
+  readonly detail: string;
+  readonly remedy?: string;
+}
+
+type Words = { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => Wording };
+
+const megabytes = (bytes: number) => `${Math.floor(bytes / 1_048_576)} MB`;
+
+const zh: Words = {
+  'command-unknown': ({ command }) => ({
+    title: '没有这个命令',
+    detail: `没有“${command}”这个命令。`,
+    remedy: '用 heng --help 查看全部命令。',
+  }),
+  'option-unknown': ({ option }) => ({
+    title: '没有这个选项',
+    detail: `没有 ${option} 这个选项。`,
+    remedy: '在命令后加 --help 查看可用的选项。',
+  }),
+  'option-needs-value': ({ option }) => ({ title: '选项缺少取值', detail: `选项 ${option} 后面要写取值。` }),
+  'option-takes-no-value': ({ option }) => ({ title: '选项不带取值', detail: `选项 ${option} 不带取值。` }),
+  'option-value': ({ option, value, allowed }) => ({
+    title: '选项取值不对',
+    detail: `选项 ${option} 不能取“${value}”，可以是：${allowed}。`,
+  }),
+  'argument-missing': ({ command }) => ({
+    title: '没有写对象',
+    detail: `heng ${command} 后面要写处理的对象。`,
+    remedy: `用 heng ${command} --help 查看用法。`,
+  }),
+  'argument-unexpected': ({ argument }) => ({ title: '多余的参数', detail: `“${argument}”是多余的参数。` }),
+  'file-missing': ({ file }) => ({
+    title: '找不到文件',
+    detail: `找不到文件 ${file}。`,
+    remedy: '请检查文件名和所在文件夹。',
+  }),
+  'file-denied': ({ file }) => ({ title: '无权读取文件', detail: `没有读取 ${file} 的权限。` }),
+  'file-is-folder': ({ file }) => ({
+    title: '这是文件夹',
+    detail: `${file} 是文件夹，不是文件。`,
+    remedy: '请写出其中的文件；导入整个文件夹用 heng import。',
+  }),
+  'file-unreadable': ({ file, reason }) => ({
+    title: '文件读不出来',
+    detail: `${file} 读不出来（${reason}）。`,
+  }),
+  'file-too-large': ({ file, limit }) => ({
+    title: '文件太大',
+    detail: `${file} 超过 ${megabytes(limit)}，不能读取。`,
+    remedy: '请拆分后再试。',
+  }),
+  'output-denied': ({ file, reason }) => ({
+    title: '文件写不进去',
+    detail: `${file} 写不进去（${reason}）。`,
+  }),
+  'folder-empty': ({ folder }) => ({ title: '文件夹里没有文件', detail: `${folder} 里没有可以导入的文件。` }),
+  'line-unreadable': ({ line }) => ({
+    title: '这一行不是要求的格式',
+    detail: `第 ${line} 行不是带 "value" 的 JSON 对象。`,
+    remedy: '每行写一个，例如 {"name":"群众满意度","value":"95%"}。',
+  }),
+  'line-too-long': ({ line, limit }) => ({
+    title: '这一行太长',
+    detail: `第 ${line} 行超过 ${megabytes(limit)}，没有读取。`,
+  }),
+  'rule-unknown': ({ rule }) => ({
+    title: '没有这条规则',
+    detail: `没有“${rule}”这条规则。`,
+    remedy: '用 heng rules 查看全部规则。',
+  }),
+  'host-refused': ({ host }) => ({
+    title: '只能在本机提供服务',
+    detail: `还没有登录功能，谁都能看到全部内容，所以不在 ${host} 上提供服务。`,
+    remedy: '请只用本机地址 127.0.0.1。',
+  }),
+  'address-in-use': ({ host, port }) => ({
+    title: '端口被占用',
+    detail: `${host}:${port} 已被别的程序占用。`,
+    remedy: '请用 --port 换一个端口。',
+  }),
+  'address-unusable': ({ host, port, reason }) => ({
+    title: '地址不可用',
+    detail: `不能在 ${host}:${port} 上提供服务（${reason}）。`,
+  }),
+  'route-unknown': ({ path }) => ({ title: '没有这个地址', detail: `没有 ${path} 这个地址。` }),
+  'declaration-missing': ({ id }) => ({
+    title: '没有这份申报表',
+    detail: `没有编号为 ${id} 的申报表，可能已被删除。`,
+    remedy: '请回到列表重新选择。',
+  }),
+  'example-missing': ({ name }) => ({ title: '没有这个示例', detail: `没有名为 ${name} 的示例。` }),
+  'request-invalid': ({ where, why }) => ({
+    title: '请求不合要求',
+    detail: `请求的 ${where} 不合要求：${why}。`,
+  }),
+  'body-too-large': ({ limit }) => ({
+    title: '内容太大',
+    detail: `上传的内容超过 ${megabytes(limit)}。`,
+    remedy: '请拆分后再试。',
+  }),
+  'media-unsupported': ({ media }) => ({
+    title: '不支持这种内容',
+    detail: `这里不接受 ${media} 格式的内容。`,
+  }),
+  'upload-missing': () => ({
+    title: '没有收到文件',
+    detail: '请求里没有文件。',
+    remedy: '请在表单的 file 一栏放一个文件。',
+  }),
+  'origin-refused': ({ origin }) => ({
+    title: '拒绝来自别处的操作',
+    detail: `这项操作来自 ${origin}，不是本系统的页面，已拒绝。`,
+  }),
+  'host-unknown': ({ host }) => ({
+    title: '访问地址不对',
+    detail: `本服务不以 ${host} 这个名字提供。`,
+    remedy: '请用启动时显示的地址访问。',
+  }),
+  busy: () => ({
+    title: '正忙',
+    detail: '正在读取的文件太多。',
+    remedy: '请过几秒再试。',
+  }),
+  'reading-too-long': ({ seconds }) => ({
+    title: '读取超时',
+    detail: `文件读了 ${seconds} 秒还没有读完，已停止。`,
+    remedy: '请拆分后再试。',
+  }),
+  'reading-too-big': () => ({
+    title: '文件内容太多',
+    detail: '读取这个文件需要的内存太多，已停止。',
+    remedy: '请拆分后再试。',
+  }),
+  internal: ({ log }) => ({
+    title: '程序出错',
+    detail: '程序自身出错，数据没有改动。',
+    remedy: `请把记录交给维护人员：${log}`,
+  }),
+};
+
+const en: Words = {
+  'command-unknown': ({ command }) => ({
+    title: 'No such command',
+    detail: `There is no command "${command}".`,
+    remedy: 'heng --help lists them all.',
+  }),
+  'option-unknown': ({ option }) => ({
+    title: 'No such option',
+    detail: `There is no option ${option}.`,
+    remedy: 'Add --help to the command to see its options.',
+  }),
+  'option-needs-value': ({ option }) => ({
+    title: 'Option without a value',
+    detail: `Option ${option} needs a value.`,
+  }),
+  'option-takes-no-value': ({ option }) => ({
+    title: 'Option with a value',
+    detail: `Option ${option} takes no value.`,
+  }),
+  'option-value': ({ option, value, allowed }) => ({
+    title: 'Wrong value of an option',
+    detail: `Option ${option} cannot be "${value}"; it may be: ${allowed}.`,
+  }),
+  'argument-missing': ({ command }) => ({
+    title: 'Nothing to work on',
+    detail: `heng ${command} needs something to work on.`,
+    remedy: `heng ${command} --help shows its usage.`,
+  }),
+  'argument-unexpected': ({ argument }) => ({
+    title: 'Too many arguments',
+    detail: `The argument "${argument}" is not expected here.`,
+  }),
+  'file-missing': ({ file }) => ({
+    title: 'File not found',
+    detail: `There is no file ${file}.`,
+    remedy: 'Check its name and folder.',
+  }),
+  'file-denied': ({ file }) => ({
+    title: 'File may not be read',
+    detail: `You may not read ${file}.`,
+  }),
+  'file-is-folder': ({ file }) => ({
+    title: 'This is a folder',
+    detail: `${file} is a folder, not a file.`,
+    remedy: 'Name the files in it; heng import takes whole folders.',
+  }),
+  'file-unreadable': ({ file, reason }) => ({
+    title: 'File cannot be read',
+    detail: `${file} cannot be read (${reason}).`,
+  }),
+  'file-too-large': ({ file, limit }) => ({
+    title: 'File too large',
+    detail: `${file} is larger than ${megabytes(limit)} and was not read.`,
+    remedy: 'Split it and try again.',
+  }),
+  'output-denied': ({ file, reason }) => ({
+    title: 'File cannot be written',
+    detail: `${file} cannot be written (${reason}).`,
+  }),
+  'folder-empty': ({ folder }) => ({
+    title: 'Nothing in the folder',
+    detail: `${folder} holds no file that could be imported.`,
+  }),
+  'line-unreadable': ({ line }) => ({
+    title: 'Line of another form',
+    detail: `Line ${line} is not a JSON object with a "value".`,
+    remedy: 'Write one a line, such as {"name":"群众满意度","value":"95%"}.',
+  }),
+  'line-too-long': ({ line, limit }) => ({
+    title: 'Line too long',
+    detail: `Line ${line} is longer than ${megabytes(limit)} and was not read.`,
+  }),
+  'rule-unknown': ({ rule }) => ({
+    title: 'No such rule',
+    detail: `There is no rule "${rule}".`,
+    remedy: 'heng rules lists them all.',
+  }),
+  'host-refused': ({ host }) => ({
+    title: 'This machine only',
+    detail: `Nobody has to sign in yet and everybody would see everything, so heng does not listen on ${host}.`,
+    remedy: 'Use the local address 127.0.0.1.',
+  }),
+  'address-in-use': ({ host, port }) => ({
+    title: 'Port taken',
+    detail: `${host}:${port} is used by another program.`,
+    remedy: 'Choose another with --port.',
+  }),
+  'address-unusable': ({ host, port, reason }) => ({
+    title: 'Address unusable',
+    detail: `heng cannot listen on ${host}:${port} (${reason}).`,
+  }),
+  'route-unknown': ({ path }) => ({ title: 'No such address', detail: `There is nothing at ${path}.` }),
+  'declaration-missing': ({ id }) => ({
+    title: 'No such declaration',
+    detail: `There is no declaration ${id}; it may be gone.`,
+    remedy: 'Go back to the list and choose again.',
+  }),
+  'example-missing': ({ name }) => ({
+    title: 'No such example',
+    detail: `There is no example called ${name}.`,
+  }),
+  'request-invalid': ({ where, why }) => ({
+    title: 'Request not usable',
+    detail: `The ${where} of the request is not usable: ${why}.`,
+  }),
+  'body-too-large': ({ limit }) => ({
+    title: 'Content too large',
+    detail: `The content sent is larger than ${megabytes(limit)}.`,
+    remedy: 'Split it and try again.',
+  }),
+  'media-unsupported': ({ media }) => ({
+    title: 'Content not supported',
+    detail: `Content of type ${media} is not taken here.`,
+  }),
+  'upload-missing': () => ({
+    title: 'No file received',
+    detail: 'There is no file in the request.',
+    remedy: 'Send one file in the form field "file".',
+  }),
+  'origin-refused': ({ origin }) => ({
+    title: 'Foreign request refused',
+    detail: `This came from ${origin}, which is no page of this system, and was refused.`,
+  }),
+  'host-unknown': ({ host }) => ({
+    title: 'Wrong address',
+    detail: `This service does not answer to the name ${host}.`,
+    remedy: 'Use the address it printed when it started.',
+  }),
+  busy: () => ({
+    title: 'Busy',
+    detail: 'Too many files are being read.',
+    remedy: 'Try again in a few seconds.',
+  }),
+  'reading-too-long': ({ seconds }) => ({
+    title: 'Reading took too long',
+    detail: `The file was not read after ${seconds} seconds, and reading was stopped.`,
+    remedy: 'Split it and try again.',
+  }),
+  'reading-too-big': () => ({
+    title: 'Too much in the file',
+    detail: 'Reading the file needs too much memory, and was stopped.',
+    remedy: 'Split it and try again.',
+  }),
+  internal: ({ log }) => ({
+    title: 'Our own fault',
+    detail: 'The program failed; no data was changed.',
+    remedy: `Please give the record to whoever maintains it: ${log}`,
+  }),
+};
+
+const WORDS: Readonly<Record<Lang, Words>> = { 'zh-CN': zh, en };
+
+/** The sentences of a refusal. */
+export function wordProblem<C extends ProblemCode>(
+  { code, facts }: { readonly code: C; readonly facts: ProblemFacts[C] },
+  lang: Lang,
+): Wording {
+  const words: { readonly [K in C]: (facts: ProblemFacts[K]) => Wording } = WORDS[lang];
+  return words[code](facts);
+}

@@ -1,0 +1,71 @@
+/**
+ * Answer (应答): turns whatever stopped a request into application/problem+json, in the language asked for.
+ *
+ *     GET /api/declarations?limit=9999   →  400 { "code": "request-invalid", "detail": "请求的 limit 不合要求：…" }
+ *
+ * Refusals of our own, of the reader and of the store keep their codes; the framework's are translated to ours here;
+ * everything else is our fault: 500, a record in the log, nothing of it in the answer.
+ */
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Lang } from '../locale/problem.ts';
+import { StoreProblem } from '../store/problem.ts';
+import { MAX_UPLOAD_BYTES } from './limits.ts';
+import { type AnyProblem, problemView, Refusal, statusOf } from './problem.ts';
+
+/** `?lang=` wins, then what the browser prefers; Chinese otherwise. */
+export function langOf(request: FastifyRequest): Lang {
+  const { query } = request;
+  if (typeof query === 'object' && query !== null && 'lang' in query) {
+    if (query.lang === 'en' || query.lang === 'zh-CN') return query.lang;
+  }
+  const preferred = /\b(zh|en)\b/i.exec(request.headers['accept-language'] ?? '')?.[1];
+  return preferred?.toLowerCase() === 'en' ? 'en' : 'zh-CN';
+}
+
+/** Makes the app answer every failure as a problem. */
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => {
+    const problem = problemOf(error, request);
+    // Its own words stay in the log: they may quote a document.
+    if (problem.code === 'internal')
+      request.log.error({ stack: error.stack, cause: error.cause }, 'our own fault');
+    return send(reply, problem, request);
+  });
+  app.setNotFoundHandler((request, reply) =>
+    send(reply, { code: 'route-unknown', facts: { path: request.url.slice(0, 200) } }, request),
+  );
+}
+
+function send(reply: FastifyReply, problem: AnyProblem, request: FastifyRequest): FastifyReply {
+  return reply
+    .code(statusOf(problem))
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify(problemView(problem, langOf(request))));
+}
+
+function problemOf(error: FastifyError, request: FastifyRequest): AnyProblem {
+  if (error instanceof Refusal) return error.problem;
+  if (error instanceof StoreProblem) return error.refusal;
+  const [invalid] = error.validation ?? [];
+  if (invalid !== undefined) {
+    const where = `${error.validationContext ?? ''}${invalid.instancePath}`;
+    return { code: 'request-invalid', facts: { where, why: invalid.message ?? invalid.keyword } };
+  }
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+    case 'FST_REQ_FILE_TOO_LARGE':
+      return { code: 'body-too-large', facts: { limit: MAX_UPLOAD_BYTES } };
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+    case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
+      return {
+        code: 'media-unsupported',
+        facts: { media: request.headers['content-type']?.slice(0, 100) ?? '?' },
+      };
+    default:
+  }
+  const status = error.statusCode ?? 500;
+  if (status >= 400 && status < 500)
+    return { code: 'request-invalid', facts: { where: 'body', why: error.code } };
+  return { code: 'internal', facts: { log: 'stderr' } };
+}

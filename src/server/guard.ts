@@ -1,0 +1,61 @@
+/**
+ * Guard (防护): what every request meets before its route, and every answer carries.
+ *
+ *     GET  / with Host: evil.example                            →  421 host-unknown      (DNS rebinding)
+ *     POST /api/documents with Origin: https://evil.example     →  403 origin-refused    (cross-site requests)
+ *
+ * While nobody signs in, the only wall is that we answer this machine alone: a page of another site, opened in a
+ * browser here, must neither read nor change anything.
+ */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { Refusal } from './problem.ts';
+
+/** Names of this machine to itself. */
+const LOOPBACK: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Whether a server that listens there is reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.has(host) || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+// antd writes its styles into the page, hence 'unsafe-inline' for styles; scripts come from our own files only.
+const HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; worker-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=()',
+};
+
+/** Puts the guard in front of all routes of an app. */
+export function guard(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(HEADERS);
+    const host = request.headers.host ?? '';
+    if (!LOOPBACK.has(nameOf(host)))
+      throw new Refusal({ code: 'host-unknown', facts: { host: host.slice(0, 100) } });
+    const foreign = SAFE_METHODS.has(request.method) ? null : foreignOrigin(request, host);
+    if (foreign !== null)
+      throw new Refusal({ code: 'origin-refused', facts: { origin: foreign.slice(0, 100) } });
+  });
+}
+
+function nameOf(host: string): string {
+  return host.replace(/:\d*$/, '').toLowerCase();
+}
+
+/**
+ * The origin a state-changing request comes from when it is not ours; null when it is, or when no browser sent it:
+ * browsers set Origin or Sec-Fetch-Site on every such request and no page can leave them out.
+ */
+function foreignOrigin(request: FastifyRequest, host: string): string | null {
+  const { origin } = request.headers;
+  if (origin !== undefined) return origin === `http://${host}` ? null : origin;
+  const site = request.headers['sec-fetch-site'];
+  return site === undefined || site === 'same-origin' || site === 'none' ? null : String(site);
+}

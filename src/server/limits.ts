@@ -1,0 +1,14 @@
+/**
+ * Limits (限度): how much the server takes from one request.
+ *
+ *     a document of 64 MB, a question of 1 MB, an address of 8 KB
+ */
+
+/** The largest document that may be uploaded. */
+export const MAX_UPLOAD_BYTES = 64 * 1024 * 1024;
+
+/** The largest JSON body: a question, never a document. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Time to send a whole request. */
+export const REQUEST_TIMEOUT_MS = 120_000;

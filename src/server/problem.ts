@@ -1,0 +1,114 @@
+/**
+ * Problem (被拒绝的操作 → 状态码与退出码): the one place that decides what a refusal means to a program.
+ *
+ *     file-missing         →  heng exits 2
+ *     declaration-missing  →  HTTP 404, application/problem+json (RFC 9457)
+ *     internal             →  HTTP 500, heng exits 3
+ *
+ * The sentences are in locale/problem.ts.
+ */
+import type { ReadProblem, ReadProblemCode } from '../core/reading.ts';
+import { type Lang, type Problem, type ProblemCode, type Wording, wordProblem } from '../locale/problem.ts';
+import { isReadProblem, wordReadProblem } from '../locale/read.ts';
+import { isStoreRefusal, wordStoreProblem } from '../locale/store.ts';
+import type { StoreProblemCode, StoreRefusal } from '../store/problem.ts';
+import type { Problem as ProblemView } from './contract.ts';
+
+/** A refusal of this room, of the reader or of the store. */
+export type AnyProblem = Problem | ReadProblem | StoreRefusal;
+type AnyCode = ProblemCode | ReadProblemCode | StoreProblemCode;
+
+/** How a refusal reaches whoever answers: the framework and the command have one place each for it. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly problem: AnyProblem;
+
+  constructor(problem: AnyProblem) {
+    super(problem.code);
+    this.problem = problem;
+  }
+}
+
+/** 0 done · 1 done, with findings of severity error · 2 input or call cannot be used · 3 our own fault. */
+export type Exit = 0 | 1 | 2 | 3;
+
+const STATUS: Readonly<Record<AnyCode, number>> = {
+  'command-unknown': 400,
+  'option-unknown': 400,
+  'option-needs-value': 400,
+  'option-takes-no-value': 400,
+  'option-value': 400,
+  'argument-missing': 400,
+  'argument-unexpected': 400,
+  'file-missing': 404,
+  'file-denied': 403,
+  'file-is-folder': 422,
+  'file-unreadable': 422,
+  'file-too-large': 413,
+  'output-denied': 403,
+  'folder-empty': 422,
+  'line-unreadable': 422,
+  'line-too-long': 413,
+  'rule-unknown': 404,
+  'host-refused': 403,
+  'address-in-use': 409,
+  'address-unusable': 409,
+  'route-unknown': 404,
+  'declaration-missing': 404,
+  'example-missing': 404,
+  'request-invalid': 400,
+  'body-too-large': 413,
+  'media-unsupported': 415,
+  'upload-missing': 400,
+  'origin-refused': 403,
+  'host-unknown': 421,
+  busy: 503,
+  'reading-too-long': 422,
+  'reading-too-big': 422,
+  internal: 500,
+  'empty-file': 422,
+  'too-large': 413,
+  'binary-file': 422,
+  'unknown-encoding': 422,
+  'unsupported-type': 415,
+  'store-locked': 503,
+  'folder-unwritable': 503,
+  'store-damaged': 503,
+  'store-newer': 503,
+  'store-differs': 503,
+  'store-unreachable': 503,
+  'store-refused': 503,
+  'server-too-old': 503,
+  'database-url': 503,
+  'store-stopped': 503,
+};
+
+/** The HTTP status of a refusal. */
+export function statusOf({ code }: AnyProblem): number {
+  return STATUS[code];
+}
+
+/** The exit code of a refusal: 3 when it is our fault, else 2. */
+export function exitOf({ code }: AnyProblem): 2 | 3 {
+  return code === 'internal' || code === 'store-stopped' ? 3 : 2;
+}
+
+/** The sentences of any refusal. */
+export function wordAny(problem: AnyProblem, lang: Lang): Wording {
+  if (isReadProblem(problem)) return wordReadProblem(problem, lang);
+  if (isStoreRefusal(problem)) return wordStoreProblem(problem, lang);
+  return wordProblem(problem, lang);
+}
+
+/** A refusal as RFC 9457 tells it. */
+export function problemView(problem: AnyProblem, lang: Lang): ProblemView {
+  const { title, detail, remedy } = wordAny(problem, lang);
+  return {
+    type: `/problems#${problem.code}`,
+    title,
+    status: statusOf(problem),
+    code: problem.code,
+    detail,
+    ...(remedy === undefined ? {} : { remedy }),
+  };
+}
