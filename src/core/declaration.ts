@@ -30,6 +30,8 @@ export interface Declaration {
   readonly moneyUnit: MoneyUnit;
   /** The stated totals (合计 row), not a sum of ours. */
   readonly funds: Funds;
+  /** The subtotal rows the form prints for each agency (单位小计), where it does. */
+  readonly subtotals?: readonly { readonly agency: string; readonly funds: Funds }[];
   readonly projects: readonly Project[];
   readonly cells: Partial<Record<DeclarationCell, Pieces>>;
 }

@@ -13,7 +13,10 @@ import type { RuleId } from './rules/catalogue.ts';
 export const SEVERITIES = ['error', 'warning', 'info'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What a fact may be; amounts are decimal text in the document's unit, so that JSON keeps them exact. */
+/**
+ * What a fact may be; amounts are decimal text in the document's unit, so that JSON keeps them exact, and null is
+ * a fact withheld because the project is secret.
+ */
 export type Fact = string | number | boolean | null;
 export type Facts = Readonly<Record<string, Fact>>;
 

@@ -7,6 +7,7 @@
  * There is never a branch on a province's name in code: the pack says.
  */
 import type { Severity } from './finding.ts';
+import type { Level } from './indicator.ts';
 import type { RuleId } from './rules/catalogue.ts';
 
 /** What a level-2 node asks for; rules speak of aspects, packs map codes and names to them. */
@@ -43,6 +44,12 @@ export interface TreeBranch {
   readonly leaves: readonly TreeLeaf[];
 }
 
+/** The node of a tree that an indicator stands under; `leaf` is null when only its branch is recognised. */
+export interface Standing {
+  readonly branch: TreeBranch;
+  readonly leaf: TreeLeaf | null;
+}
+
 export interface Thresholds {
   /** Points a declaration must come to (the budget execution rate adds the other 10 later). */
   readonly declaredPoints: number;
@@ -56,10 +63,52 @@ export interface PolicyPack {
   /** Folder and identifier: national-2015, national-2021, guangdong. */
   readonly id: string;
   readonly title: string;
+  /** First budget year it was prescribed for. */
+  readonly since: number;
   /** 文号 the pack follows. */
   readonly basis: readonly string[];
   readonly tree: readonly TreeBranch[];
   readonly thresholds: Thresholds;
   /** Rules switched off, or with another severity, in this region and year. */
   readonly rules: Partial<Record<RuleId, Severity | 'off'>>;
+}
+
+/** A name as trees compare it: without blanks, brackets and the ending 指标. */
+function bare(name: string): string {
+  return name.replace(/[\s()（）]/g, '').replace(/指标$/, '');
+}
+
+const isNamed = (node: { readonly names: readonly string[] }, name: string) =>
+  node.names.some((known) => bare(known) === name);
+
+/** The branch of level 1 by its name, else by its code; null when the tree has neither. */
+export function branchOf(pack: PolicyPack, level: Level | null): TreeBranch | null {
+  if (level === null) return null;
+  const name = bare(level.name);
+  return (
+    pack.tree.find((branch) => isNamed(branch, name)) ??
+    pack.tree.find((branch) => branch.code !== null && branch.code === level.code) ??
+    null
+  );
+}
+
+/**
+ * Where an indicator stands in the pack's tree. Level 2 decides, looked for under its own level 1 first and in
+ * the other branches after it; names count before codes, because a code is the part that is mistyped.
+ */
+export function standingOf(pack: PolicyPack, l1: Level | null, l2: Level | null): Standing | null {
+  const own = branchOf(pack, l1);
+  if (l2 !== null) {
+    const name = bare(l2.name);
+    const branches = own === null ? pack.tree : [own, ...pack.tree.filter((branch) => branch !== own)];
+    for (const branch of branches) {
+      const leaf = branch.leaves.find((one) => isNamed(one, name));
+      if (leaf !== undefined) return { branch, leaf };
+    }
+    for (const branch of name === '' ? branches : []) {
+      const leaf = branch.leaves.find((one) => one.code !== null && one.code === l2.code);
+      if (leaf !== undefined) return { branch, leaf };
+    }
+  }
+  return own === null ? null : { branch: own, leaf: null };
 }

@@ -10,7 +10,7 @@ import type { Declaration, Repeated } from '../declaration.ts';
 import type { Facts, Severity, Spot } from '../finding.ts';
 import type { Stage } from '../lifecycle.ts';
 import type { PolicyPack } from '../policy.ts';
-import type { RuleId } from './catalogue.ts';
+import type { Sheet } from './sheet.ts';
 
 /** The four review qualities (完整性 相关性 适当性 可行性) and three more the form itself needs. */
 export const QUALITIES = [
@@ -62,8 +62,11 @@ export interface Answer<F extends Facts = Facts> {
   readonly facts: F;
 }
 
-export interface Rule<F extends Facts = Facts> {
-  readonly id: RuleId;
+/** Answers of one rule over a whole sheet. */
+export type Check<F extends Facts> = (sheet: Sheet, context: RuleContext) => readonly Answer<F>[];
+
+export interface Rule<Id extends string = string, F extends Facts = Facts> {
+  readonly id: Id;
   readonly section: Section;
   readonly stage: Stage;
   readonly severity: Severity;
@@ -73,5 +76,5 @@ export interface Rule<F extends Facts = Facts> {
   /** One literal example that is fine and one that is not, in the official's words. */
   readonly good: string;
   readonly bad: string;
-  check(declaration: Declaration, context: RuleContext): Iterable<Answer<F>>;
+  readonly check: Check<F>;
 }

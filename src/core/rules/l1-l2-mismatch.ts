@@ -1,0 +1,29 @@
+/**
+ * Level 2 does not belong under the level 1 it stands under.
+ *
+ *     产出指标 / 社会效益：…  →  { l1: '产出指标', l2: '社会效益', proper: '效益指标' }
+ *
+ * `proper` is the pack's name for the branch that level 2 belongs to.
+ */
+import { branchOf, standingOf } from '../policy.ts';
+import { BASIS } from './basis.ts';
+import type { Rule } from './rule.ts';
+import { eachLine } from './sheet.ts';
+
+export const l1L2Mismatch: Rule<'l1-l2-mismatch', { l1: string; l2: string; proper: string }> = {
+  id: 'l1-l2-mismatch',
+  section: 'classification',
+  stage: 'declare',
+  severity: 'warning',
+  quality: 'relevance',
+  basis: [BASIS.tree],
+  good: '效益指标 / 社会效益',
+  bad: '产出指标 / 社会效益',
+  check: eachLine('l2', ({ indicator: { l1, l2 }, branch }, { pack }) => {
+    if (l1 === null || l2 === null || branch === null) return null;
+    const own = branchOf(pack, l1);
+    if (own === null || own.branch === branch) return null;
+    const standing = standingOf(pack, l1, l2);
+    return { l1: l1.name, l2: l2.name, proper: standing?.branch.names[0] ?? branch };
+  }),
+};

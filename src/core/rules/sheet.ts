@@ -1,0 +1,171 @@
+/**
+ * Sheet (底稿): a declaration laid out once for all rules to ask: every row and line with its text in one
+ * spelling, its place in the pack's tree and its readings.
+ *
+ *     群众满意度（％） ：９５％   →   line.name '群众满意度(%)', line.value '95%', line.aspect 'satisfaction'
+ *
+ * Rules compare these spellings and quote the published ones. Also the three ways a rule walks the sheet; the
+ * walk over rows passes by secret projects, which need not show the parts a rule would miss.
+ */
+import type { Declaration } from '../declaration.ts';
+import type { Facts, Spot } from '../finding.ts';
+import type { Indicator, IndicatorCell } from '../indicator.ts';
+import type { Aspect, Branch, PolicyPack, Standing } from '../policy.ts';
+import { standingOf } from '../policy.ts';
+import type { Project, ProjectCell } from '../project.ts';
+import { callsItselfSecret } from '../project.ts';
+import { readTarget } from '../target/read.ts';
+import type { Single, Target } from '../target/target.ts';
+import type { Answer, Check, RuleContext } from './rule.ts';
+
+/** One indicator, laid out. */
+export interface Line {
+  readonly indicator: Indicator;
+  readonly row: Row;
+  /** Position in its project, from 1. */
+  readonly position: number;
+  readonly branch: Branch | null;
+  readonly aspect: Aspect | null;
+  /** Name and ruling value in one spelling: half-width, no blanks. */
+  readonly name: string;
+  readonly value: string;
+  /** The ruling value as published, for quoting, and the cell it stands in. */
+  readonly published: string;
+  readonly cell: 'annual' | 'term';
+  readonly target: Target;
+  /** The clauses of the target; itself when it has one only. */
+  readonly singles: readonly Single[];
+  /** Reading of the whole-term value where it is written differently from the annual one. */
+  readonly term: Target | null;
+}
+
+/** One project, laid out. */
+export interface Row {
+  readonly project: Project;
+  /** Position in the declaration, from 1. */
+  readonly position: number;
+  readonly secret: boolean;
+  readonly name: string;
+  /** The objective in one spelling; empty when there is none. */
+  readonly objective: string;
+  readonly lines: readonly Line[];
+}
+
+export interface Sheet {
+  readonly declaration: Declaration;
+  readonly rows: readonly Row[];
+  readonly lines: readonly Line[];
+}
+
+const PLAIN = /^[\u4e00-\u9fff0-9A-Za-z.%]*$/;
+
+/** Text in one spelling: full-width forms made half-width, blanks removed. */
+export function oneSpelling(text: string): string {
+  return PLAIN.test(text) ? text : text.normalize('NFKC').replace(/\s+/g, '');
+}
+
+const NOWHERE = { branch: null, aspect: null };
+
+/** The clauses of a target, nested ones too. */
+function singlesOf(target: Target): readonly Single[] {
+  return target.kind === 'all' ? target.of.flatMap((clause) => singlesOf(clause.target)) : [target];
+}
+
+function layIndicator(indicator: Indicator, row: Row, position: number, standing: Standing | null): Line {
+  const { annual, term, target, name, op, unit } = indicator;
+  const cell = annual === null && term !== null ? 'term' : 'annual';
+  const published = annual ?? term ?? '';
+  const levels = { l1: indicator.l1?.name ?? null, l2: indicator.l2?.name ?? null };
+  const place =
+    standing === null
+      ? NOWHERE
+      : { branch: standing.branch.branch, aspect: standing.leaf === null ? null : standing.leaf.aspect };
+  return {
+    indicator,
+    row,
+    position,
+    ...place,
+    name: oneSpelling(name),
+    value: oneSpelling(published),
+    published,
+    cell,
+    target,
+    singles: singlesOf(target),
+    term:
+      term === null || annual === null || term === annual
+        ? null
+        : readTarget({ value: term, name, op, unit, ...levels }),
+  };
+}
+
+/** Lays a declaration out under a pack; a project the reader did not mark still counts as secret if it says so. */
+export function layOut(declaration: Declaration, pack: PolicyPack): Sheet {
+  const standings = new Map<string, Standing | null>();
+  const standing = ({ l1, l2 }: Indicator): Standing | null => {
+    const key = `${l1?.code}\t${l1?.name}\t${l2?.code}\t${l2?.name}`;
+    const known = standings.get(key);
+    if (known !== undefined) return known;
+    const found = standingOf(pack, l1, l2);
+    standings.set(key, found);
+    return found;
+  };
+  const rows = declaration.projects.map((project, index): Row => {
+    const lines: Line[] = [];
+    const row: Row = {
+      project,
+      position: index + 1,
+      secret: project.secret || callsItselfSecret(project.name, project.objective.text),
+      name: oneSpelling(project.name),
+      objective: oneSpelling(project.objective.text ?? project.objective.annual ?? ''),
+      lines,
+    };
+    for (const indicator of project.indicators)
+      lines.push(layIndicator(indicator, row, lines.length + 1, standing(indicator)));
+    return row;
+  });
+  return { declaration, rows, lines: rows.flatMap((row) => row.lines) };
+}
+
+/** The spot of a cell of a line; `value` stands for the cell that rules. */
+export function spotOf(line: Line, field: IndicatorCell | 'value'): Spot {
+  return {
+    project: line.row.position,
+    indicator: line.position,
+    field: field === 'value' ? line.cell : field,
+  };
+}
+
+/** A rule that looks at one indicator at a time. */
+export function eachLine<F extends Facts>(
+  field: IndicatorCell | 'value',
+  ask: (line: Line, context: RuleContext, sheet: Sheet) => F | null,
+): Check<F> {
+  return (sheet, context) => {
+    const answers: Answer<F>[] = [];
+    for (const line of sheet.lines) {
+      const facts = ask(line, context, sheet);
+      if (facts !== null) answers.push({ at: spotOf(line, field), facts });
+    }
+    return answers;
+  };
+}
+
+/** A rule that looks at one project at a time, secret ones left out. */
+export function eachRow<F extends Facts>(
+  field: ProjectCell | null,
+  ask: (row: Row, context: RuleContext, sheet: Sheet) => F | null,
+): Check<F> {
+  return (sheet, context) => {
+    const answers: Answer<F>[] = [];
+    for (const row of sheet.rows) {
+      if (row.secret) continue;
+      const facts = ask(row, context, sheet);
+      if (facts !== null)
+        answers.push({
+          at: field === null ? { project: row.position } : { project: row.position, field },
+          facts,
+        });
+    }
+    return answers;
+  };
+}

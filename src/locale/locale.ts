@@ -1,0 +1,68 @@
+/**
+ * Locale (语言): everything the core's codes are called in a language, and the sentences of its rules.
+ *
+ *     sentences('zh-CN').sections.funds                 资金
+ *     messageOf(finding, 'zh-CN')                       “得到有效提高”说不出达到多少，验收时无法判断
+ *
+ * A language is one object of this type: what is missing does not compile.
+ */
+import type { Finding, Severity } from '../core/finding.ts';
+import type { Deed, Role, Stage, State } from '../core/lifecycle.ts';
+import type { Aspect, Branch } from '../core/policy.ts';
+import type { RuleId } from '../core/rules/catalogue.ts';
+import type { Quality, Section } from '../core/rules/rule.ts';
+import { EN } from './en.ts';
+import { type FactWords, fillIn, type RuleWords } from './wording.ts';
+import { ZH_CN } from './zh-CN.ts';
+
+export const LANGS = ['zh-CN', 'en'] as const;
+export type Lang = (typeof LANGS)[number];
+
+export interface Locale {
+  readonly lang: Lang;
+  readonly stages: Readonly<Record<Stage, string>>;
+  readonly states: Readonly<Record<State, string>>;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly deeds: Readonly<Record<Deed, string>>;
+  readonly severities: Readonly<Record<Severity, string>>;
+  readonly qualities: Readonly<Record<Quality, string>>;
+  readonly sections: Readonly<Record<Section, string>>;
+  readonly branches: Readonly<Record<Branch, string>>;
+  readonly aspects: Readonly<Record<Aspect, string>>;
+  /** Headings of the generated catalogue. */
+  readonly catalogue: Readonly<
+    Record<
+      | 'title'
+      | 'intro'
+      | 'stage'
+      | 'severity'
+      | 'quality'
+      | 'basis'
+      | 'good'
+      | 'bad'
+      | 'guidance'
+      | 'message',
+      string
+    >
+  >;
+  readonly facts: FactWords;
+  readonly rules: Readonly<Record<RuleId, RuleWords>>;
+}
+
+const LOCALES: Readonly<Record<Lang, Locale>> = { 'zh-CN': ZH_CN, en: EN };
+
+/** Everything in one language. */
+export function sentences(lang: Lang): Locale {
+  return LOCALES[lang];
+}
+
+/** Whether a text names a language the product speaks. */
+export function isLang(text: string): text is Lang {
+  return LANGS.some((lang) => lang === text);
+}
+
+/** The sentence of a finding. */
+export function messageOf({ rule, facts }: Pick<Finding, 'rule' | 'facts'>, lang: Lang): string {
+  const { rules, facts: words } = LOCALES[lang];
+  return fillIn(rules[rule].message, facts, words);
+}
