@@ -8,7 +8,7 @@
  * Dates are ISO 8601 text, the recurring forms of the 2000 edition included; nothing here asks a clock.
  */
 
-/** `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, `--MM-DD` or `--MM`. */
+/** `YYYY-MM-DD`, `YYYY-MM`, `YYYY`, `--MM-DD`, `--MM` or `---DD`. */
 export type PartialDate = string;
 
 const FORM = /^(?:(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?|--(\d{2})(?:-(\d{2}))?)$/;
@@ -23,6 +23,8 @@ export function lastDay(month: number, year: number | null): number {
 
 /** Whether the text is a partial date whose month and day exist. */
 export function isPartialDate(text: string): boolean {
+  const everyMonth = /^---(\d{2})$/.exec(text);
+  if (everyMonth !== null) return Number(everyMonth[1]) >= 1 && Number(everyMonth[1]) <= 31;
   const parts = FORM.exec(text);
   if (parts === null) return false;
   const year = parts[1] === undefined ? null : Number(parts[1]);

@@ -1,6 +1,350 @@
-import type { Target, TargetSource } from './target.ts';
+/**
+ * Reading a target (读取指标值): an official's words, the indicator's name and the form's own columns → data.
+ *
+ *     readTarget({ value: '95%', name: '群众满意度' })
+ *       →  { kind: 'bound', op: 'ge', value: '95', unit: '%', per: null, opFrom: 'name' }
+ *
+ * Fold, take off the frame (标准：…。), look up the closed lists, lex, read clause by clause, then let the columns
+ * and the name supply what the text left out. Nothing is guessed silently: an operator nobody wrote says where it
+ * was inferred from, a disagreement is in `conflict`, and what cannot be read says where and why.
+ */
+import { decimal, printDecimal, shift } from '../quantity.ts';
+import { type Atom, type ClauseRead, readClause } from './clause.ts';
+import { meansBudget, readClosed } from './closed.ts';
+import { type Folded, fold, sourceOf, spanOf } from './fold.ts';
+import { type NameHint, nameHint, opHint, type UnitHint, unitHint } from './hints.ts';
+import { inferOp, isTimely } from './infer.ts';
+import { lex, type Token } from './lexer.ts';
+import { subjectOf } from './subject.ts';
+import type {
+  Bands,
+  Between,
+  Bound,
+  Clause,
+  Conflict,
+  Op,
+  Single,
+  Target,
+  TargetNote,
+  TargetSource,
+} from './target.ts';
 
-/** Reads a target. (Being written: returns every value as qualitative until the parser lands.) */
+/** Longer values are not targets anybody wrote in a cell; they are kept as qualitative text. */
+const LONGEST = 20_000;
+
+/** Reads one target. Never throws; linear in the length of the text. */
 export function readTarget(source: TargetSource): Target {
-  return { kind: 'qualitative', text: source.value };
+  return new TargetReader(source).read();
+}
+
+interface Hints {
+  readonly columnOp: Op | null;
+  readonly columnUnit: UnitHint | null;
+  readonly name: NameHint;
+}
+
+const FRAME =
+  /^(?:标准(?:值)?[:为]?(?=[^准化体件规\u3400-\u9fff]|控制数|100|[≥≤<>=\d])|(?:目标|指标|年度|计划)(?:指标)?值?[:为](?=[≥≤<>=\d]))/;
+const TAIL = /[。;,、.:!]+$/;
+const OCR = /\d[OoIl]+(?=[\d.]*%)|(?<![A-Za-z])[OoIl](?=\d[\dOoIl]*%)/g;
+const GRADE =
+  /^(?:优秀?|良好?|中等?|差|较好|较差|一般|合格|不合格|满意|基本满意|不满意|好|及格|不及格|优等|特优|[一二三四五]等|[ABCDE]级?|[甲乙丙丁]级?|(?:较|不|很|非常|基本|比较|部分|未|完全)?(?:及时|合理|规范|完善|健全|达标|完成|达成|显著|明显|有效))[:为]?$/;
+
+class TargetReader {
+  readonly #source: TargetSource;
+  readonly #folded: Folded;
+  readonly #notes: TargetNote[] = [];
+  #hints: Hints | null = null;
+
+  constructor(source: TargetSource) {
+    this.#source = source;
+    const folded = fold(source.value);
+    const mended = folded.text.includes('%') && /[OoIl]/.test(folded.text) ? mend(folded.text) : folded.text;
+    if (mended !== folded.text) this.#notes.push({ code: 'letter-for-digit' });
+    this.#folded = mended === folded.text ? folded : { ...folded, text: mended };
+  }
+
+  read(): Target {
+    const { text } = this.#folded;
+    if (text.length > LONGEST)
+      return { kind: 'qualitative', text: this.#source.value, notes: [{ code: 'too-long' }] };
+    const name = this.#source.name ?? '';
+    let from = FRAME.exec(text)?.[0].length ?? 0;
+    if (text.startsWith(':', from)) from++;
+    const to = from + text.slice(from).replace(TAIL, '').length;
+    const core = text.slice(from, to);
+    const closed = readClosed(core, this.#source.value, name, this.#source.unit ?? '');
+    if (closed !== null) return closed;
+    const tokens = withoutRemarks(lex(core, isTimely(name)), this.#notes);
+    const shifted = from === 0 ? tokens : tokens.map((t) => ({ ...t, from: t.from + from, to: t.to + from }));
+    return this.#whole(shifted, from, to);
+  }
+
+  #whole(tokens: readonly Token[], from: number, to: number): Target {
+    const { text } = this.#folded;
+    const clauses = split(tokens).map(([a, b]) => ({ a, b, read: readClause(text, tokens, a, b) }));
+    const atoms = clauses.flatMap(({ read }) => read.atoms);
+    const obstacle = clauses.find(({ read }) => read.obstacle !== null)?.read.obstacle ?? null;
+    if (obstacle !== null) {
+      const at = spanOf(this.#folded, obstacle.from, obstacle.to);
+      return { kind: 'unreadable', at, why: obstacle.why, text: this.#source.value };
+    }
+    if (atoms.length === 0)
+      return this.#words(
+        clauses.some(({ read }) => read.blank),
+        from,
+        to,
+      );
+    const bands = this.#bands(tokens, clauses);
+    if (bands !== null) return bands;
+    if (atoms.length === 1 && clauses.filter(({ a, b }) => this.#says(tokens, a, b)).length <= 1) {
+      const target = atoms[0] === undefined ? null : this.#single(atoms[0]);
+      if (target !== null) return this.#noted(target);
+    }
+    const between = this.#chained(tokens, atoms, clauses);
+    if (between !== null) return this.#noted(between);
+    const of = clauses.flatMap(({ a, b, read }) => this.#clause(tokens, a, b, read));
+    const first = of[0];
+    if (of.length === 1 && first !== undefined) return this.#noted(first.target);
+    return this.#noted({ kind: 'all', of });
+  }
+
+  /** No number anywhere: a template, the budget, or words. */
+  #words(blank: boolean, from: number, to: number): Target {
+    const text = this.#folded.text.slice(from, to);
+    if (ZERO.test(text))
+      return { kind: 'bound', op: 'le', value: '0', unit: null, per: null, opFrom: 'text' };
+    const published = this.#source.value;
+    if (blank) return { kind: 'placeholder', text: published };
+    if (meansBudget(text)) return this.#noted({ kind: 'qualitative', text: published, ref: 'budget' });
+    return this.#noted({ kind: 'qualitative', text: published });
+  }
+
+  #noted<T extends Target>(target: T): T {
+    if (this.#notes.length === 0) return target;
+    return { ...target, notes: [...(target.notes ?? []), ...this.#notes] };
+  }
+
+  /** Whether a clause says anything beside marks. */
+  #says(tokens: readonly Token[], a: number, b: number): boolean {
+    for (let i = a; i < b; i++) {
+      const kind = tokens[i]?.kind;
+      if (kind !== 'mark' && kind !== 'sep') return true;
+    }
+    return false;
+  }
+
+  /** One clause of several. */
+  #clause(tokens: readonly Token[], a: number, b: number, read: ClauseRead): Clause[] {
+    if (!this.#says(tokens, a, b)) return [];
+    const from = tokens[a]?.from ?? 0;
+    const to = tokens[b - 1]?.to ?? from;
+    if (read.atoms.length === 0) {
+      const words = sourceOf(this.#folded, from, to).trim();
+      const closed = readClosed(this.#folded.text.slice(from, to), words, this.#source.name ?? '', '');
+      const plain: Single =
+        closed !== null && closed.kind === 'yesno' ? closed : { kind: 'qualitative', text: words };
+      return [{ subject: null, target: plain }];
+    }
+    const date = read.atoms.find((atom) => atom.shape === 'date');
+    const parts = read.atoms.map((atom, i) => ({
+      subject: subjectOf(
+        this.#folded,
+        read.atoms[i - 1]?.to ?? from,
+        atom,
+        read.atoms[i + 1]?.from ?? to,
+        i === read.atoms.length - 1,
+        date !== undefined && read.atoms.length > 1,
+      ),
+      target: this.#single(atom),
+    }));
+    // 6月底≥50%，12月底≥100%: a date and its bound belong together when there are several such clauses.
+    const nested = date !== undefined && parts.length > 1 && split(tokens).length > 1;
+    return nested ? [{ subject: null, target: { kind: 'all', of: parts } }] : parts;
+  }
+
+  /** 优100%；良90%；中85%；差85%. */
+  #bands(
+    tokens: readonly Token[],
+    clauses: readonly { a: number; b: number; read: ClauseRead }[],
+  ): Bands | null {
+    const { text } = this.#folded;
+    const bands: { label: string; value: string; unit: string | null }[] = [];
+    for (const { a, b, read } of clauses) {
+      if (read.atoms.length === 0) return null;
+      let from = tokens[a]?.from ?? 0;
+      for (const atom of read.atoms) {
+        const label = text.slice(from, atom.from).replace(/^[:;,、]+|[(]$/g, '');
+        if (atom.shape !== 'one' || atom.op !== null || !GRADE.test(label)) return null;
+        const read = this.#single(atom);
+        if (read.kind !== 'bound') return null;
+        bands.push({ label: label.replace(/[:为]$/, ''), value: read.value, unit: read.unit });
+        from = atom.to;
+      }
+      if (from < (tokens[b - 1]?.to ?? 0) && text.slice(from, tokens[b - 1]?.to).replace(/[)]/g, '') !== '')
+        return null;
+    }
+    return bands.length >= 2 ? { kind: 'bands', bands } : null;
+  }
+
+  /** ≥90%且≤100%, 90%≤X≤100%: two limits of one quantity are a between. */
+  #chained(
+    tokens: readonly Token[],
+    atoms: readonly Atom[],
+    clauses: readonly { a: number; b: number }[],
+  ): Between | null {
+    const [low, high] = atoms[0]?.op === 'le' ? [atoms[1], atoms[0]] : atoms;
+    if (atoms.length !== 2 || clauses.length > 2 || low === undefined || high === undefined) return null;
+    if (low.shape !== 'one' || high.shape !== 'one' || low.op !== 'ge' || high.op !== 'le') return null;
+    const sameUnit = low.unit === null || high.unit === null || low.unit.name === high.unit.name;
+    if (!sameUnit || String(low.per) !== String(high.per)) return null;
+    const start = tokens[0]?.from ?? 0;
+    const second = Math.max(low.from, high.from);
+    const gap = this.#folded.text.slice(Math.min(low.to, high.to), second);
+    if (/[0-9]/.test(this.#folded.text.slice(start, Math.min(low.from, high.from)))) return null;
+    if (!/^[,;、且并和及]{0,2}(?:[A-Za-zＸ]|[\u3400-\u9fff]{0,8}率)?$/.test(gap)) return null;
+    const a = this.#single({ ...low, unit: low.unit ?? high.unit });
+    const b = this.#single({ ...high, unit: high.unit ?? low.unit });
+    if (a.kind !== 'bound' || b.kind !== 'bound') return null;
+    return { kind: 'between', min: a.value, max: b.value, unit: a.unit, per: a.per };
+  }
+
+  #single(atom: Atom): Single {
+    if (atom.shape === 'date') return this.#deadline(atom);
+    const hints = this.#hintsOnce();
+    const hint = hints.columnUnit ?? hints.name.unit;
+    const scale = (value: string): string =>
+      atom.unit === null && hint !== null && hint.places > 0 && !atom.scaled
+        ? printDecimal(shift(decimal(value), hint.places))
+        : printDecimal(decimal(value));
+    const unit = atom.unit?.name ?? hint?.unit ?? null;
+    const per = atom.per.length > 0 ? atom.per : atom.unit === null ? listed(hint?.per ?? null) : [];
+    const shown = per.length === 0 ? null : per.length === 1 ? (per[0] ?? null) : per;
+    const conflict = this.#conflict(atom, hints);
+    const notes = [...atom.notes, ...this.#shareNote(atom, unit)];
+    const marks = {
+      ...(conflict === null ? {} : { conflict }),
+      ...(notes.length === 0 ? {} : { notes }),
+    };
+    if (atom.shape === 'range') {
+      return { kind: 'between', min: scale(atom.value), max: scale(atom.max), unit, per: shown, ...marks };
+    }
+    const value = scale(atom.value);
+    return { kind: 'bound', ...this.#op(atom, hints, value), value, unit, per: shown, ...marks };
+  }
+
+  #deadline(atom: Atom): Single {
+    return {
+      kind: 'deadline',
+      by: atom.by,
+      ...(atom.start === null ? {} : { from: atom.start }),
+      ...(atom.every === null ? {} : { every: atom.every }),
+      opFrom: 'text',
+      ...(atom.notes.length === 0 ? {} : { notes: atom.notes }),
+    };
+  }
+
+  /** Written, else in the comparator column, else in the name's template, else inferred. */
+  #op(atom: Atom, hints: Hints, value: string): Pick<Bound, 'op' | 'opFrom'> {
+    if (atom.op !== null) return { op: atom.op, opFrom: 'text' };
+    if (hints.columnOp !== null) return { op: hints.columnOp, opFrom: 'text' };
+    if (hints.name.op !== null) return { op: hints.name.op, opFrom: 'name' };
+    const { name, l1, l2 } = this.#source;
+    const dimension =
+      atom.unit?.dimension ?? hints.columnUnit?.dimension ?? hints.name.unit?.dimension ?? null;
+    const inferred = inferOp(
+      name ?? '',
+      `${l2 ?? ''}${l2 === undefined || l2 === null ? (l1 ?? '') : ''}${l1 ?? ''}`,
+      dimension,
+      value,
+    );
+    if (atom.change && inferred.op !== 'ge') return { op: 'ge', opFrom: 'text' };
+    return inferred;
+  }
+
+  #conflict(atom: Atom, hints: Hints): Conflict | null {
+    const column = hints.columnOp;
+    if (atom.op !== null && column !== null && column !== atom.op) {
+      return { part: 'op', from: 'column', text: atom.op, other: column };
+    }
+    if (atom.op !== null && hints.name.op !== null && hints.name.op !== atom.op) {
+      return { part: 'op', from: 'name', text: atom.op, other: hints.name.op };
+    }
+    if (atom.unit === null) return null;
+    const text = [atom.unit.name, ...atom.per].join('/');
+    for (const [from, hint] of [
+      ['column', hints.columnUnit],
+      ['name', hints.name.unit],
+    ] as const) {
+      if (hint === null) continue;
+      const other = [hint.unit, ...listed(hint.per)].join('/');
+      const scaleDiffers =
+        from === 'column' && hint.places > 0 && !atom.scaled && hint.unit === atom.unit.name;
+      if (hint.unit !== atom.unit.name || scaleDiffers) return { part: 'unit', from, text, other };
+    }
+    return null;
+  }
+
+  /** 0.95 of a 率 without a unit may mean 95 %: kept as written, with a note. */
+  #shareNote(atom: Atom, unit: string | null): TargetNote[] {
+    if (unit !== null || !/率|比例|占比|满意度/.test(this.#source.name ?? '')) return [];
+    return /^(?:0?\.\d+|0\.\d+|1)$/.test(atom.value) ? [{ code: 'share-as-fraction' }] : [];
+  }
+
+  #hintsOnce(): Hints {
+    this.#hints ??= {
+      columnOp: this.#source.op ? opHint(this.#source.op) : null,
+      columnUnit: this.#source.unit ? unitHint(this.#source.unit) : null,
+      name: this.#source.name ? nameHint(this.#source.name) : { op: null, unit: null },
+    };
+    return this.#hints;
+  }
+}
+
+/** 零投诉, 零事故: none of a bad thing. */
+const ZERO =
+  /^零(?:投诉|事故|发生|差错|延误|伤亡|上访|违规|违纪|违法|失误|舆情|逾期|感染|死亡|案件|违约|失误率|投诉率|事故率|差错率)$/;
+
+function listed(per: Bound['per']): readonly string[] {
+  return per === null ? [] : typeof per === 'string' ? [per] : per;
+}
+
+/** O and l where digits must be: 9O% has one possible reading. */
+function mend(text: string): string {
+  return text.replace(OCR, (run) => run.replace(/[Oo]/g, '0').replace(/[Il]/g, '1'));
+}
+
+/** The clauses as token ranges. */
+function split(tokens: readonly Token[]): [number, number][] {
+  const ranges: [number, number][] = [];
+  let start = 0;
+  tokens.forEach((token, i) => {
+    if (token.kind !== 'sep') return;
+    ranges.push([start, i]);
+    start = i + 1;
+  });
+  ranges.push([start, tokens.length]);
+  return ranges;
+}
+
+/** Drops what stands in brackets beside a number outside them, with a note: 500万元（其中上级资金220万元）. */
+function withoutRemarks(tokens: readonly Token[], notes: TargetNote[]): readonly Token[] {
+  const counts = (list: readonly Token[]): boolean => list.some((t) => t.kind === 'num' || t.kind === 'date');
+  const open = tokens.findIndex((t) => t.kind === 'mark' && t.mark === '(');
+  if (open < 0) return tokens;
+  const kept: Token[] = [];
+  let depth = 0;
+  let remark: Token[] = [];
+  const remarks: Token[][] = [];
+  for (const token of tokens) {
+    const mark = token.kind === 'mark' ? token.mark : '';
+    if (mark === '(' && depth++ === 0) remark = [];
+    if (depth > 0) remark.push(token);
+    else kept.push(token);
+    if (mark === ')' && depth > 0 && --depth === 0) remarks.push(remark);
+  }
+  if (depth > 0 || !counts(kept) || !remarks.some(counts)) return tokens;
+  for (const list of remarks)
+    notes.push({ code: 'remark', at: [list[0]?.from ?? 0, list[list.length - 1]?.to ?? 0] });
+  return kept;
 }

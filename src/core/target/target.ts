@@ -101,12 +101,14 @@ export interface Unreadable extends Marked {
   readonly kind: 'unreadable';
   readonly at: Span;
   readonly why: string;
+  /** The whole text, as published. */
+  readonly text: string;
 }
 
 export interface Clause {
   /** What the clause speaks of: 响应, 普通问题; null when it does not say. */
   readonly subject: string | null;
-  readonly target: Single;
+  readonly target: Target;
 }
 
 export interface All extends Marked {
