@@ -1,0 +1,76 @@
+/**
+ * Connect (连接): one store, in a folder or on a server, ready to be asked.
+ *
+ *     openStore({ dataDir: '/srv/heng', now })                   →  kind 'embedded'
+ *     openStore({ url: 'postgres://heng@db/heng', now })         →  kind 'server'
+ *     openStore({ ...placeOf(process.env), now })                →  whichever the environment names
+ *
+ * Opening brings the tables up to date. Everything above this file is the same for both.
+ */
+import { Kysely, PostgresDialect } from 'kysely';
+import type { Pool } from 'pg';
+import { openEmbedded } from './embedded.ts';
+import { exactParameters } from './exact.ts';
+import { dataFolder } from './folder.ts';
+import { migrate } from './migrate.ts';
+import { openServer } from './server.ts';
+import type { Tables } from './tables.ts';
+
+export interface Store {
+  readonly kind: 'embedded' | 'server';
+  readonly kysely: Kysely<Tables>;
+  /** Finishes what runs, writes everything out and gives the folder free. */
+  close(): Promise<void>;
+}
+
+export type StorePlace = EmbeddedPlace | { readonly url: string };
+
+interface EmbeddedPlace {
+  readonly dataDir: string;
+  /** An empty store to copy on the first start; null makes one by initdb. Default: the one the build made. */
+  readonly template?: string | null;
+}
+
+/** Where the environment puts the store: DATABASE_URL, else HENG_DATA, XDG_DATA_HOME or the home folder. */
+export function placeOf(env: Readonly<Record<string, string | undefined>>): StorePlace {
+  const { DATABASE_URL: url } = env;
+  return url === undefined || url === '' ? { dataDir: dataFolder(env) } : { url };
+}
+
+/** Opens the store and brings its tables up to date; refused with a StoreProblem. Close it when done. */
+export async function openStore(place: StorePlace & { readonly now: Date }): Promise<Store> {
+  if ('url' in place) {
+    const pool = await openServer(place.url);
+    return ready({ kind: 'server', pool, close: () => pool.end(), place: hostOf(place.url), now: place.now });
+  }
+  const { pool, close } = await openEmbedded(place.dataDir, place);
+  return ready({ kind: 'embedded', pool, close, place: place.dataDir, now: place.now });
+}
+
+interface Opened {
+  readonly kind: Store['kind'];
+  readonly pool: Pool;
+  readonly close: () => Promise<void>;
+  readonly place: string;
+  readonly now: Date;
+}
+
+async function ready({ kind, pool, close, place, now }: Opened): Promise<Store> {
+  try {
+    await migrate(pool, { place, now });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  const kysely = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [exactParameters()],
+  }).withSchema('heng');
+  return { kind, kysely, close };
+}
+
+/** A database's address without user and password. */
+function hostOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `${host}${pathname}`;
+}

@@ -1,0 +1,199 @@
+/**
+ * Declarations (申报表): the list with its sums, and one of them whole.
+ *
+ *     listDeclarations(store, 'panyu', { search: '政务', sort: 'total', order: 'desc', limit: 100 })
+ *     →  { count: 1, sums: { total: 602801000000n, projects: 19, … }, items: [{ id: '9f2c…-1', … }] }
+ *
+ * Sums and count are over all that match, whatever the page. Only the latest version of each is listed.
+ */
+import { sql } from 'kysely';
+import type { Document } from '../core/declaration.ts';
+import type { Finding } from '../core/finding.ts';
+import type { State } from '../core/lifecycle.ts';
+import type { Measurability } from '../core/measurability.ts';
+import type { Fen, MoneyUnit } from '../core/money.ts';
+import type { Store } from './connect.ts';
+import { readDeclaration, readDocument } from './documents.ts';
+import { readFindings } from './findings.ts';
+import { likeWords } from './sort-key.ts';
+import { inTenant, type Tx } from './tenant.ts';
+
+export interface DeclarationQuery {
+  /** Words that must all stand in agency, title, file or a project's name, in any case and width. */
+  readonly search?: string;
+  readonly year?: number;
+  /** `findings`: by errors, then warnings, then infos. Default: `importedAt`. */
+  readonly sort?: 'agency' | 'total' | 'findings' | 'importedAt';
+  /** Default: `asc` for agency, else `desc`. */
+  readonly order?: 'asc' | 'desc';
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+export interface DeclarationSummary {
+  readonly id: string;
+  readonly version: number;
+  readonly state: State;
+  readonly title: string | null;
+  readonly agency: string | null;
+  readonly year: number | null;
+  readonly layout: string | null;
+  readonly file: string;
+  readonly moneyUnit: MoneyUnit;
+  readonly total: Fen | null;
+  readonly projects: number;
+  readonly indicators: number;
+  readonly measurability: Measurability;
+  readonly findings: { readonly error: number; readonly warning: number; readonly info: number };
+  readonly importedAt: Date;
+}
+
+export interface DeclarationList {
+  readonly count: number;
+  readonly sums: {
+    readonly total: Fen;
+    readonly projects: number;
+    readonly indicators: number;
+    readonly measurability: Measurability;
+  };
+  readonly items: readonly DeclarationSummary[];
+}
+
+/** One version with all that belongs to it; the document holds this declaration alone. */
+export interface StoredDeclaration {
+  readonly id: string;
+  readonly version: number;
+  readonly state: State;
+  readonly importedAt: Date;
+  readonly document: Document;
+  readonly findings: readonly Finding[];
+  /** The rule set the findings come from; null when they were never sought. */
+  readonly ruleset: string | null;
+}
+
+const MEASURE_COLUMNS = [
+  'measurable',
+  'inferred',
+  'yesno',
+  'qualitative',
+  'placeholder',
+  'absent',
+  'unreadable',
+  'withheld',
+] as const satisfies readonly (keyof Measurability)[];
+
+const DEFAULT_LIMIT = 100;
+
+/** A page of the latest versions, with count and sums over all that match. */
+export function listDeclarations(
+  store: Store,
+  tenant: string,
+  query: DeclarationQuery,
+): Promise<DeclarationList> {
+  return inTenant(store, tenant, async (tx) => {
+    const all = matching(tx, tenant, query);
+    const sums = await all
+      .select(({ fn }) => [
+        fn.countAll<number>().as('count'),
+        fn.coalesce(fn.sum<Fen>('d.total'), sql<Fen>`0::numeric`).as('total'),
+        ...(['projects', 'indicators', ...MEASURE_COLUMNS] as const).map((column) =>
+          fn.coalesce(fn.sum<number>(`d.${column}`), sql<number>`0::bigint`).as(column),
+        ),
+      ])
+      .executeTakeFirstOrThrow();
+    const { count, total, projects, indicators } = sums;
+    const rows = count === 0 ? [] : await page(all, query).execute();
+    return {
+      count,
+      sums: { total, projects, indicators, measurability: measurabilityFrom(sums) },
+      items: rows.map(summaryOf),
+    };
+  });
+}
+
+function matching(tx: Tx, tenant: string, { search = '', year }: DeclarationQuery) {
+  let found = tx.selectFrom('declaration as d').where('d.tenant', '=', tenant).where('d.latest', '=', true);
+  for (const pattern of likeWords(search)) found = found.where('d.search', 'like', pattern);
+  return year === undefined ? found : found.where('d.year', '=', year);
+}
+
+function page(
+  found: ReturnType<typeof matching>,
+  { sort = 'importedAt', order, offset = 0, limit }: DeclarationQuery,
+) {
+  const way = order ?? (sort === 'agency' ? 'asc' : 'desc');
+  const keys = {
+    agency: ['d.agency_key'],
+    total: ['d.total'],
+    findings: ['d.errors', 'd.warnings', 'd.infos'],
+    importedAt: ['d.created_at'],
+  } as const;
+  let sorted = found
+    .innerJoin('document as f', (join) =>
+      join.onRef('f.tenant', '=', 'd.tenant').onRef('f.sha256', '=', 'd.document'),
+    )
+    .select(['d.id', 'd.version', 'd.state', 'd.title', 'd.agency', 'd.year', 'f.layout', 'f.file'])
+    .select(['d.money_unit', 'd.total', 'd.projects', 'd.indicators', 'd.created_at'])
+    .select(['d.errors', 'd.warnings', 'd.infos'])
+    .select(MEASURE_COLUMNS.map((column) => `d.${column}` as const));
+  for (const key of keys[sort])
+    sorted = sorted.orderBy(key, (by) => (way === 'asc' ? by.asc() : by.desc().nullsLast()));
+  return sorted
+    .orderBy('d.id', way)
+    .limit(limit ?? DEFAULT_LIMIT)
+    .offset(offset);
+}
+
+type Row = Awaited<ReturnType<ReturnType<typeof page>['execute']>>[number];
+
+function measurabilityFrom(counts: Measurability): Measurability {
+  const { measurable, inferred, yesno, qualitative, placeholder, absent, unreadable, withheld } = counts;
+  return { measurable, inferred, yesno, qualitative, placeholder, absent, unreadable, withheld };
+}
+
+function summaryOf(row: Row): DeclarationSummary {
+  const { id, version, state, title, agency, year, layout, file, total, projects, indicators } = row;
+  return {
+    ...{ id, version, state, title, agency, year, layout, file, total, projects, indicators },
+    moneyUnit: row.money_unit,
+    measurability: measurabilityFrom(row),
+    findings: { error: row.errors, warning: row.warnings, info: row.infos },
+    importedAt: row.created_at,
+  };
+}
+
+/** The latest version of a declaration, or the one asked for; null when there is none. */
+export function loadDeclaration(
+  store: Store,
+  tenant: string,
+  id: string,
+  version?: number,
+): Promise<StoredDeclaration | null> {
+  return inTenant(store, tenant, async (tx) => {
+    const named = tx
+      .selectFrom('declaration')
+      .select(['version', 'state', 'document', 'created_at', 'ruleset'])
+      .where('tenant', '=', tenant)
+      .where('id', '=', id);
+    const row = await (version === undefined
+      ? named.where('latest', '=', true)
+      : named.where('version', '=', version)
+    ).executeTakeFirst();
+    if (row === undefined || row.document === null) return null;
+    const key = { tenant, declaration: id, version: row.version };
+    const declaration = await readDeclaration(tx, key);
+    if (declaration === null) return null;
+    const document = await readDocument(tx, tenant, row.document, [declaration]);
+    if (document === null) return null;
+    const { state, ruleset, created_at: importedAt } = row;
+    return {
+      id,
+      version: row.version,
+      state,
+      importedAt,
+      document,
+      ruleset,
+      findings: await readFindings(tx, key),
+    };
+  });
+}

@@ -1,0 +1,204 @@
+/**
+ * Documents (文件): a file as it was read goes in whole and comes out the same.
+ *
+ *     importDocument(store, act, { document })   →  { verdict: 'imported', ids: ['9f2c0a71b3d4e5f60718-1'] }
+ *     importDocument(store, act, { document })   →  { verdict: 'unchanged', ids: ['9f2c0a71b3d4e5f60718-1'] }
+ *     loadDocument(store, tenant, sha256)        →  the same document, every field and every fen
+ *
+ * One transaction a document: when the promise settles it is on disk, whatever happens next, and before that nothing
+ * of it is there. How a document becomes rows and back is in rows.ts.
+ */
+import type { Declaration, Document } from '../core/declaration.ts';
+import type { Finding } from '../core/finding.ts';
+import type { Store } from './connect.ts';
+import { findingRows, severityCounts } from './findings.ts';
+import {
+  declarationOf,
+  declarationRow,
+  documentOf,
+  documentRow,
+  indicatorRows,
+  projectRows,
+} from './rows.ts';
+import { type Act, inTenant, type Tx } from './tenant.ts';
+
+export interface Import {
+  readonly document: Document;
+  /** The original bytes, to be kept beside what was read from them. */
+  readonly bytes?: Uint8Array;
+  /** What the rules noticed, one list a declaration, and the rule set that noticed it. */
+  readonly findings?: { readonly ruleset: string; readonly lists: readonly (readonly Finding[])[] };
+}
+
+export interface Imported {
+  /** `empty`: kept, and no declaration in it; `unchanged`: these bytes were here already. */
+  readonly verdict: 'imported' | 'unchanged' | 'empty';
+  /** The declarations read from it, in order. */
+  readonly ids: readonly string[];
+}
+
+/** Rows an insert carries: well below PostgreSQL's 65,535 parameters. */
+const BATCH = 1000;
+
+function batches<T>(rows: readonly T[]): T[][] {
+  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) =>
+    rows.slice(i * BATCH, (i + 1) * BATCH),
+  );
+}
+
+/** The name of a document's n-th declaration, from 1: the same wherever it is imported. */
+export function declarationId(sha256: string, position: number): string {
+  return `${sha256.slice(0, 20)}-${position}`;
+}
+
+/** Keeps a document; the same bytes twice change nothing. Atomic, and on disk when it returns. */
+export function importDocument(
+  store: Store,
+  act: Act,
+  { document, bytes, findings }: Import,
+): Promise<Imported> {
+  const { tenant } = act;
+  const { sha256, declarations } = document;
+  const ids = declarations.map((_, index) => declarationId(sha256, index + 1));
+  return inTenant(store, tenant, async (tx) => {
+    const added = await tx
+      .insertInto('document')
+      .values(documentRow(act, document, bytes ?? null))
+      .onConflict((conflict) => conflict.columns(['tenant', 'sha256']).doNothing())
+      .returning('sha256')
+      .executeTakeFirst();
+    if (added === undefined) return { verdict: 'unchanged', ids: await idsOf(tx, tenant, sha256) };
+    const lists = declarations.map((_, index) => findings?.lists[index] ?? []);
+    const versions = declarations.map((declaration, index) => ({
+      declaration,
+      key: { tenant, declaration: ids[index] ?? '', version: 1 },
+    }));
+    const rows = {
+      declarations: versions.map(({ declaration, key }, index) => ({
+        ...declarationRow(act, key, declaration, { document, position: index + 1 }),
+        ruleset: findings?.ruleset ?? null,
+        ...severityCounts(lists[index] ?? []),
+      })),
+      projects: versions.flatMap(({ declaration, key }) => projectRows(key, declaration)),
+      indicators: versions.flatMap(({ declaration, key }) => indicatorRows(key, declaration)),
+      findings: versions.flatMap(({ key }, index) => findingRows(key, lists[index] ?? [])),
+    };
+    for (const some of batches(rows.declarations)) await tx.insertInto('declaration').values(some).execute();
+    for (const some of batches(rows.projects)) await tx.insertInto('project').values(some).execute();
+    for (const some of batches(rows.indicators)) await tx.insertInto('indicator').values(some).execute();
+    for (const some of batches(rows.findings)) await tx.insertInto('finding').values(some).execute();
+    return { verdict: declarations.length === 0 ? 'empty' : 'imported', ids };
+  });
+}
+
+async function idsOf(tx: Tx, tenant: string, sha256: string): Promise<string[]> {
+  const rows = await tx
+    .selectFrom('declaration')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('document', '=', sha256)
+    .where('version', '=', 1)
+    .orderBy('position')
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whether these bytes were imported before, so that reading them again can be spared. */
+export function hasDocument(store: Store, tenant: string, sha256: string): Promise<boolean> {
+  return inTenant(store, tenant, async (tx) => {
+    const row = await tx
+      .selectFrom('document')
+      .select('sha256')
+      .where('tenant', '=', tenant)
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
+    return row !== undefined;
+  });
+}
+
+/** A document as it was read, with its declarations as they were imported (version 1); null when it is not here. */
+export function loadDocument(store: Store, tenant: string, sha256: string): Promise<Document | null> {
+  return inTenant(store, tenant, async (tx) => {
+    const ids = await idsOf(tx, tenant, sha256);
+    const declarations: Declaration[] = [];
+    for (const declaration of ids) {
+      const found = await readDeclaration(tx, { tenant, declaration, version: 1 });
+      if (found !== null) declarations.push(found);
+    }
+    return await readDocument(tx, tenant, sha256, declarations);
+  });
+}
+
+/** The original bytes, when they were kept. */
+export function loadBytes(store: Store, tenant: string, sha256: string): Promise<Uint8Array | null> {
+  return inTenant(store, tenant, async (tx) => {
+    const row = await tx
+      .selectFrom('document')
+      .select('bytes')
+      .where('tenant', '=', tenant)
+      .where('sha256', '=', sha256)
+      .executeTakeFirst();
+    return row?.bytes ?? null;
+  });
+}
+
+/** A document around the given declarations of it. */
+export async function readDocument(
+  tx: Tx,
+  tenant: string,
+  sha256: string,
+  declarations: readonly Declaration[],
+): Promise<Document | null> {
+  const row = await tx
+    .selectFrom('document')
+    .select([
+      'sha256',
+      'file',
+      'type',
+      'layout',
+      'pages',
+      'source',
+      'repeated',
+      'notes',
+      'chars',
+      'accounted',
+      'lost',
+    ])
+    .where('tenant', '=', tenant)
+    .where('sha256', '=', sha256)
+    .executeTakeFirst();
+  return row === undefined ? null : documentOf(row, declarations);
+}
+
+/** One version of a declaration, whole. */
+export async function readDeclaration(
+  tx: Tx,
+  { tenant, declaration, version }: { tenant: string; declaration: string; version: number },
+): Promise<Declaration | null> {
+  const row = await tx
+    .selectFrom('declaration')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('id', '=', declaration)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const projects = await tx
+    .selectFrom('project')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('version', '=', version)
+    .orderBy('position')
+    .execute();
+  const indicators = await tx
+    .selectFrom('indicator')
+    .selectAll()
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('version', '=', version)
+    .orderBy('project')
+    .orderBy('position')
+    .execute();
+  return declarationOf(row, projects, indicators);
+}

@@ -1,0 +1,134 @@
+/**
+ * Findings (问题): what the rules noticed, kept beside the version they noticed it in.
+ *
+ *     saveFindings(store, 'panyu', { id, version: 1 }, { ruleset: '0.1.0', findings })
+ *     staleDeclarations(store, 'panyu', '0.2.0')   →  versions last checked by other rules than these
+ *
+ * They can always be computed again; kept, a list of ten thousand declarations can count them.
+ */
+import type { Finding, Spot } from '../core/finding.ts';
+import type { Store } from './connect.ts';
+import type { VersionKey } from './rows.ts';
+import type { DeclarationTable, FindingTable } from './tables.ts';
+import { inTenant, type Tx } from './tenant.ts';
+
+export interface Version {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** Rows an insert carries: well below PostgreSQL's 65,535 parameters. */
+const BATCH = 1000;
+
+export function severityCounts(
+  findings: readonly Finding[],
+): Pick<DeclarationTable, 'errors' | 'warnings' | 'infos'> {
+  const count = (wanted: Finding['severity']) =>
+    findings.filter(({ severity }) => severity === wanted).length;
+  return { errors: count('error'), warnings: count('warning'), infos: count('info') };
+}
+
+export function findingRows(key: VersionKey, findings: readonly Finding[]): FindingTable[] {
+  return findings.map(({ rule, severity, at, facts }, index) => ({
+    ...{ ...key, position: index + 1, rule, severity, facts },
+    ...{ project: at.project ?? null, indicator: at.indicator ?? null, field: at.field ?? null },
+  }));
+}
+
+function spotOf({ project, indicator, field }: Pick<FindingTable, 'project' | 'indicator' | 'field'>): Spot {
+  return {
+    ...(project === null ? {} : { project }),
+    ...(indicator === null ? {} : { indicator }),
+    ...(field === null ? {} : { field }),
+  };
+}
+
+/** Puts a version's findings in the place of those of an earlier check. */
+export function saveFindings(
+  store: Store,
+  tenant: string,
+  { id, version }: Version,
+  { ruleset, findings }: { readonly ruleset: string; readonly findings: readonly Finding[] },
+): Promise<void> {
+  return inTenant(store, tenant, async (tx) => {
+    const known = await tx
+      .updateTable('declaration')
+      .set({ ruleset, ...severityCounts(findings) })
+      .where('tenant', '=', tenant)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .returning('id')
+      .executeTakeFirst();
+    if (known === undefined) return;
+    await tx
+      .deleteFrom('finding')
+      .where('tenant', '=', tenant)
+      .where('declaration', '=', id)
+      .where('version', '=', version)
+      .execute();
+    const rows = findingRows({ tenant, declaration: id, version }, findings);
+    for (let from = 0; from < rows.length; from += BATCH) {
+      await tx
+        .insertInto('finding')
+        .values(rows.slice(from, from + BATCH))
+        .execute();
+    }
+  });
+}
+
+/** Versions whose findings come from another rule set, or were never sought; at most `limit`. */
+export function staleDeclarations(
+  store: Store,
+  tenant: string,
+  ruleset: string,
+  limit = 1000,
+): Promise<Version[]> {
+  return inTenant(store, tenant, (tx) =>
+    tx
+      .selectFrom('declaration')
+      .select(['id', 'version'])
+      .where('tenant', '=', tenant)
+      .where('latest', '=', true)
+      .where('ruleset', 'is distinct from', ruleset)
+      .orderBy('id')
+      .limit(limit)
+      .execute(),
+  );
+}
+
+/** How often each rule spoke over all latest versions, the most frequent first. */
+export function countFindings(
+  store: Store,
+  tenant: string,
+): Promise<{ rule: Finding['rule']; severity: Finding['severity']; count: number }[]> {
+  return inTenant(store, tenant, (tx) =>
+    tx
+      .selectFrom('finding as f')
+      .innerJoin('declaration as d', (join) =>
+        join
+          .onRef('d.tenant', '=', 'f.tenant')
+          .onRef('d.id', '=', 'f.declaration')
+          .onRef('d.version', '=', 'f.version')
+          .on('d.latest', '=', true),
+      )
+      .where('f.tenant', '=', tenant)
+      .select(({ fn }) => ['f.rule', 'f.severity', fn.countAll<number>().as('count')])
+      .groupBy(['f.rule', 'f.severity'])
+      .orderBy('count', 'desc')
+      .orderBy('f.rule')
+      .execute(),
+  );
+}
+
+/** The findings of one version, in the order of the report. */
+export async function readFindings(tx: Tx, { tenant, declaration, version }: VersionKey): Promise<Finding[]> {
+  const rows = await tx
+    .selectFrom('finding')
+    .select(['rule', 'severity', 'project', 'indicator', 'field', 'facts'])
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('version', '=', version)
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({ rule: row.rule, severity: row.severity, at: spotOf(row), facts: row.facts }));
+}

@@ -1,0 +1,165 @@
+/**
+ * Rows (行): a document of core as rows of the tables, and back.
+ *
+ *     Project 免费刻章, its 4 indicators   ⇄   one row of `project`, four of `indicator`
+ *
+ * Each half takes every field by name and hands what is left to `nothing`, so that a new field in core does not
+ * compile here until it is kept.
+ */
+import type { Declaration, Document } from '../core/declaration.ts';
+import type { Indicator } from '../core/indicator.ts';
+import { measurabilityOf } from '../core/measurability.ts';
+import type { Funds, Project } from '../core/project.ts';
+import type { Target } from '../core/target/target.ts';
+import { foldText, sortKey } from './sort-key.ts';
+import type { DeclarationTable, DocumentTable, FundsText, IndicatorTable, ProjectTable } from './tables.ts';
+import type { Act } from './tenant.ts';
+
+export interface VersionKey {
+  readonly tenant: string;
+  readonly declaration: string;
+  readonly version: number;
+}
+
+/** Compiles only while every field has been taken out before. */
+function nothing(_rest: Readonly<Record<string, never>>): void {}
+
+export function documentRow(act: Act, document: Document, bytes: Uint8Array | null): DocumentTable {
+  const {
+    file,
+    sha256,
+    type,
+    pages,
+    layout,
+    repeated,
+    notes,
+    coverage,
+    text,
+    declarations: _,
+    ...rest
+  } = document;
+  nothing(rest);
+  const { chars, accounted, lost, ...more } = coverage;
+  nothing(more);
+  return {
+    ...{ tenant: act.tenant, sha256, file, type, layout, pages, source: text, bytes },
+    ...{ repeated, notes, chars, accounted, lost },
+    ...{ imported_at: act.now, imported_by: act.actor },
+  };
+}
+
+type DocumentRead = Omit<DocumentTable, 'tenant' | 'bytes' | 'imported_at' | 'imported_by'>;
+
+export function documentOf(row: DocumentRead, declarations: readonly Declaration[]): Document {
+  const { file, sha256, type, pages, layout, source, repeated, notes, chars, accounted, lost } = row;
+  const coverage = { chars, accounted, lost };
+  return { file, sha256, type, pages, layout, declarations, repeated, notes, coverage, text: source };
+}
+
+/** What a declaration's row holds when its findings are not known yet. */
+type DeclarationMade = Omit<DeclarationTable, 'ruleset' | 'errors' | 'warnings' | 'infos'>;
+
+export function declarationRow(
+  act: Act,
+  { tenant, declaration: id, version }: VersionKey,
+  declaration: Declaration,
+  source: { readonly document: Document; readonly position: number },
+): DeclarationMade {
+  const { title, agency, year, moneyUnit, funds, subtotals, projects, cells, ...rest } = declaration;
+  nothing(rest);
+  const words = [agency, title, source.document.file, ...projects.map(({ name }) => name)];
+  return {
+    ...{ tenant, id, version, latest: true, state: 'draft' },
+    ...{ document: source.document.sha256, position: source.position },
+    ...{ title, agency, year, money_unit: moneyUnit, ...fundColumns(funds), cells },
+    subtotals: subtotals?.map((row) => ({ agency: row.agency, funds: fundsText(row.funds) })) ?? null,
+    agency_key: sortKey(agency),
+    search: foldText(words.filter((word) => word !== null).join('\n')),
+    projects: projects.length,
+    indicators: projects.reduce((sum, { indicators }) => sum + indicators.length, 0),
+    ...measurabilityOf(declaration),
+    ...{ created_at: act.now, created_by: act.actor },
+  };
+}
+
+export function declarationOf(
+  row: DeclarationTable,
+  projects: readonly ProjectTable[],
+  indicators: readonly IndicatorTable[],
+): Declaration {
+  const { title, agency, year, money_unit: moneyUnit, subtotals, cells } = row;
+  const byProject = new Map<number, IndicatorTable[]>(projects.map(({ position }) => [position, []]));
+  for (const indicator of indicators) byProject.get(indicator.project)?.push(indicator);
+  return {
+    ...{ title, agency, year, moneyUnit, funds: fundsOf(row), cells },
+    projects: projects.map((project) => projectOf(project, byProject.get(project.position) ?? [])),
+    ...(subtotals === null
+      ? {}
+      : { subtotals: subtotals.map((part) => ({ agency: part.agency, funds: fundsFromText(part.funds) })) }),
+  };
+}
+
+export function projectRows(key: VersionKey, { projects }: Declaration): ProjectTable[] {
+  return projects.map((project, index) => {
+    const { seq, name, agency, secret, funds, objective, at, cells, indicators: _, ...rest } = project;
+    nothing(rest);
+    const { term, annual, text, ...more } = objective;
+    nothing(more);
+    return {
+      ...{ ...key, position: index + 1, seq, name, agency, secret, ...fundColumns(funds) },
+      ...{ objective_term: term, objective_annual: annual, objective_text: text, at, cells },
+    };
+  });
+}
+
+function projectOf(row: ProjectTable, indicators: readonly IndicatorTable[]): Project {
+  const { seq, name, agency, secret, objective_term, objective_annual, objective_text, at, cells } = row;
+  const objective = { term: objective_term, annual: objective_annual, text: objective_text };
+  const funds = fundsOf(row);
+  return { seq, name, agency, secret, funds, objective, indicators: indicators.map(indicatorOf), at, cells };
+}
+
+export function indicatorRows(key: VersionKey, { projects }: Declaration): IndicatorTable[] {
+  return projects.flatMap(({ indicators }, project) =>
+    indicators.map((indicator, index) => {
+      const { seq, l1, l2, l3, name, term, annual, op, unit, ...others } = indicator;
+      const { points, actual, score, target, at, cells, ...rest } = others;
+      nothing(rest);
+      return {
+        ...{ ...key, project: project + 1, position: index + 1, seq, l1, l2, l3, name, term, annual },
+        ...{ op_text: op, unit_text: unit, points, actual, score },
+        ...{ target, kind: target.kind, op: opOf(target), at, cells },
+      };
+    }),
+  );
+}
+
+function indicatorOf(row: IndicatorTable): Indicator {
+  const { seq, l1, l2, l3, name, term, annual, op_text: op, unit_text: unit } = row;
+  const { points, actual, score, target, at, cells } = row;
+  return { seq, l1, l2, l3, name, term, annual, op, unit, points, actual, score, target, at, cells };
+}
+
+function opOf(target: Target): string | null {
+  return target.kind === 'bound' ? target.op : null;
+}
+
+function fundColumns(funds: Funds): Funds {
+  const { total, fiscal, special, other, ...rest } = funds;
+  nothing(rest);
+  return { total, fiscal, special, other };
+}
+
+function fundsOf({ total, fiscal, special, other }: Funds): Funds {
+  return { total, fiscal, special, other };
+}
+
+function fundsText({ total, fiscal, special, other }: Funds): FundsText {
+  const text = (fen: bigint | null) => fen?.toString() ?? null;
+  return { total: text(total), fiscal: text(fiscal), special: text(special), other: text(other) };
+}
+
+function fundsFromText({ total, fiscal, special, other }: FundsText): Funds {
+  const fen = (text: string | null) => (text === null ? null : BigInt(text));
+  return { total: fen(total), fiscal: fen(fiscal), special: fen(special), other: fen(other) };
+}

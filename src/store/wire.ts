@@ -1,0 +1,83 @@
+/**
+ * Wire (线路): a socket that ends in the worker thread instead of a network, so that one driver, `pg`, serves the
+ * embedded database and a server alike.
+ *
+ *     new pg.Pool({ max: 1, stream: () => new Wire(worker) })
+ *
+ * `pg` writes PostgreSQL's wire messages into it and reads the answers from it; it never knows the difference.
+ */
+import { Duplex } from 'node:stream';
+
+/** What a wire is connected to: one PostgreSQL session that answers asks in the order they are made. */
+export interface Session {
+  /** Sends messages; the answers come by `onAnswer`, and the promise settles when all of them have. */
+  exchange(bytes: Uint8Array, onAnswer: (bytes: Uint8Array) => void): Promise<void>;
+  /** Ends whatever the client left open. */
+  hangUp(): void;
+  /** Why the session is no more; null while it lives. */
+  readonly stopped: Error | null;
+}
+
+export class Wire extends Duplex {
+  readonly #session: Session;
+
+  constructor(session: Session) {
+    super();
+    this.#session = session;
+  }
+
+  // What `pg` asks of a socket besides reading and writing.
+  connect(): this {
+    setImmediate(() => {
+      const { stopped } = this.#session;
+      if (stopped === null) this.emit('connect');
+      else this.destroy(stopped);
+    });
+    return this;
+  }
+
+  setNoDelay(): this {
+    return this;
+  }
+
+  setKeepAlive(): this {
+    return this;
+  }
+
+  ref(): this {
+    return this;
+  }
+
+  unref(): this {
+    return this;
+  }
+
+  override _read(): void {
+    // Answers are pushed as they come; `pg` never pauses.
+  }
+
+  override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
+    this.#exchange(chunk, done);
+  }
+
+  override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
+    this.#exchange(Buffer.concat(chunks.map(({ chunk }) => chunk)), done);
+  }
+
+  override _final(done: (error?: Error | null) => void): void {
+    this.push(null);
+    done();
+  }
+
+  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
+    this.#session.hangUp();
+    done(error);
+  }
+
+  #exchange(bytes: Uint8Array, done: (error?: Error | null) => void): void {
+    const onAnswer = (answer: Uint8Array) => {
+      if (!this.destroyed) this.push(answer);
+    };
+    this.#session.exchange(bytes, onAnswer).then(() => done(), done);
+  }
+}

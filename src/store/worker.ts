@@ -1,0 +1,96 @@
+/**
+ * Worker (数据库线程): the thread the embedded PostgreSQL runs on, so that a long query never stops the server.
+ *
+ *     main thread                         this thread
+ *     { bytes: 'Q select 1' }      →      PGlite executes the message
+ *                                  ←      { bytes: 'T … D … C … Z' }
+ *                                  ←      'done'
+ *
+ * It speaks PostgreSQL's own wire protocol in both directions; what is sent is what a server's socket would carry.
+ * PGlite has one session: when a client goes, the session is cleaned for the next.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import { openDurable } from './durable.ts';
+import { reasonOf } from './problem.ts';
+
+/** From the main thread: wire messages, a client gone, how many fsync calls, or the end. */
+export type Ask = { readonly bytes: Uint8Array } | 'hangup' | 'syncs' | 'close';
+
+/** To the main thread: open, not to be opened, wire messages, all of one ask answered, and the count of fsync calls. */
+export type Answer =
+  | 'open'
+  | 'done'
+  | { readonly failed: string }
+  | { readonly bytes: Uint8Array }
+  | { readonly syncs: number };
+
+/** PostgreSQL checkpoints by itself only under a postmaster, which PGlite has not: without one the log only grows. */
+const CHECKPOINT_AFTER_BYTES = 16 * 1024 * 1024;
+
+const simple = (sql: string): Uint8Array => {
+  const text = Buffer.from(`${sql}\0`);
+  const head = Buffer.from([0x51, 0, 0, 0, 0]);
+  head.writeInt32BE(text.length + 4, 1);
+  return Buffer.concat([head, text]);
+};
+
+const HANGUP = ['rollback', 'discard all'].map(simple);
+const CHECKPOINT = simple('checkpoint');
+
+/** The last message of an answer is ReadyForQuery (`Z`, length 5); `I` says that no transaction is open. */
+function isIdle(answer: Uint8Array): boolean {
+  const [kind, , , , length, state] = answer.subarray(-6);
+  return kind === 0x5a && length === 5 && state === 0x49;
+}
+
+async function work(port: NonNullable<typeof parentPort>, folder: string): Promise<void> {
+  const tell = (answer: Answer) => port.postMessage(answer);
+  const { pglite, syncs } = await openDurable(folder);
+  let sinceCheckpoint = 0;
+
+  async function execute(bytes: Uint8Array): Promise<void> {
+    let idle = false;
+    await pglite.execProtocolRawStream(bytes, {
+      onRawData: (answer) => {
+        idle = isIdle(answer);
+        // PGlite writes the next answer into the same memory: what crosses the threads is a copy.
+        tell({ bytes: answer.slice() });
+      },
+    });
+    tell('done');
+    sinceCheckpoint += bytes.length;
+    if (idle && sinceCheckpoint > CHECKPOINT_AFTER_BYTES) {
+      sinceCheckpoint = 0;
+      await pglite.execProtocolRaw(CHECKPOINT);
+    }
+  }
+
+  async function answer(ask: Ask): Promise<void> {
+    if (ask === 'syncs') tell({ syncs: syncs() });
+    else if (ask === 'hangup') for (const message of HANGUP) await pglite.execProtocolRaw(message);
+    else if (ask === 'close') {
+      await pglite.close();
+      port.close();
+    } else await execute(ask.bytes);
+  }
+
+  let turn = Promise.resolve();
+  port.on('message', (ask: Ask) => {
+    turn = turn.then(() => answer(ask));
+    // A rejection here is a broken database: it ends the thread, and the main thread tells its clients.
+    turn.catch((error: unknown) => {
+      throw error;
+    });
+  });
+  tell('open');
+}
+
+if (parentPort !== null) {
+  const port = parentPort;
+  const folder: unknown = workerData;
+  if (typeof folder !== 'string') throw new TypeError('the worker is started with its folder');
+  work(port, folder).catch((error: unknown) => {
+    port.postMessage({ failed: reasonOf(error) } satisfies Answer);
+    port.close();
+  });
+}
