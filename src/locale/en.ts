@@ -109,7 +109,8 @@ export const EN: Locale = {
       phone: 'mobile number',
       card: 'bank card number',
     },
-    withheld: '(withheld: secret)',
+    withheld: '(withheld)',
   },
+  withheld: 'Secret content is withheld; please check: ',
   rules: RULES,
 };

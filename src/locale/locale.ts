@@ -12,11 +12,9 @@ import type { Aspect, Branch } from '../core/policy.ts';
 import type { RuleId } from '../core/rules/catalogue.ts';
 import type { Quality, Section } from '../core/rules/rule.ts';
 import { EN } from './en.ts';
+import type { Lang } from './lang.ts';
 import { type FactWords, fillIn, type RuleWords } from './wording.ts';
 import { ZH_CN } from './zh-CN.ts';
-
-export const LANGS = ['zh-CN', 'en'] as const;
-export type Lang = (typeof LANGS)[number];
 
 export interface Locale {
   readonly lang: Lang;
@@ -46,6 +44,8 @@ export interface Locale {
     >
   >;
   readonly facts: FactWords;
+  /** Opens the sentence of a finding whose facts are withheld; the rule's question follows. */
+  readonly withheld: string;
   readonly rules: Readonly<Record<RuleId, RuleWords>>;
 }
 
@@ -56,13 +56,11 @@ export function sentences(lang: Lang): Locale {
   return LOCALES[lang];
 }
 
-/** Whether a text names a language the product speaks. */
-export function isLang(text: string): text is Lang {
-  return LANGS.some((lang) => lang === text);
-}
-
-/** The sentence of a finding. */
+/** The sentence of a finding; of one withheld, the question alone. */
 export function messageOf({ rule, facts }: Pick<Finding, 'rule' | 'facts'>, lang: Lang): string {
-  const { rules, facts: words } = LOCALES[lang];
-  return fillIn(rules[rule].message, facts, words);
+  const { rules, facts: words, withheld } = LOCALES[lang];
+  const { question, message } = rules[rule];
+  const values = Object.values(facts);
+  const silent = values.length > 0 && values.every((value) => value === null);
+  return silent ? `${withheld}${question}` : fillIn(message, facts, words);
 }

@@ -81,7 +81,8 @@ export const ZH_CN: Locale = {
     dimension: { time: '时间', share: '比率', money: '金额', area: '面积', count: '数量' },
     half: { annual: '年度指标值', term: '实施周期指标值' },
     leak: { plate: '车牌号', identity: '身份证号', phone: '手机号', card: '银行卡号' },
-    withheld: '（涉密，不予显示）',
+    withheld: '（不予显示）',
   },
+  withheld: '涉密内容不予显示，请自查：',
   rules: RULES,
 };

@@ -7,7 +7,7 @@
  * number of an indicator named after it (…的套数).
  */
 import { type MoneyUnit, printMoney } from '../money.ts';
-import { decimal, divide, multiply, printDecimal } from '../quantity.ts';
+import { decimal, divide, multiply } from '../quantity.ts';
 import type { Bound } from '../target/target.ts';
 import { BASIS } from './basis.ts';
 import { dimensionOf } from './dimension.ts';
@@ -67,14 +67,14 @@ export const quantityTimesCost: Rule<
     const pieces = decimal(count.value);
     const product = multiply(pieces, { digits: cost.fen, scale: 0 });
     if (pieces.digits <= 0n || product.digits <= budget * 10n ** BigInt(product.scale)) return null;
-    const implied = divide({ digits: budget, scale: 2 }, pieces, 2);
+    const implied = divide({ digits: budget, scale: 0 }, pieces, 0);
     return {
       count: count.value,
       per: cost.per,
       price: cost.price,
       product: printMoney(product.digits / 10n ** BigInt(product.scale), moneyUnit),
       budget: printMoney(budget, moneyUnit),
-      implied: printDecimal(implied),
+      implied: printMoney(implied.digits, '元'),
       unit: moneyUnit,
     };
   }),

@@ -16,11 +16,8 @@ export const rowRepeated: Rule<'row-repeated', { name: string }> = {
   good: '每个项目只印一行',
   bad: '换页处把“租赁岗位合同工经费”又印了一遍',
   check: ({ rows }, { repeated }) =>
-    repeated.map(({ name }) => {
+    repeated.flatMap(({ name }) => {
       const row = rows.find(({ project }) => project.name === name);
-      return {
-        at: row === undefined ? {} : { project: row.position, field: 'name' as const },
-        facts: { name },
-      };
+      return row === undefined ? [] : [{ at: { project: row.position, field: 'name' }, facts: { name } }];
     }),
 };
