@@ -1,0 +1,163 @@
+/**
+ * Amounts (金额): the numbers of a row. They are the only thing that surely tells one row from the next, and they
+ * stand among names that end in digits and objectives that begin with them.
+ *
+ *     信息化项目2024 33.00 33.00 2025年底前完成…       →  33.00, 33.00
+ *     57.38 57.38 1、以提升政务服务效能…               →  57.38, 57.38
+ *     1,452.⏎09 1,452.09                               →  1452.09, 1452.09      broken inside a number
+ *
+ * Every way to take the pieces as numbers is weighed: a total equal to the sum of its sources is the best evidence.
+ */
+import { add, compare, type Decimal, parseDecimal } from '../../../core/quantity.ts';
+import { GAP, gapAt, type Stream, type Stretch } from '../../stream.ts';
+
+/** How sure it is that these numbers are a row's amounts. */
+export const SURE = 2;
+export const LIKELY = 1;
+export const PERHAPS = 0;
+
+export interface Amounts {
+  readonly from: number;
+  readonly to: number;
+  /** The numbers, in order; null for a column shown empty by a dash. */
+  readonly numbers: readonly (Stretch | null)[];
+  readonly sure: number;
+}
+
+const NUMERIC = /[-\d][-\d,./]*/g;
+const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,6})?$/;
+const TWO_PLACES = /\.\d{2}$/;
+const DASH = /^[-/]+$/;
+
+/** Longest run of numeric characters, and most pieces of it, that are weighed: four columns of 20 digits. */
+const LONGEST_RUN = 160;
+const MOST_PIECES = 10;
+const MOST_COLUMNS = 4;
+
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The pieces between blanks of a run of numeric characters. */
+function piecesOf(stream: Stream, from: number, to: number): Piece[] {
+  const pieces: Piece[] = [];
+  let start = from;
+  for (let i = from + 1; i <= to; i++) {
+    if (i === to || gapAt(stream, i) !== GAP.none) {
+      pieces.push({ from: start, to: i });
+      start = i;
+    }
+  }
+  return pieces;
+}
+
+function parse(text: string): Decimal | null {
+  return NUMBER.test(text) ? parseDecimal(text.replaceAll(',', '')) : null;
+}
+
+interface Candidate extends Amounts {
+  readonly joins: number;
+}
+
+/** Weighs one way to take pieces as numbers; null when it is none. */
+function weigh(stream: Stream, numbers: readonly Stretch[], joins: number): Candidate | null {
+  const first = numbers[0];
+  const last = numbers.at(-1);
+  if (first === undefined || last === undefined) return null;
+  const texts = numbers.map(([from, to]) => stream.text.slice(from, to));
+  const values = texts.map(parse);
+  const [total, ...sources] = values;
+  if (total === undefined || total === null) return null;
+  let sum: Decimal = { digits: 0n, scale: 0 };
+  for (const source of sources) {
+    if (source === null) return null;
+    sum = add(sum, source);
+  }
+  const places = texts.map((text) => (text.includes('.') ? text.length - text.indexOf('.') - 1 : 0));
+  const even = places.every((n) => n === places[0]);
+  const twoPlaces = texts.every((text) => TWO_PLACES.test(text));
+  const bounded =
+    gapAt(stream, first[0]) !== GAP.none &&
+    (last[1] >= stream.text.length || gapAt(stream, last[1]) !== GAP.none);
+  // Glued to a word, digits are a row's amounts only when nothing else could be written so.
+  if (!bounded && !(twoPlaces && sources.length > 0)) return null;
+  let sure = PERHAPS;
+  if (sources.length > 0) {
+    const adds = compare(total, sum) === 0;
+    if (!adds && !twoPlaces) return null;
+    sure = adds && even ? SURE : LIKELY;
+  }
+  return { from: first[0], to: last[1], numbers, sure, joins };
+}
+
+function better(a: Candidate, b: Candidate | null): boolean {
+  if (b === null || a.sure !== b.sure) return b === null || a.sure > b.sure;
+  if (a.joins !== b.joins) return a.joins < b.joins;
+  return a.numbers.length > b.numbers.length;
+}
+
+/** Every way to join neighbouring pieces from `index` on into one to four numbers. */
+function weighFrom(stream: Stream, pieces: readonly Piece[], index: number): Candidate | null {
+  let best: Candidate | null = null;
+  const extend = (next: number, numbers: readonly Stretch[], joins: number) => {
+    const candidate = weigh(stream, numbers, joins);
+    if (candidate !== null && better(candidate, best)) best = candidate;
+    if (numbers.length === MOST_COLUMNS) return;
+    const start = pieces[next];
+    if (start === undefined) return;
+    for (let end = next; end < pieces.length && end < next + 3; end++) {
+      const piece = pieces[end];
+      if (piece === undefined) break;
+      // A number is broken by a line's end, never by a space inside a line.
+      if (end > next && gapAt(stream, piece.from) === GAP.space) break;
+      if (parse(stream.text.slice(start.from, piece.to)) === null) continue;
+      extend(end + 1, [...numbers, [start.from, piece.to]], joins + end - next);
+    }
+  };
+  extend(index, [], 0);
+  return best;
+}
+
+/** Columns shown empty by dashes: `6.00 6.00 - -`, all on one line, are four columns. */
+function withDashes(stream: Stream, pieces: readonly Piece[]): Amounts | null {
+  for (let index = 0; index + MOST_COLUMNS <= pieces.length; index++) {
+    const four = pieces.slice(index, index + MOST_COLUMNS);
+    const texts = four.map(({ from, to }) => stream.text.slice(from, to));
+    const oneLine = four.slice(1).every(({ from }) => gapAt(stream, from) === GAP.space);
+    if (!oneLine || !texts.some((text) => DASH.test(text))) continue;
+    if (!texts.every((text) => DASH.test(text) || parse(text) !== null)) continue;
+    const numbers = four.map(({ from, to }, i): Stretch | null =>
+      DASH.test(texts[i] ?? '') ? null : [from, to],
+    );
+    const first = four[0];
+    const last = four.at(-1);
+    if (numbers[0] === null || first === undefined || last === undefined) continue;
+    return { from: first.from, to: last.to, numbers, sure: SURE };
+  }
+  return null;
+}
+
+/** All stretches between `from` and `to` that may be a row's amounts, in order. */
+export function amountsIn(stream: Stream, from: number, to: number): Amounts[] {
+  const found: Amounts[] = [];
+  NUMERIC.lastIndex = from;
+  for (let run = NUMERIC.exec(stream.text); run !== null && run.index < to; run = NUMERIC.exec(stream.text)) {
+    const end = Math.min(run.index + run[0].length, to);
+    if (run[0].length > LONGEST_RUN) continue;
+    const pieces = piecesOf(stream, run.index, end);
+    if (pieces.length > MOST_PIECES) continue;
+    const dashed = withDashes(stream, pieces);
+    if (dashed !== null) {
+      found.push(dashed);
+      continue;
+    }
+    let best: Candidate | null = null;
+    for (let index = 0; index < pieces.length; index++) {
+      const candidate = weighFrom(stream, pieces, index);
+      if (candidate !== null && better(candidate, best)) best = candidate;
+    }
+    if (best !== null) found.push(best);
+  }
+  return found;
+}

@@ -1,0 +1,101 @@
+/**
+ * Read (读取): one file → the declarations in it, what was unsure, and an account of every character.
+ *
+ *     readDocument({ file: 'panyu-2024.txt', bytes })
+ *       →  { ok: true, document: { layout: 'guangdong-list', declarations: [{ projects: [19] }], … } }
+ *     readDocument({ file: 'photo.png', bytes })
+ *       →  { ok: false, problem: { code: 'binary-file', … } }
+ *
+ * Nothing here throws for what a file holds. Time is linear in its size; memory is some twenty bytes a character.
+ */
+import { createHash } from 'node:crypto';
+import type { Document, DocumentType, Note } from '../core/declaration.ts';
+import type { Reading, ReadProblem, ReadProblemCode } from '../core/reading.ts';
+import { closeAccount, openAccount } from './account.ts';
+import { decode } from './decode.ts';
+import type { Layout } from './layout.ts';
+import { guangdongList } from './layouts/guangdong-list.ts';
+import { furnitureOf, pagesOf } from './pages.ts';
+import { type Sniffed, sniff } from './sniff.ts';
+
+/** Larger files are refused: no official form comes near it. */
+export const LARGEST_TEXT_BYTES = 64 * 1024 * 1024;
+
+/** The official forms this program recognises; the first that knows a text reads it. */
+export const LAYOUTS: readonly Layout[] = [guangdongList];
+
+/** Most runs of unplaced text that get a note of their own; the account lists all. */
+const MOST_LOST_NOTES = 20;
+const EXCERPT = 60;
+
+export interface ReadInput {
+  /** The file's name, for its type and for messages. */
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  /** What the caller says the file is, when its name does not tell. */
+  readonly type?: DocumentType;
+}
+
+function refuse(code: ReadProblemCode, file: string, facts: ReadProblem['facts']): Reading {
+  return { ok: false, problem: { code, file, facts } };
+}
+
+/** Reads a document of any supported type; a file that cannot be used is a problem, never an exception. */
+export function readDocument({ file, bytes, type }: ReadInput): Reading {
+  if (bytes.length === 0) return refuse('empty-file', file, { bytes: 0 });
+  if (bytes.length > LARGEST_TEXT_BYTES) {
+    return refuse('too-large', file, { bytes: bytes.length, most: LARGEST_TEXT_BYTES });
+  }
+  const sniffed: Sniffed = sniff(file, bytes);
+  const found = sniffed === 'txt' ? (type ?? sniffed) : sniffed;
+  if (found === 'binary') return refuse('binary-file', file, { bytes: bytes.length });
+  if (found !== 'txt') return refuse('unsupported-type', file, { type: found });
+  const decoded = decode(bytes);
+  if (!decoded.ok) return refuse(decoded.why, file, { bytes: bytes.length });
+  // The byte order mark is no character of the document; TextDecoder has removed it.
+  if (decoded.text.trim() === '') return refuse('empty-file', file, { bytes: bytes.length });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const bad: Note[] =
+    decoded.badBytes === 0
+      ? []
+      : [
+          {
+            code: 'bad-bytes',
+            at: { page: 1 },
+            facts: { count: decoded.badBytes, encoding: decoded.encoding },
+          },
+        ];
+  return { ok: true, document: readText({ file, sha256, text: decoded.text, notes: bad }) };
+}
+
+interface TextInput {
+  readonly file: string;
+  readonly sha256: string;
+  readonly text: string;
+  readonly notes: readonly Note[];
+}
+
+function readText({ file, sha256, text, notes }: TextInput): Document {
+  const pages = pagesOf(text);
+  const account = openAccount(text);
+  const base = { file, sha256, type: 'txt', pages: pages.count, text } as const;
+  for (const layout of LAYOUTS) {
+    if (!layout.mayRead(text)) continue;
+    const furniture = furnitureOf(text, pages);
+    const recognition = layout.recognise({ text, pages, furniture, account });
+    if (recognition === null) continue;
+    if (furniture !== null) for (let i = 0; i < text.length; i++) account.mask[i] ||= furniture[i] ?? 0;
+    const coverage = closeAccount(account, text, pages);
+    const lost: Note[] = coverage.lost.slice(0, MOST_LOST_NOTES).map(({ at, text: run }) => ({
+      code: 'text-not-placed',
+      at,
+      facts: { chars: (at.to ?? 0) - (at.from ?? 0), excerpt: run.slice(0, EXCERPT) },
+    }));
+    const { declarations, repeated } = recognition;
+    const all = [...notes, ...recognition.notes, ...lost];
+    return { ...base, layout: layout.id, declarations, repeated, notes: all, coverage };
+  }
+  const none: Note = { code: 'no-declaration', at: { page: 1 }, facts: {} };
+  const coverage = closeAccount(account, text, pages);
+  return { ...base, layout: null, declarations: [], repeated: [], notes: [...notes, none], coverage };
+}

@@ -1,0 +1,199 @@
+/**
+ * Stream (去版式的文字流): the document's characters without line breaks and layout spaces, each still knowing
+ * where it stood. Extractors break lines anywhere, inside words and numbers too, so the grammar reads the stream
+ * and never a line.
+ *
+ *     '年度指标\n值：100% ；'   →   text '年度指标值:100%;'   at [0,1,2,3,5,6,7,8,9,10,12]   gap before 值: line
+ *
+ * `text` is for matching: full-width forms, small forms and look-alike dashes stand in it as their half-width
+ * letter, one code unit for one. What is published comes from `cell`, which copies the source itself.
+ */
+import type { Pieces } from '../core/place.ts';
+
+/** What separated a character from the one before it; the larger, the stronger. */
+export const GAP = { none: 0, space: 1, line: 2, blank: 3, page: 4 } as const;
+/** Added to a gap when the line it starts is indented. */
+export const INDENTED = 8;
+const STRENGTH = 7;
+
+/** Blank lines that stand for a page break where the extractor left no form feed. */
+const BLANK_LINES_OF_A_PAGE = 3;
+/** Columns from which a line counts as indented. */
+const INDENT = 2;
+
+export interface Stream {
+  /** The document's decoded text. */
+  readonly source: string;
+  /** Its characters, blanks left out, widths made one: for matching only. */
+  readonly text: string;
+  /** Offset in `source` of each character of `text`. */
+  readonly at: Int32Array;
+  /** Gap before each character of `text`. */
+  readonly gap: Uint8Array;
+}
+
+/** A stretch of the stream, half-open. */
+export type Stretch = readonly [from: number, to: number];
+
+const SOLID = 0;
+const SPACE = 1;
+const NEWLINE = 2;
+const FORM_FEED = 3;
+
+const CLASS = new Uint8Array(0x10000);
+for (const code of [0x09, 0x0b, 0x20, 0xa0, 0xad, 0x1680, 0x180e, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]) {
+  CLASS[code] = SPACE;
+}
+for (let code = 0x2000; code <= 0x200f; code++) CLASS[code] = SPACE;
+for (const code of [0x0a, 0x0d, 0x85, 0x2028, 0x2029]) CLASS[code] = NEWLINE;
+CLASS[0x0c] = FORM_FEED;
+
+/** One code unit for one: full width, CJK compatibility and radicals (which PDF text is full of), dashes. */
+const FOLD = new Uint16Array(0x10000);
+for (let code = 0; code < 0x10000; code++) FOLD[code] = code;
+for (const [from, to] of [
+  [0x2f00, 0x2fdf],
+  [0xf900, 0xfaff],
+  [0xfe50, 0xfe6b],
+  [0xff01, 0xff9f],
+] as const) {
+  for (let code = from; code <= to; code++) {
+    const folded = String.fromCharCode(code).normalize('NFKC');
+    if (folded.length === 1) FOLD[code] = folded.charCodeAt(0);
+  }
+}
+for (const dash of '‐‑‒–—―−─➖') FOLD[dash.charCodeAt(0)] = 0x2d;
+for (const colon of '︰∶꞉') FOLD[colon.charCodeAt(0)] = 0x3a;
+
+/** Whether a character of the source is blank: never data, never counted. */
+export function isBlank(code: number): boolean {
+  return CLASS[code] !== SOLID;
+}
+
+/** How many characters of the source are not blank. */
+export function countSolid(source: string): number {
+  let count = 0;
+  for (let i = 0; i < source.length; i++) if (CLASS[source.charCodeAt(i)] === SOLID) count++;
+  return count;
+}
+
+/** The stream of a text, without the characters that `cut` marks. */
+export function streamOf(source: string, cut: Uint8Array | null): Stream {
+  const at = new Int32Array(source.length);
+  const gaps = new Uint8Array(source.length);
+  const codes = new Uint16Array(source.length);
+  const fed = source.includes('\f');
+  let length = 0;
+  let lines = 0;
+  let spaces = 0;
+  let page = false;
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    const kind = CLASS[code];
+    if (kind === SOLID && cut?.[i] !== 1) {
+      let gap: number = GAP.none;
+      if (page || (!fed && lines > BLANK_LINES_OF_A_PAGE)) gap = GAP.page;
+      else if (lines > 0) gap = lines === 1 ? GAP.line : GAP.blank;
+      else if (spaces > 0) gap = GAP.space;
+      if (gap > GAP.space && spaces >= INDENT) gap |= INDENTED;
+      at[length] = i;
+      gaps[length] = gap;
+      codes[length] = FOLD[code] ?? code;
+      length++;
+      lines = 0;
+      spaces = 0;
+      page = false;
+    } else if (kind === SOLID) {
+      lines = Math.max(lines, 1);
+      spaces = 0;
+    } else if (kind === SPACE) {
+      spaces += code === 0x3000 || code === 0x09 ? 2 : 1;
+    } else {
+      spaces = 0;
+      if (kind === FORM_FEED) page = true;
+      if (code !== 0x0d || source.charCodeAt(i + 1) !== 0x0a) lines++;
+    }
+  }
+  const bytes = Buffer.from(codes.buffer, 0, length * 2);
+  return {
+    source,
+    text: bytes.toString('utf16le'),
+    at: at.subarray(0, length),
+    gap: gaps.subarray(0, length),
+  };
+}
+
+/** Strength of the gap before a character, indentation left out. */
+export function gapAt(stream: Stream, index: number): number {
+  return (stream.gap[index] ?? GAP.page) & STRENGTH;
+}
+
+/** Whether a character starts an indented line. */
+export function indentedAt(stream: Stream, index: number): boolean {
+  return ((stream.gap[index] ?? 0) & INDENTED) !== 0;
+}
+
+/** Offset in the source where the character at `index` stands; the end of the source past the last. */
+export function offsetOf(stream: Stream, index: number): number {
+  return stream.at[index] ?? stream.source.length;
+}
+
+/** Offset in the source just after the stretch that ends at `to`. */
+export function endOf(stream: Stream, to: number): number {
+  return to === 0 ? 0 : offsetOf(stream, to - 1) + 1;
+}
+
+/** The first character of the stream at or after an offset of the source. */
+export function indexFrom(stream: Stream, offset: number): number {
+  let low = 0;
+  let high = stream.at.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((stream.at[middle] ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+export interface Cell {
+  /** The published characters, line breaks and layout spaces removed. */
+  readonly text: string;
+  /** Where they stand in the source; the pieces' characters joined are `text`. */
+  readonly pieces: Pieces;
+}
+
+const LATIN = /[!-~]/;
+
+/** The cell a stretch of the stream holds. A space inside a line between two Latin characters is published. */
+export function cell(stream: Stream, from: number, to: number): Cell {
+  const { source, at } = stream;
+  const pieces: (readonly [number, number])[] = [];
+  let text = '';
+  let start = -1;
+  let end = -1;
+  for (let i = from; i < to; i++) {
+    const offset = offsetOf(stream, i);
+    if (offset !== end) {
+      const published =
+        start >= 0 &&
+        gapAt(stream, i) === GAP.space &&
+        source.charCodeAt(end) === 0x20 &&
+        LATIN.test(source.charAt(end - 1)) &&
+        LATIN.test(source.charAt(offset));
+      if (published && offset === end + 1) end = offset;
+      else {
+        if (start >= 0) {
+          pieces.push([start, published ? end + 1 : end]);
+          text += source.slice(start, published ? end + 1 : end);
+        }
+        start = offset;
+      }
+    }
+    end = (at[i] ?? offset) + 1;
+  }
+  if (start >= 0) {
+    pieces.push([start, end]);
+    text += source.slice(start, end);
+  }
+  return { text, pieces };
+}
