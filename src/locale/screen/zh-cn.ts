@@ -1,0 +1,333 @@
+/**
+ * The words on the screen, in Chinese (界面用语).
+ *
+ *     zhCN.list.count(19)   →  '共 19 份'
+ *
+ * Short official Chinese, verbs on buttons, no exclamation marks. `Words` is the shape every other language must
+ * have: a sentence missing there does not compile.
+ */
+import type { Op, OpFrom } from '../../core/target/target.ts';
+
+/** States of measurability, in the order of the strip. */
+export const STATES = [
+  'measurable',
+  'inferred',
+  'yesno',
+  'qualitative',
+  'placeholder',
+  'absent',
+  'unreadable',
+  'withheld',
+] as const;
+export type MeasureState = (typeof STATES)[number];
+
+/** Fields a cell may hold, as the official form heads them. */
+export type FieldName =
+  | 'name'
+  | 'total'
+  | 'fiscal'
+  | 'special'
+  | 'other'
+  | 'objective'
+  | 'seq'
+  | 'l1'
+  | 'l2'
+  | 'l3'
+  | 'term'
+  | 'annual'
+  | 'op'
+  | 'unit'
+  | 'points'
+  | 'actual'
+  | 'score';
+
+export const zhCN = {
+  brand: '衡',
+  tagline: '预算绩效目标',
+  skip: '跳到正文',
+  nav: { label: '主导航', declarations: '申报表', rules: '规则' },
+  language: { label: '界面语言', switchTo: 'English', switchHint: '改用英文界面' },
+  theme: { label: '明暗', auto: '跟随系统', light: '浅色', dark: '深色' },
+  help: { open: '帮助与快捷键', title: '帮助', keys: '快捷键', close: '关闭' },
+  loading: '正在读取',
+  retry: '重试',
+  close: '关闭',
+  clear: '清除',
+  and: '、',
+  colon: '：',
+  offline: {
+    title: '连不上服务',
+    detail: '程序没有应答，可能已经停止，或网络断开。',
+    remedy: '确认 heng serve 仍在运行，再点“重试”。',
+  },
+  missingPage: { title: '没有这一页', detail: '地址可能写错，或内容已被移走。', back: '回到申报表' },
+  broken: {
+    title: '页面出了问题',
+    detail: '这是程序的错误，数据没有改动。',
+    remedy: '重新载入页面；若仍如此，请把地址告诉管理员。',
+  },
+  trouble: { excerpt: '原文', remedy: '怎么办' },
+
+  severity: { error: '错误', warning: '警告', info: '提示' },
+  section: {
+    funds: '资金',
+    completeness: '完整性',
+    measurability: '可衡量',
+    classification: '指标归类',
+    consistency: '一致性',
+    ambition: '适当性',
+    disclosure: '公开',
+    form: '格式',
+  },
+  quality: {
+    completeness: '完整性',
+    relevance: '相关性',
+    ambition: '适当性',
+    feasibility: '可行性',
+    funds: '资金',
+    disclosure: '公开',
+    form: '格式',
+  },
+  stage: { declare: '申报', review: '审核', monitor: '监控', evaluate: '评价', publish: '公开' },
+
+  measure: {
+    title: '指标能否衡量',
+    ofAll: (all: number) => `/ ${all} 项指标可衡量`,
+    eachIs: (count: number) => (count === 1 ? '每格一项指标' : `每格约 ${count} 项指标`),
+    state: {
+      measurable: '可衡量',
+      inferred: '可衡量，方向系推定',
+      yesno: '是与否',
+      qualitative: '定性',
+      placeholder: '待填',
+      absent: '未填',
+      unreadable: '读不出',
+      withheld: '涉密，不显示',
+    },
+  },
+
+  money: {
+    title: '申报金额',
+    unit: (unit: string) => `单位：${unit}`,
+    wan: '万元',
+    amount: (text: string, unit: string) => `${text} ${unit}`,
+    rest: (count: number) => `其余 ${count} 项`,
+    restDeclarations: (count: number) => `其余 ${count} 份`,
+    projects: (count: number) => `${count} 个项目`,
+  },
+
+  list: {
+    title: '申报表',
+    search: '搜索单位、标题或文件名',
+    searchLabel: '搜索申报表',
+    count: (count: number) => `共 ${count} 份`,
+    found: (count: number) => `找到 ${count} 份`,
+    none: '没有符合条件的申报表',
+    clear: '清除条件',
+    projects: (count: number) => `${count} 个项目`,
+    indicators: (count: number) => `${count} 项指标`,
+    todo: '要处理的',
+    todoNone: '没有要处理的问题',
+    columns: {
+      agency: '单位',
+      year: '年度',
+      total: '金额（万元）',
+      projects: '项目',
+      indicators: '指标',
+      measurable: '可衡量',
+      findings: '问题',
+      importedAt: '导入时间',
+    },
+    sort: {
+      label: '排序',
+      agency: '按单位',
+      total: '按金额',
+      findings: '按问题多少',
+      importedAt: '按导入时间',
+    },
+    noYear: '未注明',
+    unnamed: '未注明单位',
+    noFindings: '无问题',
+  },
+
+  empty: {
+    title: '还没有申报表',
+    lead: '把《项目支出绩效目标表》拖到这里。',
+    accepts:
+      '目前读文本文件（txt），含从 PDF 或网页中复制出来、断行错乱的文字；编码 UTF-8 与 GB18030 都可以。',
+    choose: '选择文件',
+    sample: '用示例试一试',
+    sampleNote: '番禺区政务服务数据管理局 2024 年公开的表：19 个项目，80 项指标，6,028.01 万元。',
+  },
+
+  intake: {
+    import: '导入',
+    drop: '松开即导入',
+    dropNote: '可以一次放下多个文件或整个文件夹',
+    title: '导入',
+    progress: (done: number, all: number) => `已完成 ${done}，共 ${all} 份`,
+    rate: (perSecond: string) => `每秒 ${perSecond} 份`,
+    left: (seconds: number) =>
+      seconds < 60 ? `约剩 ${Math.max(1, seconds)} 秒` : `约剩 ${Math.ceil(seconds / 60)} 分钟`,
+    done: (imported: number, unchanged: number, failed: number) =>
+      [
+        imported > 0 ? `导入 ${imported} 份` : '',
+        unchanged > 0 ? `${unchanged} 份已在库中` : '',
+        failed > 0 ? `${failed} 份未能导入` : '',
+      ]
+        .filter((part) => part !== '')
+        .join('，') || '没有可导入的内容',
+    waiting: '等待',
+    working: '正在读取',
+    verdict: { imported: '已导入', unchanged: '已在库中，未改动', empty: '没有绩效目标表' },
+    failed: '未能导入',
+    open: '打开',
+    again: '继续添加',
+    stop: '停止',
+    stopped: '已停止',
+    collapse: '收起',
+    expand: '展开',
+    report: '逐行报告',
+    row: { row: '行', name: '项目', total: '总计', indicators: '指标', findings: '问题' },
+    coverage: (lost: number) => (lost === 0 ? '原文每个字都有着落' : `原文有 ${lost} 个字没有着落`),
+  },
+
+  form: {
+    title: '项目支出绩效目标表',
+    agency: '单位名称',
+    sum: '合计',
+    secretCode: '涉密项目，内容不予显示',
+    withheldIndicators: (count: number) => `${count} 项指标不予显示`,
+    noObjective: '未填绩效目标',
+    noIndicators: '未填绩效指标',
+    blank: '未填',
+    file: '文件',
+    pages: (count: number) => `${count} 页`,
+    imported: (when: string) => `${when}导入`,
+    layout: { 'guangdong-list': '广东公开表式' } as Readonly<Record<string, string>>,
+    field: {
+      name: '项目名称（资金使用单位）',
+      total: '总计',
+      fiscal: '财政拨款',
+      special: '财政专户拨款',
+      other: '其他资金',
+      objective: '绩效目标',
+      seq: '序号',
+      l1: '一级指标',
+      l2: '二级指标',
+      l3: '三级指标',
+      term: '实施周期指标值',
+      annual: '年度指标值',
+      op: '比较',
+      unit: '计量单位',
+      points: '分值',
+      actual: '实际完成值',
+      score: '得分',
+    } satisfies Record<FieldName, string> as Readonly<Record<FieldName, string>>,
+    indicators: '绩效指标',
+    indicatorName: '指标名称',
+    repeated: (name: string, page: number) => `“${name}”在第 ${page} 页又印了一次，只计一次`,
+    lost: (page: number) => `第 ${page} 页有文字没有着落`,
+    notes: '读取说明',
+    noteCount: (count: number) => `读取时有 ${count} 处说明`,
+    allAccounted: '原文每个字都有着落',
+    reconciled: '各项目之和与合计一致',
+    print: '打印',
+    side: { label: '右侧栏', findings: '问题', source: '原文' },
+    todo: '问题最多的规则',
+    backToList: '申报表',
+  },
+
+  findings: {
+    title: '问题',
+    count: (count: number) => `${count} 个问题`,
+    shown: (shown: number, all: number) => (shown === all ? `${all} 个问题` : `${shown} / ${all} 个问题`),
+    none: '没有发现问题',
+    noneShown: '没有符合条件的问题',
+    search: '搜索项目、指标、问题',
+    bySeverity: '按程度筛选',
+    bySection: '类别',
+    allSections: '全部类别',
+    byRule: '规则',
+    allRules: '全部规则',
+    whole: '整张表',
+    basis: '依据',
+    guidance: '怎么改',
+    rule: '查看规则',
+    next: '下一个问题',
+    previous: '上一个问题',
+    times: (count: number) => `${count} 处`,
+    position: (at: number, all: number) => `${at} / ${all}`,
+    filter: '筛选',
+  },
+
+  reading: {
+    op: { ge: '≥', gt: '＞', le: '≤', lt: '＜', eq: '＝' } satisfies Record<Op, string> as Readonly<
+      Record<Op, string>
+    >,
+    opSaid: {
+      ge: '不少于',
+      gt: '超过',
+      le: '不超过',
+      lt: '低于',
+      eq: '等于',
+    } satisfies Record<Op, string> as Readonly<Record<Op, string>>,
+    opFrom: {
+      text: '原文写明',
+      name: '原文没有写方向，由指标名称推定',
+      kind: '原文没有写方向，由二级指标推定',
+      default: '原文没有写方向，按通常情形推定',
+    } satisfies Record<OpFrom, string> as Readonly<Record<OpFrom, string>>,
+    inferred: '推定',
+    to: '～',
+    day: (year: number | null, month: number | null, day: number | null) =>
+      `${year === null ? '' : `${year}年`}${month === null ? '' : `${month}月`}${day === null ? '' : `${day}日`}`,
+    by: (day: string) => `${day}前`,
+    window: (from: string, by: string) => `${from} 至 ${by}`,
+    every: (unit: string) => `每${unit}`,
+    yes: '应为“是”',
+    no: '应为“否”',
+    qualitative: '定性',
+    budget: '定性，以预算为限',
+    placeholder: '待填',
+    absent: '未填',
+    unreadable: '这一处读不出',
+    clause: '；',
+    band: '，',
+  },
+
+  source: {
+    title: '原文',
+    page: (page: number, all: number) => `第 ${page} 页，共 ${all} 页`,
+    hint: '点表格里的单元格，原文随即标出；点原文，表格随即定位。',
+    hidden: '涉密内容以 █ 代替',
+    here: '原文出处',
+    empty: '这份文件没有文字',
+    close: '收起原文',
+  },
+
+  rules: {
+    title: '规则',
+    lead: (count: number) => `${count} 条规则，每条问一个问题，各有依据。`,
+    search: '搜索规则',
+    none: '没有符合条件的规则',
+    basis: '依据',
+    guidance: '怎么改',
+    good: '可以这样写',
+    bad: '不要这样写',
+    anchor: '本条地址',
+    sections: '类别',
+    all: '全部',
+  },
+
+  keys: {
+    next: '下一个问题',
+    previous: '上一个问题',
+    search: '搜索',
+    help: '显示帮助与快捷键',
+    source: '显示或收起原文',
+    escape: '取消选中、关闭',
+  },
+};
+
+export type Words = typeof zhCN;

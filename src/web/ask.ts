@@ -1,0 +1,80 @@
+/**
+ * Ask (请求): how the screen talks with the server, and the one error it can get.
+ *
+ *     await ask<DeclarationList>('/api/declarations', { search: '番禺', limit: 100 })
+ *     // throws Refusal { problem: { title, detail, excerpt?, remedy? } }
+ *
+ * A server that answers nothing is a Refusal too, with the code `offline`; locale words it.
+ */
+import type { ImportReport, Problem } from '../server/contract.ts';
+
+export class Refusal extends Error {
+  readonly problem: Problem;
+
+  constructor(problem: Problem, cause?: unknown) {
+    super(problem.detail, { cause });
+    this.name = 'Refusal';
+    this.problem = problem;
+  }
+}
+
+type Query = Readonly<Record<string, string | number | undefined>>;
+
+function withQuery(path: string, query: Query): string {
+  const search = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) {
+    if (value !== undefined && value !== '') search.set(name, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}
+
+/** A refusal nobody worded: the machine between us and the server, or no server at all. */
+function unworded(code: 'offline' | 'unexpected', status: number): Problem {
+  return { type: 'about:blank', title: '', status, code, detail: '' };
+}
+
+function isProblem(body: unknown): body is Problem {
+  return (
+    typeof body === 'object' &&
+    body !== null &&
+    'title' in body &&
+    typeof body.title === 'string' &&
+    'detail' in body &&
+    typeof body.detail === 'string'
+  );
+}
+
+/** The body as the contract types it: our own server validates what it sends, so it is taken at its word. */
+async function bodyOf<T>(response: Response): Promise<T> {
+  try {
+    return await response.json();
+  } catch (cause) {
+    const silent = response.status >= 502;
+    throw new Refusal(unworded(silent ? 'offline' : 'unexpected', response.status), cause);
+  }
+}
+
+async function request<T>(path: string, init: RequestInit): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
+  } catch (cause) {
+    if (init.signal?.aborted === true) throw cause;
+    throw new Refusal(unworded('offline', 0), cause);
+  }
+  if (response.ok) return bodyOf<T>(response);
+  const body = await bodyOf<unknown>(response);
+  throw new Refusal(isProblem(body) ? body : unworded('unexpected', response.status));
+}
+
+export function ask<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  return request<T>(withQuery(path, query), signal === undefined ? {} : { signal });
+}
+
+/** Sends one document; the server answers with what it found, row by row. */
+export function sendDocument(file: File, lang: string, signal: AbortSignal): Promise<ImportReport> {
+  const body = new FormData();
+  body.append('file', file, file.name);
+  return request<ImportReport>(withQuery('/api/documents', { lang }), { method: 'POST', body, signal });
+}

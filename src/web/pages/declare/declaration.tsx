@@ -1,0 +1,172 @@
+/**
+ * Declaration (申报表): the paper form, alive. The official table, findings in its margin, the original beside it.
+ *
+ *     /declarations/d1?at=3.2.annual&finding=12&side=source
+ */
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { Link, useParams } from 'react-router';
+import type { DeclarationView, RuleView } from '../../../server/contract.ts';
+import { ask } from '../../ask.ts';
+import { useKeys } from '../../keys.ts';
+import { displayTime, useLang, useTitle } from '../../lang.tsx';
+import { Bones } from '../../parts/bones.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { useMedia } from '../../theme.tsx';
+import { Cards } from './form/cards.tsx';
+import type { CellKey } from './form/cell.ts';
+import { projectOf } from './form/cell.ts';
+import { type Note, useChoice } from './form/choice.ts';
+import { Sheet } from './form/sheet.tsx';
+import { Source } from './form/source.tsx';
+import { Summary } from './form/summary.tsx';
+import { Tools } from './form/tools.tsx';
+import './declaration.css';
+
+const NO_RULES: readonly RuleView[] = [];
+/** Frames to wait for a block of rows that was not in the page yet. */
+const PATIENCE = 30;
+
+/** Brings a cell into sight, wherever it is; when it does not exist yet, its project first. */
+function bringToSight(cell: CellKey, revealProject: (project: number) => void, patience = PATIENCE): void {
+  const element = document.querySelector(`[data-cell="${cell}"]`);
+  if (element !== null) {
+    const box = element.getBoundingClientRect();
+    const calm = box.top > 150 && box.bottom < window.innerHeight - 60;
+    if (!calm) element.scrollIntoView({ block: 'center' });
+    return;
+  }
+  const project = projectOf(cell);
+  if (patience === PATIENCE && project !== null) revealProject(project);
+  if (patience > 0) requestAnimationFrame(() => bringToSight(cell, revealProject, patience - 1));
+}
+
+function Open({ declaration }: { readonly declaration: DeclarationView }) {
+  const { lang, words } = useLang();
+  useTitle(declaration.agency ?? words.list.unnamed);
+  const rules = useQuery({
+    queryKey: ['rules', lang],
+    queryFn: ({ signal }) => ask<RuleView[]>('/api/rules', { lang }, signal),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const choice = useChoice(declaration, rules.data ?? NO_RULES);
+  const narrow = useMedia('(max-width: 900px)');
+  const { set } = choice.address;
+  const field = useRef<HTMLInputElement>(null);
+  const revealProject = useRef<(project: number) => void>(() => undefined);
+  const offerReveal = useCallback((reveal: (project: number) => void) => {
+    revealProject.current = reveal;
+  }, []);
+  const latest = useRef(choice);
+  useLayoutEffect(() => {
+    latest.current = choice;
+  });
+
+  const goTo = useCallback(
+    (cell: CellKey) => bringToSight(cell, (project) => revealProject.current(project)),
+    [],
+  );
+  const selectCell = useCallback(
+    (cell: CellKey) => {
+      const note = latest.current.shown.find((other) => other.cell === cell);
+      const again = latest.current.cell === cell;
+      set({ at: again ? null : cell, finding: again || note === undefined ? null : String(note.number) });
+    },
+    [set],
+  );
+  const openCell = useCallback(
+    (cell: CellKey) => {
+      const note = latest.current.shown.find((other) => other.cell === cell);
+      set({ at: cell, finding: note === undefined ? null : String(note.number) });
+      goTo(cell);
+    },
+    [set, goTo],
+  );
+  const choose = useCallback(
+    (note: Note | null) => {
+      set({ finding: note === null ? null : String(note.number), at: note === null ? null : note.cell });
+      if (note !== null) goTo(note.cell);
+    },
+    [set, goTo],
+  );
+  const walk = (by: 1 | -1) => {
+    const { shown, active } = choice;
+    if (shown.length === 0) return;
+    const at = active === null ? -1 : shown.indexOf(active);
+    const next = active === null && by < 0 ? shown.length - 1 : (at + by + shown.length) % shown.length;
+    choose(shown[next] ?? null);
+  };
+  const toggleSource = () => set({ side: choice.side === 'source' ? null : 'source' });
+  useKeys({
+    n: () => walk(1),
+    p: () => walk(-1),
+    s: toggleSource,
+    '/': () => field.current?.focus(),
+    Escape: () => set({ at: null, finding: null }),
+  });
+
+  // A link to a cell opens at it.
+  const arrived = useRef(false);
+  useEffect(() => {
+    if (arrived.current) return;
+    arrived.current = true;
+    if (latest.current.cell !== '') goTo(latest.current.cell);
+  }, [goTo]);
+
+  const source = choice.side === 'source' && (
+    <Source declaration={declaration} cell={choice.cell} openCell={openCell} close={toggleSource} />
+  );
+  return (
+    <div className="page declaration">
+      <header className="declaration-head">
+        <h1>{declaration.agency ?? words.list.unnamed}</h1>
+        <p>
+          <Link to="/">{words.form.backToList}</Link>
+          {declaration.year !== null && <span>{declaration.year}</span>}
+          <span title={declaration.sha256}>{declaration.file}</span>
+          <span>{words.form.pages(declaration.pages)}</span>
+          <span>{words.form.imported(displayTime(declaration.importedAt, lang))}</span>
+        </p>
+      </header>
+      <Summary declaration={declaration} choice={choice} openCell={openCell} />
+      <Tools
+        choice={choice}
+        rules={rules.data ?? NO_RULES}
+        field={field}
+        walk={walk}
+        toggleSource={toggleSource}
+      />
+      <div className={choice.side === 'source' ? 'with-source' : ''}>
+        {narrow ? (
+          choice.side === 'findings' && (
+            <Cards declaration={declaration} choice={choice} choose={choose} offerReveal={offerReveal} />
+          )
+        ) : (
+          <Sheet
+            declaration={declaration}
+            choice={choice}
+            selectCell={selectCell}
+            choose={choose}
+            offerReveal={offerReveal}
+          />
+        )}
+        {source}
+      </div>
+    </div>
+  );
+}
+
+export function Declaration() {
+  const { id = '' } = useParams();
+  const { lang } = useLang();
+  const declaration = useQuery({
+    queryKey: ['declaration', id, lang],
+    queryFn: ({ signal }) =>
+      ask<DeclarationView>(`/api/declarations/${encodeURIComponent(id)}`, { lang }, signal),
+    staleTime: 300_000,
+  });
+  if (declaration.isPending) return <Bones kind="form" />;
+  if (declaration.isError)
+    return <Trouble error={declaration.error} retry={() => void declaration.refetch()} />;
+  return <Open key={id} declaration={declaration.data} />;
+}

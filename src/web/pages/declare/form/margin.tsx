@@ -1,0 +1,178 @@
+/**
+ * Margin (页边): findings beside the form, each at the height of the cell it speaks of; where two would overlap they
+ * stand under each other and a hairline leads back to the cell.
+ *
+ *     │ 95%  ≥ 95% ├──── ▲ 满意度指标值没有写比较方向
+ *     │            └──── ● …
+ */
+import { useLayoutEffect, useRef } from 'react';
+import { Link } from 'react-router';
+import { useLang } from '../../../lang.tsx';
+import { SeverityIcon } from '../../../parts/severity.tsx';
+import type { Note } from './choice.ts';
+import './margin.css';
+
+const GAP = 4;
+/** Height an open note surely takes. */
+const OPEN_HEAD = 44;
+/** Width of the strip the hairlines run in; also in margin.css. */
+const GUTTER = 20;
+
+/**
+ * Tops of notes wanted at certain heights: never overlapping, in order, none below the limit as long as they fit.
+ * place([0, 10, 200], [40, 40, 40], 240) → [0, 44, 200]
+ */
+export function place(
+  wanted: readonly number[],
+  heights: readonly number[],
+  limit: number,
+): readonly number[] {
+  const tops: number[] = [];
+  let free = 0;
+  wanted.forEach((want, at) => {
+    const top = Math.max(want, free);
+    tops.push(top);
+    free = top + (heights[at] ?? 0) + GAP;
+  });
+  let floor = limit;
+  for (let at = tops.length - 1; at >= 0; at -= 1) {
+    const top = Math.min(tops[at] ?? 0, floor - (heights[at] ?? 0));
+    if (top < 0) break;
+    tops[at] = top;
+    floor = top - GAP;
+  }
+  return tops;
+}
+
+/** One finding; open, it shows its basis and what to write instead. */
+export function NoteCard({
+  note,
+  open,
+  brief,
+  choose,
+}: {
+  readonly note: Note;
+  readonly open: boolean;
+  readonly brief: boolean;
+  readonly choose: (note: Note | null) => void;
+}) {
+  const { words } = useLang();
+  const { finding, rule, number } = note;
+  return (
+    <div
+      className={`note note-${finding.severity}${open ? ' note-open' : ''}${brief && !open ? ' note-brief' : ''}`}
+      data-finding={number}
+    >
+      <button
+        type="button"
+        className="note-head"
+        aria-expanded={open}
+        aria-current={open}
+        title={open ? undefined : finding.message}
+        onClick={() => choose(open ? null : note)}
+      >
+        <SeverityIcon severity={finding.severity} label={words.severity[finding.severity]} />
+        <span className="note-text">{finding.message}</span>
+      </button>
+      {open && rule !== null && (
+        <dl className="note-body">
+          <dt>{words.findings.guidance}</dt>
+          <dd>{rule.guidance}</dd>
+          <dt>{words.findings.basis}</dt>
+          <dd>
+            {rule.basis.map((basis) => (
+              <div key={basis}>{basis}</div>
+            ))}
+          </dd>
+          <dd>
+            <Link to={`/rules#${rule.id}`}>{words.findings.rule}</Link>
+          </dd>
+        </dl>
+      )}
+    </div>
+  );
+}
+
+/**
+ * Puts every note where it belongs. An open note pushes the others as far as the block has room, then lies over them:
+ * opening one never moves the form.
+ */
+function settle(root: HTMLElement, block: Element, notes: readonly Note[], active: number | null): void {
+  const top = root.getBoundingClientRect().top;
+  const cards = notes.map((note) => root.querySelector<HTMLElement>(`[data-finding="${note.number}"]`));
+  const wires = notes.map((note) => root.querySelector<SVGPathElement>(`[data-wire="${note.number}"]`));
+  const anchors = notes.map((note) => {
+    const cell = block.querySelector(`[data-cell="${note.cell}"]`) ?? block;
+    return cell.getBoundingClientRect().top - top;
+  });
+  const open = notes.findIndex((note) => note.number === active);
+  const full = cards.map((card) => card?.offsetHeight ?? 0);
+  const heads = full.map((height, at) => (at === open ? OPEN_HEAD : height));
+  const needed = heads.reduce((sum, height) => sum + height + GAP, GAP);
+  root.style.minHeight = `${needed}px`;
+  const room = Math.max(0, root.offsetHeight - needed);
+  const heights = heads.map((height, at) =>
+    at === open ? Math.min(full[at] ?? height, height + room) : height,
+  );
+  const tops = place(
+    anchors.map((anchor) => anchor + 2),
+    heights,
+    Math.max(root.offsetHeight, needed),
+  );
+  tops.forEach((y, at) => {
+    const card = cards[at];
+    if (card !== null && card !== undefined) card.style.top = `${y}px`;
+    const from = (anchors[at] ?? 0) + 14.5;
+    const to = Math.round(y) + 12.5;
+    const line = from === to ? `M0 ${from}H${GUTTER}` : `M0 ${from}h6L14 ${to}H${GUTTER}`;
+    wires[at]?.setAttribute('d', line);
+  });
+}
+
+/** The notes of one block of rows; `block` is the row group whose cells they speak of. */
+export function Margin({
+  notes,
+  active,
+  brief,
+  choose,
+}: {
+  readonly notes: readonly Note[];
+  readonly active: number | null;
+  readonly brief: boolean;
+  readonly choose: (note: Note | null) => void;
+}) {
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const here = root.current;
+    const block = here?.closest('tbody');
+    if (here === null || block === null || block === undefined) return;
+    const arrange = () => settle(here, block, notes, active);
+    arrange();
+    const watch = new ResizeObserver(arrange);
+    watch.observe(block);
+    for (const card of here.querySelectorAll('.note')) watch.observe(card);
+    return () => watch.disconnect();
+  });
+  return (
+    <div ref={root} className="margin">
+      <svg className="wires" aria-hidden="true">
+        {notes.map((note) => (
+          <path
+            key={note.number}
+            data-wire={note.number}
+            className={note.number === active ? 'wire-on' : ''}
+          />
+        ))}
+      </svg>
+      {notes.map((note) => (
+        <NoteCard
+          key={note.number}
+          note={note}
+          open={note.number === active}
+          brief={brief || note.finding.severity === 'info'}
+          choose={choose}
+        />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,241 @@
+/**
+ * The sheet (表样): the official table as on paper, 项目支出绩效目标表, same columns, same order, same words.
+ *
+ * A real table, so that it prints, copies and reads aloud as one; a row group a project, of which only those near
+ * the window exist when there are many.
+ */
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { flushSync } from 'react-dom';
+import type { DeclarationView } from '../../../../server/contract.ts';
+import { useLang } from '../../../lang.tsx';
+import { Money } from '../../../parts/money.tsx';
+import { type CellKey, cellKey, MONEY_FIELDS, projectOf } from './cell.ts';
+import type { Choice, Note } from './choice.ts';
+import { Margin } from './margin.tsx';
+import { estimateHeight, ProjectRows } from './project-rows.tsx';
+import { paperShare, SheetHead } from './sheet-head.tsx';
+import './sheet.css';
+
+/** Up to so many projects all rows stand in the page, where the browser's own search finds them. */
+const ALL_UP_TO = 60;
+
+const NO_NOTES: readonly Note[] = [];
+
+/** Cells one arrow key away: left and right in reading order, up and down in the same column. */
+function neighbour(cell: HTMLElement, key: string): HTMLElement | null {
+  const all = [...(cell.closest('table')?.querySelectorAll<HTMLElement>('[data-cell]') ?? [])];
+  const at = all.indexOf(cell);
+  const field = (element: HTMLElement) => element.dataset['cell']?.split('.').at(-1);
+  const column = all.filter((other) => field(other) === field(cell));
+  const inColumn = column.indexOf(cell);
+  switch (key) {
+    case 'ArrowLeft':
+      return all[at - 1] ?? null;
+    case 'ArrowRight':
+      return all[at + 1] ?? null;
+    case 'ArrowUp':
+      return column[inColumn - 1] ?? null;
+    case 'ArrowDown':
+      return column[inColumn + 1] ?? null;
+    default:
+      return null;
+  }
+}
+
+function usePrinting(): boolean {
+  const [printing, setPrinting] = useState(false);
+  useEffect(() => {
+    const before = () => flushSync(() => setPrinting(true));
+    const after = () => setPrinting(false);
+    window.addEventListener('beforeprint', before);
+    window.addEventListener('afterprint', after);
+    return () => {
+      window.removeEventListener('beforeprint', before);
+      window.removeEventListener('afterprint', after);
+    };
+  }, []);
+  return printing;
+}
+
+export function Sheet(props: {
+  readonly declaration: DeclarationView;
+  readonly choice: Choice;
+  readonly selectCell: (cell: CellKey) => void;
+  readonly choose: (note: Note | null) => void;
+  /** Told how to bring a project into the page. */
+  readonly offerReveal: (reveal: (project: number) => void) => void;
+}) {
+  const { declaration, choice, selectCell, choose, offerReveal } = props;
+  const { words } = useLang();
+  const { columns, shown, projects, active, cell } = choice;
+  const margin = choice.side === 'findings';
+  const printing = usePrinting();
+  const table = useRef<HTMLTableElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const box = table.current?.tBodies[0]?.getBoundingClientRect();
+    if (box !== undefined) setTop(Math.round(box.bottom + window.scrollY));
+  }, []);
+
+  const byProject = useMemo(() => {
+    const map = new Map<number, Note[]>();
+    for (const note of shown) {
+      const project = note.finding.at.project ?? 0;
+      const list = map.get(project);
+      if (list === undefined) map.set(project, [note]);
+      else list.push(note);
+    }
+    // Notes stand in the order of their cells: the project's own first, then line by line.
+    const rank = (note: Note) => note.finding.at.indicator ?? 0;
+    for (const list of map.values()) list.sort((a, b) => rank(a) - rank(b) || a.number - b.number);
+    return map;
+  }, [shown]);
+
+  const everything = printing || projects.length <= ALL_UP_TO;
+  const blocks = useWindowVirtualizer({
+    count: projects.length,
+    estimateSize: (index) => {
+      const project = declaration.projects[projects[index] ?? -1];
+      return project === undefined ? 200 : estimateHeight(project);
+    },
+    getItemKey: (index) => projects[index] ?? index,
+    overscan: 3,
+    scrollMargin: top,
+    rangeExtractor: (range) =>
+      everything ? Array.from({ length: range.count }, (_, at) => at) : defaultRangeExtractor(range),
+  });
+  useEffect(() => {
+    offerReveal((project) => {
+      const index = projects.indexOf(project - 1);
+      if (index >= 0) blocks.scrollToIndex(index, { align: 'center' });
+    });
+  }, [offerReveal, blocks, projects]);
+
+  const items = blocks.getVirtualItems();
+  const before = (items[0]?.start ?? top) - top;
+  const after = blocks.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
+  const activeProject = active === null ? null : (active.finding.at.project ?? 0);
+  const cellProject = projectOf(cell);
+  const wide = columns.length + MONEY_FIELDS.length + 2 + (margin ? 1 : 0);
+
+  const click = (event: MouseEvent<HTMLTableElement>) => {
+    if (!(event.target instanceof Element) || event.target.closest('button, a') !== null) return;
+    if (window.getSelection()?.toString() !== '') return;
+    const key = event.target.closest<HTMLElement>('[data-cell]')?.dataset['cell'];
+    if (key !== undefined) selectCell(key);
+  };
+  const press = (event: KeyboardEvent<HTMLTableElement>) => {
+    const at = event.target instanceof HTMLElement ? event.target : null;
+    const key = at?.dataset['cell'];
+    if (at === null || key === undefined) return;
+    if (event.key === 'Enter' || event.key === ' ') {
+      event.preventDefault();
+      selectCell(key);
+      return;
+    }
+    const next = neighbour(at, event.key);
+    if (next === null) return;
+    event.preventDefault();
+    next.focus();
+  };
+  const funds = declaration.funds;
+  const wholeNotes = byProject.get(0) ?? NO_NOTES;
+  return (
+    <div className={`sheet${margin ? '' : ' sheet-alone'}`}>
+      <div className="sheet-title" style={{ width: `${paperShare(columns, margin) * 100}%` }}>
+        <h2>{declaration.title ?? words.form.title}</h2>
+        <p>
+          <span>
+            {words.form.agency}
+            {words.colon}
+            {declaration.agency ?? words.list.unnamed}
+          </span>
+          <span>{words.money.unit(declaration.moneyUnit)}</span>
+        </p>
+      </div>
+      <table
+        ref={table}
+        className="form"
+        aria-rowcount={declaration.projects.length}
+        onClick={click}
+        onKeyDown={press}
+      >
+        <caption className="unseen">{declaration.title ?? words.form.title}</caption>
+        <SheetHead columns={columns} margin={margin} />
+        <tbody>
+          <tr className="sums">
+            <th scope="row" data-cell={cellKey(0, null, 'name')} tabIndex={0}>
+              {words.form.sum}
+            </th>
+            {MONEY_FIELDS.map((field) => {
+              const key = cellKey(0, null, field);
+              return (
+                <td
+                  key={field}
+                  data-cell={key}
+                  tabIndex={-1}
+                  className={`cell-money${cell === key ? ' cell-on' : ''}`}
+                >
+                  <Money amount={funds[field]} unit={declaration.moneyUnit} />
+                </td>
+              );
+            })}
+            <td colSpan={columns.length + 1} />
+            {margin && (
+              <td className="margin-cell">
+                {wholeNotes.length > 0 && (
+                  <Margin notes={wholeNotes} active={active?.number ?? null} brief={false} choose={choose} />
+                )}
+              </td>
+            )}
+          </tr>
+        </tbody>
+        {before > 0 && (
+          <tbody aria-hidden="true">
+            <tr>
+              <td colSpan={wide} style={{ height: before }} />
+            </tr>
+          </tbody>
+        )}
+        {items.map((item) => {
+          const at = (projects[item.index] ?? 0) + 1;
+          const project = declaration.projects[at - 1];
+          return (
+            project !== undefined && (
+              <ProjectRows
+                key={item.key}
+                project={project}
+                at={at}
+                unit={declaration.moneyUnit}
+                columns={columns}
+                notes={byProject.get(at) ?? NO_NOTES}
+                selected={cellProject === at ? cell : ''}
+                active={activeProject === at ? (active?.number ?? null) : null}
+                margin={margin}
+                index={item.index}
+                measure={blocks.measureElement}
+                choose={choose}
+              />
+            )
+          );
+        })}
+        {after > 0 && (
+          <tbody aria-hidden="true">
+            <tr>
+              <td colSpan={wide} style={{ height: after }} />
+            </tr>
+          </tbody>
+        )}
+      </table>
+    </div>
+  );
+}

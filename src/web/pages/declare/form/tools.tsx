@@ -1,0 +1,128 @@
+/**
+ * Tools (工具条): search, filters by severity, section and rule, the walk through the findings, and the side panel.
+ */
+import Button from 'antd/es/button';
+import Select from 'antd/es/select';
+import type { RefObject } from 'react';
+import type { RuleView } from '../../../../server/contract.ts';
+import { useLang } from '../../../lang.tsx';
+import { Glyph } from '../../../parts/glyph.tsx';
+import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
+import type { Choice } from './choice.ts';
+import './tools.css';
+
+export function Tools(props: {
+  readonly choice: Choice;
+  readonly rules: readonly RuleView[];
+  readonly field: RefObject<HTMLInputElement | null>;
+  readonly walk: (by: 1 | -1) => void;
+  readonly toggleSource: () => void;
+}) {
+  const { choice, rules, field, walk, toggleSource } = props;
+  const { words } = useLang();
+  const { address, notes, shown, active, severities } = choice;
+  const say = words.findings;
+  const count = (severity: string) => notes.filter((note) => note.finding.severity === severity).length;
+  const times = (test: (rule: string) => boolean) => notes.filter((note) => test(note.finding.rule)).length;
+  const present = rules.filter((rule) => notes.some((note) => note.finding.rule === rule.id));
+  const sections = Object.entries(words.section).flatMap(([value, label]) => {
+    const inside = new Set(rules.filter((rule) => rule.section === value).map((rule) => rule.id));
+    const found = times((rule) => inside.has(rule));
+    return found === 0 ? [] : [{ value, label: `${label} ${found}` }];
+  });
+  const ruleOptions = present
+    .filter((rule) => choice.section === '' || rule.section === choice.section)
+    .map((rule) => ({ value: rule.id, label: `${rule.question} ${times((id) => id === rule.id)}` }));
+  return (
+    <div className="tools" role="search">
+      <label className="search">
+        <Glyph name="search" />
+        <input
+          ref={field}
+          type="search"
+          value={choice.search}
+          placeholder={say.search}
+          aria-label={say.search}
+          aria-keyshortcuts="/"
+          onChange={(event) => address.set({ q: event.target.value, finding: null })}
+        />
+      </label>
+      <fieldset className="severities">
+        <legend className="unseen">{say.bySeverity}</legend>
+        {SEVERITIES.map((severity) => (
+          <button
+            key={severity}
+            type="button"
+            aria-pressed={severities.includes(severity)}
+            onClick={() => choice.toggle(severity)}
+          >
+            <SeverityIcon severity={severity} />
+            {words.severity[severity]}
+            <span className="figure">{count(severity)}</span>
+          </button>
+        ))}
+      </fieldset>
+      <div className="tools-selects">
+        <Select
+          aria-label={say.bySection}
+          value={choice.section}
+          onChange={(section: string) => address.set({ section, rule: null, finding: null })}
+          options={[{ value: '', label: say.allSections }, ...sections]}
+          popupMatchSelectWidth={false}
+        />
+        <Select
+          aria-label={say.byRule}
+          className="tools-rule"
+          value={choice.rule}
+          onChange={(rule: string) => address.set({ rule, finding: null })}
+          options={[{ value: '', label: say.allRules }, ...ruleOptions]}
+          popupMatchSelectWidth={false}
+          showSearch={{ optionFilterProp: 'label' }}
+        />
+      </div>
+      <div className="walk">
+        <Button
+          type="text"
+          icon={<Glyph name="up" />}
+          aria-label={say.previous}
+          title={`${say.previous} p`}
+          aria-keyshortcuts="p"
+          disabled={shown.length === 0}
+          onClick={() => walk(-1)}
+        />
+        <span role="status" className="figure">
+          {active === null
+            ? say.shown(shown.length, notes.length)
+            : say.position(shown.indexOf(active) + 1, shown.length)}
+        </span>
+        <Button
+          type="text"
+          icon={<Glyph name="down" />}
+          aria-label={say.next}
+          title={`${say.next} n`}
+          aria-keyshortcuts="n"
+          disabled={shown.length === 0}
+          onClick={() => walk(1)}
+        />
+      </div>
+      <div className="tools-end">
+        <Button
+          type={choice.side === 'source' ? 'primary' : 'default'}
+          icon={<Glyph name="source" />}
+          aria-pressed={choice.side === 'source'}
+          aria-keyshortcuts="s"
+          onClick={toggleSource}
+        >
+          {words.form.side.source}
+        </Button>
+        <Button
+          className="tools-print"
+          icon={<Glyph name="print" />}
+          aria-label={words.form.print}
+          title={words.form.print}
+          onClick={() => window.print()}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,79 @@
+/**
+ * Overview (一览): three questions answered in one glance, one picture each.
+ *
+ *     6,028.01 万元 ┃bar┃   80 项指标中 61 项可衡量 ■■■□   要处理的: 番禺区政务服务数据管理局 2 错误 31 警告
+ */
+import { Link, useNavigate } from 'react-router';
+import type { DeclarationList } from '../../../server/contract.ts';
+import { useLang } from '../../lang.tsx';
+import { FundsBar, type Part } from '../../parts/funds-bar.tsx';
+import { Money, shares, showMoney } from '../../parts/money.tsx';
+import { SeverityCounts } from '../../parts/severity.tsx';
+import { countAll, Legend, SquareCounts } from '../../parts/strip.tsx';
+import '../../parts/overview.css';
+
+const TODOS = 4;
+
+export function Overview({ list }: { readonly list: DeclarationList }) {
+  const { words } = useLang();
+  const navigate = useNavigate();
+  const { sums, items, count } = list;
+  const widths = shares(
+    items.map((item) => item.total),
+    '万元',
+  );
+  const parts = items.map((item, at): Part => {
+    const amount =
+      item.total === null ? '' : words.money.amount(showMoney(item.total, item.moneyUnit), item.moneyUnit);
+    return {
+      key: item.id,
+      name: item.agency ?? words.list.unnamed,
+      amount,
+      share: widths[at] ?? 0,
+      open: () => void navigate(`/declarations/${item.id}`),
+    };
+  });
+  const { measurability } = sums;
+  const measurable = measurability.measurable + measurability.inferred + measurability.yesno;
+  const todo = items.filter(({ findings }) => findings.error + findings.warning + findings.info > 0);
+  return (
+    <section className="overview">
+      <div>
+        <h2>{words.money.title}</h2>
+        <p className="headline">
+          <Money amount={sums.total} unit="万元" /> <small>{words.money.wan}</small>
+        </p>
+        <FundsBar parts={count <= items.length ? parts : []} rest={words.money.restDeclarations} />
+        <p className="aside">
+          {words.list.count(count)}
+          {words.and}
+          {words.list.projects(sums.projects)}
+        </p>
+      </div>
+      <div>
+        <h2>{words.measure.title}</h2>
+        <p className="headline">
+          <span className="figure">{measurable}</span>{' '}
+          <small>{words.measure.ofAll(countAll(measurability))}</small>
+        </p>
+        <SquareCounts counts={measurability} />
+        <Legend counts={measurability} />
+      </div>
+      <div>
+        <h2>{words.list.todo}</h2>
+        {todo.length === 0 ? (
+          <p className="aside">{words.list.todoNone}</p>
+        ) : (
+          <ul className="todo">
+            {todo.slice(0, TODOS).map((item) => (
+              <li key={item.id}>
+                <Link to={`/declarations/${item.id}`}>{item.agency ?? words.list.unnamed}</Link>
+                <SeverityCounts counts={item.findings} words={words.severity} none="" />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </section>
+  );
+}

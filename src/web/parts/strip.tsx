@@ -1,0 +1,75 @@
+/**
+ * Strip (可衡量一览): one square a target, by state; a click on a square goes to its cell.
+ *
+ *     ■■■■■□□▤▨        56 项可衡量 · 8 项定性 · …
+ *
+ * The pattern of a square tells its state without its colour. Over many declarations a square stands for several.
+ */
+import { type MeasureState, STATES } from '../../locale/screen/zh-cn.ts';
+import type { Measurability } from '../../server/contract.ts';
+import { useLang } from '../lang.tsx';
+import './strip.css';
+
+/** More squares than this are no picture any more. */
+const MOST_SQUARES = 120;
+
+export interface Square {
+  readonly state: MeasureState;
+  readonly label: string;
+  readonly open: () => void;
+}
+
+export function countAll(counts: Measurability): number {
+  return STATES.reduce((sum, state) => sum + counts[state], 0);
+}
+
+export function Legend({ counts }: { readonly counts: Measurability }) {
+  const { words } = useLang();
+  return (
+    <ul className="legend">
+      {STATES.filter((state) => counts[state] > 0).map((state) => (
+        <li key={state}>
+          <i className={`square square-${state}`} aria-hidden="true" />
+          {words.measure.state[state]} <span className="figure">{counts[state]}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Squares in the order of the form, each a door to its cell. */
+export function SquareDoors({ squares }: { readonly squares: readonly Square[] }) {
+  return (
+    <div className="strip">
+      {squares.map((square) => (
+        <button
+          key={square.label}
+          type="button"
+          tabIndex={-1}
+          className={`square square-${square.state}`}
+          title={square.label}
+          aria-label={square.label}
+          onClick={square.open}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Squares in the order of the states, several targets a square when there are many. */
+export function SquareCounts({ counts }: { readonly counts: Measurability }) {
+  const { words } = useLang();
+  const each = Math.max(1, Math.ceil(countAll(counts) / MOST_SQUARES));
+  return (
+    <>
+      <div className="strip" aria-hidden="true">
+        {STATES.flatMap((state) =>
+          Array.from({ length: Math.ceil(counts[state] / each) }, (_, at) => (
+            <i key={`${state}:${at}`} className={`square square-${state}`} />
+          )),
+        )}
+      </div>
+      {each > 1 && <p className="strip-scale">{words.measure.eachIs(each)}</p>}
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+/**
+ * Trouble (出错): what a person sees when something went wrong: what happened, the excerpt, and what to do.
+ *
+ *     <Trouble error={query.error} retry={query.refetch} />
+ */
+import Button from 'antd/es/button';
+import { Link, useRouteError } from 'react-router';
+import type { Problem } from '../../server/contract.ts';
+import { Refusal } from '../ask.ts';
+import { useLang, useTitle } from '../lang.tsx';
+import { SeverityIcon } from './severity.tsx';
+import './trouble.css';
+
+/** The Problem in any error, worded here when the server could not word it. */
+export function useProblem(error: unknown): Pick<Problem, 'title' | 'detail' | 'excerpt' | 'remedy'> {
+  const { words } = useLang();
+  if (!(error instanceof Refusal)) return words.broken;
+  if (error.problem.code === 'offline') return words.offline;
+  return error.problem.title === '' ? words.broken : error.problem;
+}
+
+export function Trouble({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
+  const { words } = useLang();
+  const problem = useProblem(error);
+  return (
+    <section className="trouble" role="alert">
+      <h2>
+        <SeverityIcon severity="error" /> {problem.title}
+      </h2>
+      <p>{problem.detail}</p>
+      {problem.excerpt !== undefined && (
+        <figure>
+          <figcaption>{words.trouble.excerpt}</figcaption>
+          <pre>{problem.excerpt}</pre>
+        </figure>
+      )}
+      {problem.remedy !== undefined && (
+        <p>
+          <b>{words.trouble.remedy}</b>
+          {words.colon}
+          {problem.remedy}
+        </p>
+      )}
+      {retry !== undefined && <Button onClick={retry}>{words.retry}</Button>}
+    </section>
+  );
+}
+
+/** The boundary of a route: a fault of ours, said plainly. */
+export function Broken() {
+  const error = useRouteError();
+  return <Trouble error={error} retry={() => window.location.reload()} />;
+}
+
+export function MissingPage() {
+  const { words } = useLang();
+  useTitle(words.missingPage.title);
+  return (
+    <section className="trouble">
+      <h1>{words.missingPage.title}</h1>
+      <p>{words.missingPage.detail}</p>
+      <p>
+        <Link to="/">{words.missingPage.back}</Link>
+      </p>
+    </section>
+  );
+}
