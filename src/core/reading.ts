@@ -4,47 +4,67 @@
  *     { code: 'unsupported-type', file: 'a.pdf', facts: { type: 'pdf' } }        the file is refused
  *     { code: 'fund-column-inferred', at: { page: 1, row: 1 }, facts: { … } }    the file is read, this is unsure
  *
- * Codes only: the sentences stand in locale, where a missing one does not compile.
+ * Codes and facts only: the sentences stand in locale/read.ts, where a missing one does not compile.
  */
-import type { Document } from './declaration.ts';
-import type { Facts } from './finding.ts';
+import type { Document, DocumentType } from './declaration.ts';
 
-export const READ_PROBLEM_CODES = [
-  'empty-file',
-  'too-large',
-  'binary-file',
-  'unknown-encoding',
-  'unsupported-type',
-] as const;
-export type ReadProblemCode = (typeof READ_PROBLEM_CODES)[number];
+/** Why a file is refused, and the facts each refusal gives. */
+export interface ReadProblemFacts {
+  'empty-file': { readonly bytes: number };
+  'too-large': { readonly bytes: number; readonly limit: number };
+  'binary-file': { readonly bytes: number };
+  'unknown-encoding': { readonly bytes: number };
+  'unsupported-type': { readonly type: DocumentType };
+}
+
+export type ReadProblemCode = keyof ReadProblemFacts;
 
 /** A file that cannot be used. */
-export interface ReadProblem {
-  readonly code: ReadProblemCode;
-  readonly file: string;
-  readonly facts: Facts;
-}
+export type ReadProblem = {
+  [C in ReadProblemCode]: { readonly code: C; readonly file: string; readonly facts: ReadProblemFacts[C] };
+}[ReadProblemCode];
 
 /** What reading a file comes to. */
 export type Reading =
   | { readonly ok: true; readonly document: Document }
   | { readonly ok: false; readonly problem: ReadProblem };
 
-export const NOTE_CODES = [
-  'no-declaration',
-  'bad-bytes',
-  'text-not-placed',
-  'truncated',
-  'total-not-reconciled',
-  'subtotal-not-reconciled',
-  'fund-column-inferred',
-  'fund-column-unsure',
-  'funds-not-additive',
-  'amount-unreadable',
-  'row-without-amount',
-  'row-start-unsure',
-  'name-continued',
-  'level-unrecognised',
-  'numbering-broken',
-] as const;
-export type NoteCode = (typeof NOTE_CODES)[number];
+/** What a reader may be unsure of, and the facts each note gives; amounts are decimal text in `unit`. */
+export interface NoteFacts {
+  /** No performance table in the document: no error. */
+  'no-declaration': Record<string, never>;
+  /** Bytes that are no character of the file's encoding, often a file cut short. */
+  'bad-bytes': { readonly count: number; readonly encoding: string };
+  /** Text no cell of the form holds. */
+  'text-not-placed': { readonly chars: number; readonly excerpt: string };
+  /** The table stops before its last indicator does. */
+  truncated: { readonly project: string; readonly indicators: number };
+  'total-not-reconciled': { readonly stated: string; readonly found: string; readonly unit: string };
+  'subtotal-not-reconciled': {
+    readonly agency: string;
+    readonly stated: string;
+    readonly found: string;
+    readonly unit: string;
+  };
+  /** Empty money columns were lost; `taken` names the columns the numbers were given to, comma-separated. */
+  'fund-column-inferred': {
+    readonly rows: number;
+    readonly numbers: number;
+    readonly columns: number;
+    readonly taken: string;
+  };
+  /** As above for one project, where nothing in the document decides it. */
+  'fund-column-unsure': { readonly project: string; readonly numbers: number; readonly taken: string };
+  'funds-not-additive': { readonly project: string };
+  'amount-unreadable': { readonly text: string; readonly why: string };
+  'row-without-amount': { readonly project: string };
+  /** No full stop before the project's name: where it begins is taken from the layout. */
+  'row-start-unsure': { readonly project: string };
+  /** The project's name was taken to go on behind its amounts. */
+  'name-continued': { readonly project: string };
+  /** Level 1 is none of the known ones, or missing. */
+  'level-unrecognised': { readonly name: string; readonly l1: string | null };
+  'numbering-broken': { readonly project: string; readonly printed: number; readonly expected: number };
+}
+
+export type NoteCode = keyof NoteFacts;

@@ -5,7 +5,6 @@
  *     guangdong-list    项目支出绩效目标表 of Guangdong agencies, its indicators as a numbered list in one cell
  */
 import type { Declaration, Note, Repeated } from '../core/declaration.ts';
-import type { NoteCode } from '../core/reading.ts';
 import type { Account } from './account.ts';
 import type { Pages } from './pages.ts';
 
@@ -19,14 +18,10 @@ export interface SourceText {
   readonly account: Account;
 }
 
-export interface LayoutNote extends Note {
-  readonly code: NoteCode;
-}
-
 export interface Recognition {
   readonly declarations: readonly Declaration[];
   readonly repeated: readonly Repeated[];
-  readonly notes: readonly LayoutNote[];
+  readonly notes: readonly Note[];
 }
 
 export interface Layout {

@@ -10,13 +10,14 @@
  */
 import { createHash } from 'node:crypto';
 import type { Document, DocumentType, Note } from '../core/declaration.ts';
-import type { Reading, ReadProblem, ReadProblemCode } from '../core/reading.ts';
+import type { Place } from '../core/place.ts';
+import type { NoteCode, NoteFacts, Reading, ReadProblem } from '../core/reading.ts';
 import { closeAccount, openAccount } from './account.ts';
 import { decode } from './decode.ts';
 import type { Layout } from './layout.ts';
 import { guangdongList } from './layouts/guangdong-list.ts';
 import { furnitureOf, pagesOf } from './pages.ts';
-import { type Sniffed, sniff } from './sniff.ts';
+import { sniff } from './sniff.ts';
 
 /** Larger files are refused: no official form comes near it. */
 export const LARGEST_TEXT_BYTES = 64 * 1024 * 1024;
@@ -36,36 +37,33 @@ export interface ReadInput {
   readonly type?: DocumentType;
 }
 
-function refuse(code: ReadProblemCode, file: string, facts: ReadProblem['facts']): Reading {
-  return { ok: false, problem: { code, file, facts } };
+function refuse(problem: ReadProblem): Reading {
+  return { ok: false, problem };
 }
 
 /** Reads a document of any supported type; a file that cannot be used is a problem, never an exception. */
 export function readDocument({ file, bytes, type }: ReadInput): Reading {
-  if (bytes.length === 0) return refuse('empty-file', file, { bytes: 0 });
+  const size = { bytes: bytes.length };
+  if (bytes.length === 0) return refuse({ code: 'empty-file', file, facts: size });
   if (bytes.length > LARGEST_TEXT_BYTES) {
-    return refuse('too-large', file, { bytes: bytes.length, most: LARGEST_TEXT_BYTES });
+    return refuse({ code: 'too-large', file, facts: { ...size, limit: LARGEST_TEXT_BYTES } });
   }
-  const sniffed: Sniffed = sniff(file, bytes);
+  const sniffed = sniff(file, bytes);
   const found = sniffed === 'txt' ? (type ?? sniffed) : sniffed;
-  if (found === 'binary') return refuse('binary-file', file, { bytes: bytes.length });
-  if (found !== 'txt') return refuse('unsupported-type', file, { type: found });
+  if (found === 'binary') return refuse({ code: 'binary-file', file, facts: size });
+  if (found !== 'txt') return refuse({ code: 'unsupported-type', file, facts: { type: found } });
   const decoded = decode(bytes);
-  if (!decoded.ok) return refuse(decoded.why, file, { bytes: bytes.length });
+  if (!decoded.ok) return refuse({ code: decoded.why, file, facts: size });
   // The byte order mark is no character of the document; TextDecoder has removed it.
-  if (decoded.text.trim() === '') return refuse('empty-file', file, { bytes: bytes.length });
+  if (decoded.text.trim() === '') return refuse({ code: 'empty-file', file, facts: size });
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  const bad: Note[] =
-    decoded.badBytes === 0
-      ? []
-      : [
-          {
-            code: 'bad-bytes',
-            at: { page: 1 },
-            facts: { count: decoded.badBytes, encoding: decoded.encoding },
-          },
-        ];
+  const { badBytes: count, encoding } = decoded;
+  const bad = count === 0 ? [] : [note('bad-bytes', { page: 1 }, { count, encoding })];
   return { ok: true, document: readText({ file, sha256, text: decoded.text, notes: bad }) };
+}
+
+function note<C extends NoteCode>(code: C, at: Place, facts: NoteFacts[C]): Note {
+  return { code, at, facts };
 }
 
 interface TextInput {
@@ -86,16 +84,21 @@ function readText({ file, sha256, text, notes }: TextInput): Document {
     if (recognition === null) continue;
     if (furniture !== null) for (let i = 0; i < text.length; i++) account.mask[i] ||= furniture[i] ?? 0;
     const coverage = closeAccount(account, text, pages);
-    const lost: Note[] = coverage.lost.slice(0, MOST_LOST_NOTES).map(({ at, text: run }) => ({
-      code: 'text-not-placed',
-      at,
-      facts: { chars: (at.to ?? 0) - (at.from ?? 0), excerpt: run.slice(0, EXCERPT) },
-    }));
+    const lost = coverage.lost.slice(0, MOST_LOST_NOTES).map(({ at, text: run }) => {
+      const chars = (at.to ?? 0) - (at.from ?? 0);
+      return note('text-not-placed', at, { chars, excerpt: run.slice(0, EXCERPT) });
+    });
     const { declarations, repeated } = recognition;
     const all = [...notes, ...recognition.notes, ...lost];
     return { ...base, layout: layout.id, declarations, repeated, notes: all, coverage };
   }
-  const none: Note = { code: 'no-declaration', at: { page: 1 }, facts: {} };
   const coverage = closeAccount(account, text, pages);
-  return { ...base, layout: null, declarations: [], repeated: [], notes: [...notes, none], coverage };
+  return {
+    ...base,
+    layout: null,
+    declarations: [],
+    repeated: [],
+    notes: [...notes, note('no-declaration', { page: 1 }, {})],
+    coverage,
+  };
 }

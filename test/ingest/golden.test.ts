@@ -77,7 +77,7 @@ test('the totals add up, so the only note is about the lost columns', () => {
     {
       code: 'fund-column-inferred',
       at: expect.objectContaining({ page: 1, row: 1 }),
-      facts: { rows: 20, numbers: 2, columns: 4, taken: '财政拨款' },
+      facts: { rows: 20, numbers: 2, columns: 4, taken: 'fiscal' },
     },
   ]);
 });

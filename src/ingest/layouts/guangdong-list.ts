@@ -15,7 +15,7 @@ import { place } from '../account.ts';
 import type { Layout, Recognition, SourceText } from '../layout.ts';
 import { cell, endOf, indexFrom, offsetOf, type Stream, streamOf } from '../stream.ts';
 import { ALL_COLUMNS, type Numbers, type Placed, placeFunds } from './guangdong-list/funds.ts';
-import { type FundColumn, type Heading, headingsOf } from './guangdong-list/heading.ts';
+import { type Heading, headingsOf } from './guangdong-list/heading.ts';
 import {
   type Desk,
   fundsOf,
@@ -35,12 +35,6 @@ const TOTAL = /^(?:合计|总计|总合计|本页合计|金额合计)$/;
 /** How the names of agencies end; a project's seldom does, and the sums have the last word. */
 const AGENCY_NAME =
   /(?:局|委|委员会|办|办公室|中心|院|所|站|队|会|部|厅|馆|处|校|园|社|厂|街道|政府|本级|机关|学院|学校|医院|公司|集团|基地|团)(?:\([^)]*\))?$/;
-const COLUMN_NAMES: Record<FundColumn, string> = {
-  total: '总计',
-  fiscal: '财政拨款',
-  special: '财政专户拨款',
-  other: '其他资金',
-};
 
 /** One agency's form: its heading, if it has one, and where it starts in the stream. */
 interface Form {
@@ -199,18 +193,18 @@ function noteFunds(desk: Desk, sorted: Sorted, placed: { totals: Placed; rows: r
       rows: inferred.length,
       numbers: example.columns.length,
       columns: ALL_COLUMNS.length,
-      taken: taken.map((column) => COLUMN_NAMES[column]).join('、'),
+      taken: taken.join(),
     };
     note(desk, 'fund-column-inferred', stretchOfRow(first), facts, total?.at ?? projects[0]?.at);
   }
   for (const [index, { columns, by }] of placed.rows.entries()) {
     const project = projects[index];
     if (by !== 'guess' || project === undefined) continue;
-    const taken = columns.slice(1).map((column) => COLUMN_NAMES[column]);
+    const taken = columns.slice(1);
     const facts = {
       project: nameOf(desk.stream, project.row).text,
       numbers: columns.length,
-      taken: taken.join('、'),
+      taken: taken.join(),
     };
     note(desk, 'fund-column-unsure', stretchOfRow(project.row), facts, project.at);
   }

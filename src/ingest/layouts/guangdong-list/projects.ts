@@ -3,14 +3,14 @@
  *
  *     工作经费 6.00 6.00 …  →  { name: '工作经费', funds: { total: 600_0000n fen, fiscal: … }, indicators: [4] }
  */
+import type { Note } from '../../../core/declaration.ts';
 import type { Indicator, Level } from '../../../core/indicator.ts';
 import { type Fen, type MoneyUnit, parseMoney } from '../../../core/money.ts';
 import type { Pieces } from '../../../core/place.ts';
 import { callsItselfSecret, NO_FUNDS, type Objective, type Project } from '../../../core/project.ts';
-import type { NoteCode } from '../../../core/reading.ts';
+import type { NoteCode, NoteFacts } from '../../../core/reading.ts';
 import { readTarget } from '../../../core/target/read.ts';
 import { type Account, place } from '../../account.ts';
-import type { LayoutNote } from '../../layout.ts';
 import type { Pages } from '../../pages.ts';
 import { type Cell, cell, endOf, offsetOf, type Stream, type Stretch } from '../../stream.ts';
 import type { Numbers, Placed } from './funds.ts';
@@ -23,7 +23,7 @@ export interface Desk {
   readonly stream: Stream;
   readonly pages: Pages;
   readonly account: Account;
-  readonly notes: LayoutNote[];
+  readonly notes: Note[];
 }
 
 /** The place of a stretch of the stream, with the form's row. */
@@ -33,11 +33,11 @@ export function placeOf({ stream, pages }: Desk, [from, to]: Stretch, row?: numb
 }
 
 /** Puts a note down at a stretch of the stream. */
-export function note(
+export function note<C extends NoteCode>(
   desk: Desk,
-  code: NoteCode,
+  code: C,
   at: Stretch,
-  facts: LayoutNote['facts'],
+  facts: NoteFacts[C],
   row?: number,
 ): void {
   desk.notes.push({ code, at: placeOf(desk, at, row), facts });

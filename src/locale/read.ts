@@ -1,0 +1,146 @@
+/**
+ * Reading (读取): the sentence for every file that cannot be read, and for every note of what a reader was unsure of.
+ *
+ *     wordReadProblem({ code: 'unsupported-type', file: 'a.pdf', facts: { type: 'pdf' } }, 'zh-CN')
+ *       →  '现在还不能读取 PDF 文件（a.pdf），请先另存为纯文本。'
+ *     wordNote({ code: 'truncated', facts: { project: '工作经费', indicators: 2 } }, 'zh-CN')
+ *       →  '表格在项目“工作经费”处中断，只读到它的 2 项指标。'
+ */
+import type { Note } from '../core/declaration.ts';
+import type { NoteCode, NoteFacts, ReadProblemCode, ReadProblemFacts } from '../core/reading.ts';
+import type { Lang } from './lang.ts';
+
+type ProblemWords = {
+  readonly [C in ReadProblemCode]: (file: string, facts: ReadProblemFacts[C]) => string;
+};
+
+const TYPES: Record<string, string> = {
+  pdf: 'PDF',
+  xlsx: 'Excel',
+  docx: 'Word',
+  html: 'HTML',
+  csv: 'CSV',
+  json: 'JSON',
+};
+const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024);
+
+const PROBLEMS: Readonly<Record<Lang, ProblemWords>> = {
+  'zh-CN': {
+    'empty-file': (file) => `${file} 是空文件，没有可读的内容。`,
+    'too-large': (file, { bytes, limit }) =>
+      `${file} 有 ${megabytes(bytes)} MB，超过可读取的上限 ${megabytes(limit)} MB。`,
+    'binary-file': (file) => `${file} 不是文本文件，无法读取。`,
+    'unknown-encoding': (file) => `${file} 的文字编码无法识别，请另存为 UTF-8 或 GB18030 文本。`,
+    'unsupported-type': (file, { type }) =>
+      `现在还不能读取 ${TYPES[type] ?? type} 文件（${file}），请先另存为纯文本。`,
+  },
+  en: {
+    'empty-file': (file) => `${file} is empty: there is nothing to read.`,
+    'too-large': (file, { bytes, limit }) =>
+      `${file} has ${megabytes(bytes)} MB; at most ${megabytes(limit)} MB can be read.`,
+    'binary-file': (file) => `${file} is not a text file and cannot be read.`,
+    'unknown-encoding': (file) => `The encoding of ${file} is unknown; save it as UTF-8 or GB18030 text.`,
+    'unsupported-type': (file, { type }) =>
+      `${TYPES[type] ?? type} files cannot be read yet (${file}); save it as plain text first.`,
+  },
+};
+
+/** The sentence for a file that cannot be read. */
+export function wordReadProblem<C extends ReadProblemCode>(
+  { code, file, facts }: { readonly code: C; readonly file: string; readonly facts: ReadProblemFacts[C] },
+  lang: Lang,
+): string {
+  const words: { readonly [K in C]: (file: string, facts: ReadProblemFacts[K]) => string } = PROBLEMS[lang];
+  return words[code](file, facts);
+}
+
+/** The facts a sentence names: `{a}` and `{b}`. */
+type Named<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}`
+  ? Slot | Named<Rest>
+  : never;
+
+/** Holds each sentence to the facts its note has. */
+function templates<const T extends Record<NoteCode, string>>(
+  words: T & { [C in NoteCode]: Named<T[C]> extends keyof NoteFacts[C] ? string : never },
+): Readonly<Record<NoteCode, string>> {
+  return words;
+}
+
+const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
+  'zh-CN': templates({
+    'no-declaration': '文件里没有找到绩效目标表。',
+    'bad-bytes': '有 {count} 处字节不是 {encoding} 文字，文件可能被截断或损坏。',
+    'text-not-placed': '有 {chars} 个字符不属于表格的任何一栏：{excerpt}',
+    truncated: '表格在项目“{project}”处中断，只读到它的 {indicators} 项指标。',
+    'total-not-reconciled': '合计写的是 {stated} {unit}，各项目加总是 {found} {unit}。',
+    'subtotal-not-reconciled': '“{agency}”的小计写的是 {stated} {unit}，所属项目加总是 {found} {unit}。',
+    'fund-column-inferred':
+      '空白的资金栏没有留在文本里，{rows} 行各有 {numbers} 个数（应有 {columns} 栏），按“{taken}”读取。',
+    'fund-column-unsure':
+      '项目“{project}”只有 {numbers} 个数，无法确定属于哪一栏，暂按“{taken}”读取，请核对。',
+    'funds-not-additive': '项目“{project}”的各项资金之和不等于总计。',
+    'amount-unreadable': '金额“{text}”无法读取。',
+    'row-without-amount': '项目“{project}”没有金额，名称与绩效目标的分界按行推断，请核对。',
+    'row-start-unsure': '项目“{project}”之前没有句号，名称从哪里开始按版面推断，请核对。',
+    'name-continued': '项目名称在金额之后换行，连起来读作“{project}”，请核对。',
+    'level-unrecognised': '指标“{name}”的一级指标无法识别。',
+    'numbering-broken': '项目“{project}”的指标编号不连续：应为 {expected}，写的是 {printed}。',
+  }),
+  en: templates({
+    'no-declaration': 'No performance table was found in the file.',
+    'bad-bytes':
+      '{count} places hold bytes that are no {encoding} text; the file may be cut short or damaged.',
+    'text-not-placed': '{chars} characters belong to no cell of the table: {excerpt}',
+    truncated: 'The table breaks off in project “{project}”, after {indicators} of its indicators.',
+    'total-not-reconciled': 'The stated total is {stated} {unit}, the projects add up to {found} {unit}.',
+    'subtotal-not-reconciled':
+      'The stated subtotal of “{agency}” is {stated} {unit}, its projects add up to {found} {unit}.',
+    'fund-column-inferred':
+      'Empty money columns were lost from the text: {rows} rows have {numbers} numbers for {columns} columns, read as {taken}.',
+    'fund-column-unsure':
+      'Project “{project}” has only {numbers} numbers and nothing says in which columns; read as {taken}, please check.',
+    'funds-not-additive': 'The sources of funds of project “{project}” do not add up to its total.',
+    'amount-unreadable': 'The amount “{text}” cannot be read.',
+    'row-without-amount':
+      'Project “{project}” has no amounts; where its name ends was taken from the lines, please check.',
+    'row-start-unsure':
+      'No full stop stands before project “{project}”; where its name begins was taken from the layout, please check.',
+    'name-continued':
+      'The project’s name goes on behind its amounts and was read as “{project}”, please check.',
+    'level-unrecognised': 'Level 1 of the indicator “{name}” is not a known one.',
+    'numbering-broken':
+      'The indicators of project “{project}” are not numbered in order: {expected} expected, {printed} printed.',
+  }),
+};
+
+const COLUMNS: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  'zh-CN': { total: '总计', fiscal: '财政拨款', special: '财政专户拨款', other: '其他资金' },
+  en: {
+    total: 'total',
+    fiscal: 'fiscal appropriation',
+    special: 'special fiscal account',
+    other: 'other funds',
+  },
+};
+const UNITS: Readonly<Record<Lang, Readonly<Record<string, string>>>> = {
+  'zh-CN': {},
+  en: { 元: 'yuan', 万元: 'ten thousand yuan' },
+};
+
+function isNoteCode(code: string): code is NoteCode {
+  return Object.hasOwn(NOTES['zh-CN'], code);
+}
+
+/** The sentence of a note; of a code this version does not know, the code itself. */
+export function wordNote({ code, facts }: Pick<Note, 'code' | 'facts'>, lang: Lang): string {
+  if (!isNoteCode(code)) return code;
+  return NOTES[lang][code].replace(/\{(\w+)\}/g, (_, slot: string) => {
+    const fact = facts[slot];
+    if (fact === null || fact === undefined) return '';
+    if (slot === 'taken') {
+      const columns = String(fact).split(',');
+      return columns.map((column) => COLUMNS[lang][column] ?? column).join(lang === 'en' ? ', ' : '、');
+    }
+    return UNITS[lang][String(fact)] ?? String(fact);
+  });
+}
