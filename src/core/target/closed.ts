@@ -5,9 +5,9 @@
  *
  * Words of degree (及时, 健全, 有效) are on no list: they are qualitative.
  */
+import { isUnit } from './hints.ts';
 import { BEFORE } from './operators.ts';
 import type { Target } from './target.ts';
-import { UNITS } from './units.ts';
 
 const YES = new Set(
   '是 有 建立 已建立 完成 已完成 准时完成 按时完成 按时按质完成 按质按时完成 按质按量完成 保质保量完成 按时按质按量完成 合格 达标 已达标 通过 已通过'.split(
@@ -51,14 +51,10 @@ export function readClosed(text: string, source: string, name: string, unitColum
   if (ABSENT.has(text)) return { kind: 'absent' };
   if (PLACEHOLDER.test(text) || /^是[/、]否$|^有[/、]无$/.test(text))
     return { kind: 'placeholder', text: source };
-  if (UNITS.whole(text) !== null || BEFORE.whole(text) !== null || isScaledUnit(text)) {
+  if (isUnit(text) || BEFORE.whole(text) !== null) {
     return { kind: 'placeholder', text: source };
   }
   return null;
-}
-
-function isScaledUnit(text: string): boolean {
-  return /^[万亿千百]/.test(text) && UNITS.whole(text.slice(1)) !== null;
 }
 
 /** Whether words without a number mean the project's budget: 不超预算, 控制在批复预算内. */

@@ -43,6 +43,11 @@ export function unitHint(column: string): UnitHint | null {
   return readUnit(foldText(column), false);
 }
 
+/** Whether the text is a unit and nothing else: 公里, 万元/公里, 元/月/人. */
+export function isUnit(text: string): boolean {
+  return readUnit(text, true) !== null;
+}
+
 function readUnit(text: string, known: boolean): UnitHint | null {
   if (
     text === '' ||

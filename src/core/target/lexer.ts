@@ -204,6 +204,7 @@ class Lexer {
         return this.#push({ kind: 'unit', unit: unit.unit, from: numeral.to, to: numeral.to }, 'unit');
       }
     }
+    if (isChineseDigit(char) && this.#fraction()) return true;
     const digit = isChineseDigit(char) || char === '半';
     if (!digit && !'年上下第'.includes(char)) return false;
     if (this.#date()) return true;
@@ -217,6 +218,18 @@ class Lexer {
           : 'other';
     const numeral = chineseQuantity(text, from, after);
     return numeral !== null && this.#push({ kind: 'num', numeral, from, to: numeral.to }, 'num');
+  }
+
+  /** 三分之一 is 1 : 3, exact where a decimal would not be. */
+  #fraction(): boolean {
+    const from = this.#at;
+    const bottom = chineseAt(this.#text, from);
+    if (bottom === null || this.#text.slice(bottom.to, bottom.to + 2) !== '分之') return false;
+    const top = chineseAt(this.#text, bottom.to + 2);
+    if (top === null) return false;
+    this.#push({ kind: 'num', numeral: top, from, to: top.to }, 'num');
+    this.#push({ kind: 'mark', mark: ':', from: top.to, to: top.to }, 'none');
+    return this.#push({ kind: 'num', numeral: { ...bottom, to: top.to }, from: top.to, to: top.to }, 'num');
   }
 
   #per(char: string): boolean {
