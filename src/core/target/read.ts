@@ -287,7 +287,8 @@ class TargetReader {
 
   /** 0.95 of a 率 without a unit may mean 95 %: kept as written, with a note. */
   #shareNote(atom: Atom, unit: string | null): TargetNote[] {
-    if (unit !== null || !/率|比例|占比|满意度/.test(this.#source.name ?? '')) return [];
+    if (unit !== null || atom.per.length > 0 || !/率|比例|占比|满意度/.test(this.#source.name ?? ''))
+      return [];
     return /^(?:0?\.\d+|0\.\d+|1)$/.test(atom.value) ? [{ code: 'share-as-fraction' }] : [];
   }
 
