@@ -31,7 +31,6 @@ import { pathToFileURL } from 'node:url';
 import { main, ROOT, run, Stop, say, step } from './step.mjs';
 
 const DIST = join(ROOT, 'dist');
-const LOCK = join(DIST, '.lock');
 const LONGEST_BUILD_MS = 300_000;
 
 const PARTS = {
@@ -162,10 +161,10 @@ function isAlive(pid) {
   }
 }
 
-function holderIsGone() {
+function holderIsGone(path) {
   try {
-    const pid = Number(readFileSync(LOCK, 'utf8'));
-    const age = Date.now() - statSync(LOCK).mtimeMs;
+    const pid = Number(readFileSync(path, 'utf8'));
+    const age = Date.now() - statSync(path).mtimeMs;
     return pid > 0 ? !isAlive(pid) || age > LONGEST_BUILD_MS : age > 2_000;
   } catch (error) {
     if (error.code === 'ENOENT') return false;
@@ -173,18 +172,20 @@ function holderIsGone() {
   }
 }
 
-async function withLock(work) {
+/** One lock a part: making the template asks for the app. */
+async function withLock(name, work) {
+  const path = join(DIST, `.lock-${name}`);
   mkdirSync(DIST, { recursive: true });
   for (let told = false; ; ) {
     try {
-      const lock = openSync(LOCK, 'wx');
+      const lock = openSync(path, 'wx');
       writeSync(lock, String(process.pid));
       closeSync(lock);
       break;
     } catch (error) {
       if (error.code !== 'EEXIST') throw error;
       // Two takers of a dead holder's lock may both build: each works in a folder of its own, so nothing breaks.
-      if (holderIsGone()) rmSync(LOCK, { force: true });
+      if (holderIsGone(path)) rmSync(path, { force: true });
       else {
         if (!told) say('▸ another process is building, waiting for it');
         told = true;
@@ -195,7 +196,7 @@ async function withLock(work) {
   try {
     await work();
   } finally {
-    if (existsSync(LOCK) && readFileSync(LOCK, 'utf8') === String(process.pid)) unlinkSync(LOCK);
+    if (existsSync(path) && readFileSync(path, 'utf8') === String(process.pid)) unlinkSync(path);
   }
 }
 
@@ -229,7 +230,7 @@ export async function build(...names) {
       if (existsSync(out)) continue;
       throw new Stop(`dist/${name} is missing and ${part.tool} is not installed: run npm ci.`);
     }
-    await withLock(async () => {
+    await withLock(name, async () => {
       if (!isFresh(part, out)) await step(part.name, () => make(part, out));
     });
   }

@@ -8,7 +8,8 @@
  */
 import { parseArgs } from 'node:util';
 import type { OptionName } from '../locale/command.ts';
-import { LANGS, type Lang, type Problem } from '../locale/problem.ts';
+import { LANGS, type Lang } from '../locale/lang.ts';
+import type { Problem } from '../locale/problem.ts';
 
 /** What one option takes: nothing, any text, or one of a list. */
 export type OptionKind = 'flag' | 'text' | readonly string[];

@@ -8,7 +8,7 @@
  */
 
 import { type CommandWords, commandWords } from '../locale/command.ts';
-import type { Lang } from '../locale/problem.ts';
+import type { Lang } from '../locale/lang.ts';
 import { type AnyProblem, type Exit, exitOf, wordAny } from '../server/problem.ts';
 import type { Call, Shape } from './arguments.ts';
 import type { Terminal } from './terminal.ts';

@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { COMMANDS, type CommandName } from '../locale/command.ts';
 import { version } from '../server/home.ts';
 import type { Exit } from '../server/problem.ts';
+import { StoreProblem } from '../store/problem.ts';
 import { langOf, parseCall } from './arguments.ts';
 import { type Command, Desk } from './desk.ts';
 import { helpOf, overview } from './help.ts';
@@ -34,7 +35,11 @@ export async function run(words: readonly string[]): Promise<void> {
   try {
     process.exitCode = await answer(words, desk);
   } catch (error) {
-    process.exitCode = desk.refuse({ code: 'internal', facts: { log: record(error) } });
+    // The store refuses by throwing, from wherever it is asked.
+    process.exitCode =
+      error instanceof StoreProblem
+        ? desk.refuse(error.refusal)
+        : desk.refuse({ code: 'internal', facts: { log: record(error) } });
   }
 }
 

@@ -8,7 +8,7 @@
  * As many lines come out as went in, in their order: a line that is no such object gives
  * `{"error":{"code":"line-unreadable","line":3}}` in its place, a sentence on stderr and exit 2 at the end.
  */
-import { printTarget } from '../core/target/print.ts';
+import { showTarget } from '../core/target/print.ts';
 import { readTarget } from '../core/target/read.ts';
 import type { TargetSource } from '../core/target/target.ts';
 import type { Problem } from '../locale/problem.ts';
@@ -32,7 +32,7 @@ export const target: Command = {
     }
     if (value === undefined) return desk.refuse({ code: 'argument-missing', facts: { command: 'target' } });
     const reading = readTarget(sourceOf(value, call));
-    await desk.terminal.print(`${call.has('json') ? JSON.stringify(reading) : printTarget(reading)}\n`);
+    await desk.terminal.print(`${call.has('json') ? JSON.stringify(reading) : showTarget(reading)}\n`);
     return 0;
   },
 };

@@ -11,8 +11,8 @@ import type { Declaration, Document } from '../core/declaration.ts';
 import type { Facts, Severity, Spot } from '../core/finding.ts';
 import type { Pieces, Place } from '../core/place.ts';
 import type { RuleId } from '../core/rules/catalogue.ts';
-import { sentences } from '../locale/locale.ts';
-import type { Lang } from '../locale/problem.ts';
+import type { Lang } from '../locale/lang.ts';
+import { messageOf } from '../locale/locale.ts';
 import { checkDocument } from '../policy/check.ts';
 
 export interface FindingJson {
@@ -38,7 +38,7 @@ export function checkedJson(document: Document, lang: Lang): FindingJson[] {
         ...(several ? { declaration: index + 1 } : {}),
         ...finding.at,
       };
-      return { rule, severity, file: document.file, at, facts, message: sentences(lang).message(finding) };
+      return { rule, severity, file: document.file, at, facts, message: messageOf(finding, lang) };
     });
   });
 }

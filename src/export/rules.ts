@@ -6,8 +6,8 @@
  */
 import type { Severity } from '../core/finding.ts';
 import { RULES, type RuleId } from '../core/rules/catalogue.ts';
+import type { Lang } from '../locale/lang.ts';
 import { sentences } from '../locale/locale.ts';
-import type { Lang } from '../locale/problem.ts';
 
 export interface RuleJson {
   readonly id: RuleId;

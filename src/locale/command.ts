@@ -6,7 +6,7 @@
  * A message missing in one language does not compile. Options are worded once for all commands that take them.
  */
 import type { Severity } from '../core/finding.ts';
-import type { Lang } from './problem.ts';
+import type { Lang } from './lang.ts';
 
 /** Commands in the order of the help. */
 export const COMMANDS = ['read', 'target', 'check', 'rules', 'import', 'export', 'serve'] as const;
@@ -67,6 +67,7 @@ export interface CommandWords {
     failed: number,
     time: string,
   ) => string;
+  readonly duration: (seconds: number) => string;
   readonly stopped: string;
   readonly exported: (documents: number, withheld: number, file: string) => string;
   readonly openingStore: string;
@@ -167,6 +168,11 @@ const zh: CommandWords = {
     `正在导入 ${done}/${all}${failed > 0 ? `，${failed} 个失败` : ''}，每秒 ${rate} 个，还需 ${left}`,
   imported: (count, unchanged, empty, failed, time) =>
     `导入 ${count} 个，未变 ${unchanged} 个，没有绩效目标表 ${empty} 个，失败 ${failed} 个，用时 ${time}`,
+  duration: (seconds) => {
+    const whole = Math.ceil(seconds);
+    if (whole < 60) return `${seconds < 10 ? seconds.toFixed(1) : whole} 秒`;
+    return `${Math.floor(whole / 60)} 分 ${whole % 60} 秒`;
+  },
   stopped: '已停止；再次运行同一命令会接着导入。',
   exported: (documents, withheld, file) =>
     `已导出 ${documents} 个文件${withheld > 0 ? `，${withheld} 个涉密项目只有名称和金额` : ''}：${file}`,
@@ -271,6 +277,11 @@ const en: CommandWords = {
     `importing ${done}/${all}${failed > 0 ? `, ${failed} failed` : ''}, ${rate}/s, ${left} left`,
   imported: (count, unchanged, empty, failed, time) =>
     `${count} imported, ${unchanged} unchanged, ${empty} without a performance table, ${failed} failed, in ${time}`,
+  duration: (seconds) => {
+    const whole = Math.ceil(seconds);
+    if (whole < 60) return `${seconds < 10 ? seconds.toFixed(1) : whole} s`;
+    return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+  },
   stopped: 'Stopped; the same command goes on from here.',
   exported: (documents, withheld, file) =>
     `${plural(documents, 'document')} exported${withheld > 0 ? `, ${plural(withheld, 'secret project')} with name and funds only` : ''}: ${file}`,

@@ -8,9 +8,7 @@
  * and exit code a problem gives is decided in server/problem.ts.
  */
 
-/** Chinese first; English on request. */
-export const LANGS = ['zh-CN', 'en'] as const;
-export type Lang = (typeof LANGS)[number];
+import type { Lang } from './lang.ts';
 
 /** What each refusal tells of itself. */
 export interface ProblemFacts {

@@ -7,7 +7,7 @@
  * everything else is our fault: 500, a record in the log, nothing of it in the answer.
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Lang } from '../locale/problem.ts';
+import type { Lang } from '../locale/lang.ts';
 import { StoreProblem } from '../store/problem.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
 import { type AnyProblem, problemView, Refusal, statusOf } from './problem.ts';

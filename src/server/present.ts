@@ -1,72 +1,91 @@
 /**
- * Present (呈现): how stored data leaves through the API. Secrets are withheld here, on the way out, and nowhere
- * does an answer get data by another way.
+ * Present (呈现): how stored data leaves through the API. Secrets are withheld here, on the way out; no answer gets
+ * a document by another way.
  *
- *     Document, Declaration, Finding[]   →  DeclarationView      (form, readings, findings in words)
+ *     StoredDeclaration + its whole Document   →  DeclarationView      (form, readings, findings in words)
+ *     Document                                 →  SourceView           (original text, secret content as █)
  */
-import type { Declaration, Document } from '../core/declaration.ts';
+import type { Document } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
 import { measurabilityOf } from '../core/measurability.ts';
-import { withholdFindings, withholdSecrets } from '../core/publish/withhold.ts';
-import { RULES } from '../core/rules/catalogue.ts';
+import { printMoney } from '../core/money.ts';
+import { withholdDeclaration, withholdFindings, withholdSecrets } from '../core/publish/withhold.ts';
 import { declarationJson, documentJson } from '../export/json.ts';
-import { sentences } from '../locale/locale.ts';
-import type { Lang } from '../locale/problem.ts';
+import type { Lang } from '../locale/lang.ts';
+import { messageOf } from '../locale/locale.ts';
 import { wordNote } from '../locale/read.ts';
-import type { DeclarationView, FindingView, NoteView, SourceView } from './contract.ts';
+import type { DeclarationList as Found, StoredDeclaration } from '../store/declarations.ts';
+import type { DeclarationList, DeclarationView, FindingView, NoteView, SourceView } from './contract.ts';
 
-/** Rules whose findings about a secret project may leave. */
-const OPEN_RULES: ReadonlySet<string> = new Set([
-  'secret-content',
-  ...RULES.filter(({ section }) => section === 'funds').map(({ id }) => id),
-]);
-
-/** One declaration of a stored document: `index` is its place in it. */
-export interface Stored {
-  readonly id: string;
-  readonly importedAt: string;
-  readonly document: Document;
-  readonly index: number;
-  readonly findings: readonly Finding[];
+/** A page of declarations; amounts in each one's unit, the sum in 万元. */
+export function listView({ count, sums, items }: Found): DeclarationList {
+  return {
+    count,
+    sums: {
+      total: printMoney(sums.total, '万元'),
+      projects: sums.projects,
+      indicators: sums.indicators,
+      measurability: sums.measurability,
+    },
+    items: items.map(({ id, title, agency, year, layout, file, ...item }) => ({
+      id,
+      title,
+      agency,
+      year,
+      layout,
+      file,
+      moneyUnit: item.moneyUnit,
+      total: item.total === null ? null : printMoney(item.total, item.moneyUnit),
+      projects: item.projects,
+      indicators: item.indicators,
+      measurability: item.measurability,
+      findings: item.findings,
+      importedAt: item.importedAt.toISOString(),
+    })),
+  };
 }
 
-export function declarationView(
-  { id, importedAt, document, index, findings }: Stored,
-  lang: Lang,
-): DeclarationView {
-  const whole = declarationAt(document, index);
-  const open = withholdSecrets(document);
-  const shown = documentJson(open);
-  const { title, agency, year, moneyUnit, funds, projects } = declarationJson(declarationAt(open, index));
+/**
+ * One declaration. `whole` is the document it was read from with all its declarations: what the reader was unsure of
+ * or lost may be the content of a secret project of another.
+ */
+export function declarationView(stored: StoredDeclaration, whole: Document, lang: Lang): DeclarationView {
+  const [declaration] = stored.document.declarations;
+  if (declaration === undefined) throw new Error(`${stored.id} was loaded without its declaration`);
+  const open = withholdSecrets(whole);
+  const { file, sha256, type, pages, layout, repeated, coverage } = documentJson(open);
+  const { title, agency, year, moneyUnit, funds, projects } = declarationJson(
+    withholdDeclaration(declaration),
+  );
   return {
-    id,
-    file: shown.file,
-    sha256: shown.sha256,
-    type: shown.type,
-    pages: shown.pages,
-    layout: shown.layout,
-    importedAt,
+    id: stored.id,
+    file,
+    sha256,
+    type,
+    pages,
+    layout,
+    importedAt: stored.importedAt.toISOString(),
     title,
     agency,
     year,
     moneyUnit,
     funds,
-    measurability: measurabilityOf(whole),
+    measurability: measurabilityOf(declaration),
     projects: projects.map((project, position) => ({
       ...project,
       withheld: project.secret,
-      indicatorCount: whole.projects[position]?.indicators.length ?? 0,
+      indicatorCount: declaration.projects[position]?.indicators.length ?? 0,
     })),
-    findings: withholdFindings(whole, findings, OPEN_RULES).map((finding) => findingView(finding, lang)),
-    repeated: shown.repeated,
+    findings: withholdFindings(declaration, stored.findings).map((finding) => findingView(finding, lang)),
+    repeated,
     notes: noteViews(open, lang),
-    coverage: shown.coverage,
+    coverage,
   };
 }
 
 /** The original text with the content of secret projects blocked out; offsets hold. */
-export function sourceView(id: string, document: Document): SourceView {
-  const { file, type, pages, text } = withholdSecrets(document);
+export function sourceView(id: string, whole: Document): SourceView {
+  const { file, type, pages, text } = withholdSecrets(whole);
   return { id, file, type, pages, text };
 }
 
@@ -82,11 +101,5 @@ export function noteViews({ notes }: Document, lang: Lang): NoteView[] {
 
 function findingView(finding: Finding, lang: Lang): FindingView {
   const { rule, severity, at, facts } = finding;
-  return { rule, severity, at, facts, message: sentences(lang).message(finding) };
-}
-
-function declarationAt(document: Document, index: number): Declaration {
-  const declaration = document.declarations[index];
-  if (declaration === undefined) throw new Error(`document ${document.sha256} has no declaration ${index}`);
-  return declaration;
+  return { rule, severity, at, facts, message: messageOf(finding, lang) };
 }

@@ -8,15 +8,14 @@
  * The sentences are in locale/problem.ts.
  */
 import type { ReadProblem, ReadProblemCode } from '../core/reading.ts';
-import { type Lang, type Problem, type ProblemCode, type Wording, wordProblem } from '../locale/problem.ts';
-import { isReadProblem, wordReadProblem } from '../locale/read.ts';
-import { isStoreRefusal, wordStoreProblem } from '../locale/store.ts';
-import type { StoreProblemCode, StoreRefusal } from '../store/problem.ts';
+import type { Lang } from '../locale/lang.ts';
+import { type Problem, type ProblemCode, type Wording, wordProblem } from '../locale/problem.ts';
+import { wordReadProblem } from '../locale/read.ts';
+import { type StoreCode, type StoreRefusal, wordStoreProblem } from '../locale/store.ts';
 import type { Problem as ProblemView } from './contract.ts';
 
 /** A refusal of this room, of the reader or of the store. */
 export type AnyProblem = Problem | ReadProblem | StoreRefusal;
-type AnyCode = ProblemCode | ReadProblemCode | StoreProblemCode;
 
 /** How a refusal reaches whoever answers: the framework and the command have one place each for it. */
 export class Refusal extends Error {
@@ -32,7 +31,7 @@ export class Refusal extends Error {
 /** 0 done · 1 done, with findings of severity error · 2 input or call cannot be used · 3 our own fault. */
 export type Exit = 0 | 1 | 2 | 3;
 
-const STATUS: Readonly<Record<AnyCode, number>> = {
+const OWN: Readonly<Record<ProblemCode, number>> = {
   'command-unknown': 400,
   'option-unknown': 400,
   'option-needs-value': 400,
@@ -66,11 +65,17 @@ const STATUS: Readonly<Record<AnyCode, number>> = {
   'reading-too-long': 422,
   'reading-too-big': 422,
   internal: 500,
+};
+
+const READ: Readonly<Record<ReadProblemCode, number>> = {
   'empty-file': 422,
   'too-large': 413,
   'binary-file': 422,
   'unknown-encoding': 422,
   'unsupported-type': 415,
+};
+
+const STORE: Readonly<Record<StoreCode, number>> = {
   'store-locked': 503,
   'folder-unwritable': 503,
   'store-damaged': 503,
@@ -82,6 +87,16 @@ const STATUS: Readonly<Record<AnyCode, number>> = {
   'database-url': 503,
   'store-stopped': 503,
 };
+
+const STATUS: Readonly<Record<AnyProblem['code'], number>> = { ...OWN, ...READ, ...STORE };
+
+function isOfReader(problem: AnyProblem): problem is ReadProblem {
+  return problem.code in READ;
+}
+
+function isOfStore(problem: AnyProblem): problem is StoreRefusal {
+  return problem.code in STORE;
+}
 
 /** The HTTP status of a refusal. */
 export function statusOf({ code }: AnyProblem): number {
@@ -95,8 +110,12 @@ export function exitOf({ code }: AnyProblem): 2 | 3 {
 
 /** The sentences of any refusal. */
 export function wordAny(problem: AnyProblem, lang: Lang): Wording {
-  if (isReadProblem(problem)) return wordReadProblem(problem, lang);
-  if (isStoreRefusal(problem)) return wordStoreProblem(problem, lang);
+  if (isOfReader(problem)) {
+    const { file } = problem;
+    const { title } = wordProblem({ code: 'file-unreadable', facts: { file, reason: problem.code } }, lang);
+    return { title, detail: wordReadProblem(problem, lang) };
+  }
+  if (isOfStore(problem)) return wordStoreProblem(problem, lang);
   return wordProblem(problem, lang);
 }
 

@@ -12,9 +12,16 @@ import type { Fact, Facts, Finding } from '../finding.ts';
 import type { Pieces } from '../place.ts';
 import type { Project, ProjectCell } from '../project.ts';
 import type { Span } from '../result.ts';
+import { RULES } from '../rules/catalogue.ts';
 
 /** One for each character withheld; blanks and line breaks stay. */
 export const BLOCK = '█';
+
+/** Rules whose findings about a secret project may leave: that it shows what it should not, and its money. */
+export const OPEN_RULES: ReadonlySet<string> = new Set([
+  'secret-content',
+  ...RULES.filter(({ section }) => section === 'funds').map(({ id }) => id),
+]);
 
 const OPEN_CELLS: readonly ProjectCell[] = ['name', 'total', 'fiscal', 'special', 'other'];
 
@@ -50,22 +57,16 @@ export function withholdSecrets(document: Document): Document {
   };
 }
 
-function withholdDeclaration(declaration: Declaration): Declaration {
+/** The declaration with its secret projects withheld. */
+export function withholdDeclaration(declaration: Declaration): Declaration {
   return { ...declaration, projects: declaration.projects.map(withholdProject) };
 }
 
-/**
- * The findings that may leave: about a secret project only those of `allowed` rules, which are `secret-content` (it
- * shows what it should not) and the section 资金 (its money counts).
- */
-export function withholdFindings(
-  declaration: Declaration,
-  findings: readonly Finding[],
-  allowed: ReadonlySet<string>,
-): Finding[] {
+/** The findings that may leave: about a secret project only those of OPEN_RULES. */
+export function withholdFindings(declaration: Declaration, findings: readonly Finding[]): Finding[] {
   return findings.filter(({ rule, at }) => {
     const project = at.project === undefined ? undefined : declaration.projects[at.project - 1];
-    return project?.secret !== true || allowed.has(rule);
+    return project?.secret !== true || OPEN_RULES.has(rule);
   });
 }
 

@@ -1,0 +1,58 @@
+/**
+ * App (服务): the composition root: guard, problems, description, routes and pages, in that order.
+ *
+ *     const app = await openApp({ store, reader, tenant: 'local', now: () => new Date() });
+ *     await app.inject('/api/health')      →  { "ok": true, "version": "0.1.0", "store": "embedded" }
+ *
+ * Whoever makes an app opens and closes the store and the reader.
+ */
+import compress from '@fastify/compress';
+import multipart from '@fastify/multipart';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import fastify, { type FastifyInstance } from 'fastify';
+import { answerProblems } from './answer.ts';
+import { guard } from './guard.ts';
+import { version } from './home.ts';
+import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { pages } from './pages.ts';
+import { declareRoutes } from './routes/declare.ts';
+import type { House } from './routes/house.ts';
+import { reviewRoutes } from './routes/review.ts';
+import { serviceRoutes } from './routes/service.ts';
+
+export type { House };
+
+/** The app over an open store; it listens nowhere yet. */
+export async function openApp(house: House): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { maxParamLength: 200 },
+    logger: { level: 'error', stream: process.stderr },
+    disableRequestLogging: true,
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  // Answers are plain data made by present.ts and held to the contract by the tests: nothing is gained by shaping twice.
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  answerProblems(app);
+  guard(app);
+  await app.register(compress, { threshold: 1024 });
+  await app.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: MAX_UPLOAD_BYTES } });
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Heng 衡',
+        description: 'Public performance budgeting: declarations, their targets read as data, and findings.',
+        version: version(),
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      tags: [{ name: 'declare' }, { name: 'review' }, { name: 'service' }],
+    },
+  });
+  await app.register(serviceRoutes(house));
+  await app.register(declareRoutes(house));
+  await app.register(reviewRoutes());
+  await app.register(pages);
+  return app;
+}

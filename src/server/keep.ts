@@ -1,0 +1,96 @@
+/**
+ * Keep (入库): a read and checked document goes into the store, and what went in is told row by row.
+ *
+ *     await keep(store, act, { document, findings, bytes })   →  { verdict: 'imported', ids: ['9f2c…-1'] }
+ *
+ * What the rules say of a secret project's content is not even kept; the findings of an older rule set are renewed.
+ */
+import type { Document } from '../core/declaration.ts';
+import type { Finding, Severity } from '../core/finding.ts';
+import { printMoney } from '../core/money.ts';
+import { withholdFindings, withholdSecrets } from '../core/publish/withhold.ts';
+import type { Lang } from '../locale/lang.ts';
+import { checkDocument } from '../policy/check.ts';
+import type { Store } from '../store/connect.ts';
+import { loadDeclaration } from '../store/declarations.ts';
+import { type Imported, importDocument, loadDocument } from '../store/documents.ts';
+import { saveFindings, staleDeclarations } from '../store/findings.ts';
+import type { Act } from '../store/tenant.ts';
+import type { ImportReport } from './contract.ts';
+import { version } from './home.ts';
+import { noteViews } from './present.ts';
+
+export interface Kept {
+  readonly document: Document;
+  /** One list a declaration. */
+  readonly findings: readonly (readonly Finding[])[];
+  readonly bytes: Uint8Array;
+}
+
+/** The findings of each declaration that may be kept. */
+function openFindings({ declarations }: Document, lists: readonly (readonly Finding[])[]): Finding[][] {
+  return declarations.map((declaration, index) => withholdFindings(declaration, lists[index] ?? []));
+}
+
+/** Puts a document into the store; the same bytes again change nothing. */
+export function keep(store: Store, act: Act, { document, findings, bytes }: Kept): Promise<Imported> {
+  const lists = openFindings(document, findings);
+  return importDocument(store, act, { document, bytes, findings: { ruleset: version(), lists } });
+}
+
+/** Checks again what was last checked by the rules of another version; resolves to how many. */
+export async function renewFindings(store: Store, tenant: string): Promise<number> {
+  const ruleset = version();
+  const stale = await staleDeclarations(store, tenant, ruleset);
+  for (const { id, version: number } of stale) {
+    const stored = await loadDeclaration(store, tenant, id, number);
+    if (stored === null) continue;
+    const [findings = []] = openFindings(stored.document, checkDocument(stored.document));
+    await saveFindings(store, tenant, { id, version: number }, { ruleset, findings });
+  }
+  return stale.length;
+}
+
+function severities(findings: readonly Finding[]): Record<Severity, number> {
+  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
+  for (const { severity } of findings) counts[severity] += 1;
+  return counts;
+}
+
+/** What an import came to, row by row; of a secret project its name and money. */
+export function reportOf(
+  { document, findings }: Omit<Kept, 'bytes'>,
+  { verdict, ids }: Imported,
+  lang: Lang,
+): ImportReport {
+  const { file, sha256, declarations, coverage } = document;
+  const lists = openFindings(document, findings);
+  return {
+    file,
+    sha256,
+    verdict,
+    declarations: declarations.map(({ agency, funds, moneyUnit, projects }, index) => ({
+      id: ids[index] ?? '',
+      agency,
+      total: funds.total === null ? null : printMoney(funds.total, moneyUnit),
+      moneyUnit,
+      rows: projects.map((project, position) => ({
+        row: project.at.row ?? project.seq,
+        name: project.name,
+        total: project.funds.total === null ? null : printMoney(project.funds.total, moneyUnit),
+        indicators: project.indicators.length,
+        secret: project.secret,
+        findings: severities((lists[index] ?? []).filter(({ at }) => at.project === position + 1)),
+      })),
+    })),
+    notes: noteViews(withholdSecrets(document), lang),
+    coverage: { chars: coverage.chars, accounted: coverage.accounted, lost: coverage.lost.length },
+  };
+}
+
+/** The document a declaration was read from, with all its declarations: secrets of one may stand beside another. */
+export async function wholeDocument(store: Store, tenant: string, sha256: string): Promise<Document> {
+  const document = await loadDocument(store, tenant, sha256);
+  if (document === null) throw new Error(`document ${sha256} is gone while its declaration is there`);
+  return document;
+}

@@ -1,0 +1,39 @@
+/**
+ * Pages (网页): the built web room and its addresses.
+ *
+ *     GET /assets/index-3f9c.js     the file, for ever: its name changes with its content
+ *     GET /declarations/9f2c-1      index.html: the page reads the address itself
+ *     GET /api/nothing              404, not a page
+ */
+import { existsSync } from 'node:fs';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import { homePath } from './home.ts';
+import { Refusal } from './problem.ts';
+
+/** Whether the pages are built. */
+export function hasPages(): boolean {
+  return existsSync(homePath('dist', 'web', 'index.html'));
+}
+
+/** Serves the pages when they are built; only the API otherwise. */
+export async function pages(app: FastifyInstance): Promise<void> {
+  if (!hasPages()) return;
+  await app.register(fastifyStatic, {
+    root: homePath('dist', 'web'),
+    wildcard: false,
+    // Names under assets/ carry a hash of their content.
+    setHeaders: (reply, path) => {
+      const lasting = /[\\/]assets[\\/]/.test(path);
+      reply.setHeader('cache-control', lasting ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
+  app.get('/*', { schema: { hide: true } }, (request, reply) => {
+    const path = request.url.split('?')[0] ?? '/';
+    // An address with an ending asks for a file, and there is none of that name.
+    if (path.startsWith('/api/') || /\.[a-z0-9]+$/i.test(path)) {
+      throw new Refusal({ code: 'route-unknown', facts: { path: path.slice(0, 200) } });
+    }
+    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+  });
+}

@@ -1,0 +1,18 @@
+/**
+ * Reader worker (读取线程): the thread the reader uses. One upload in, one reading out.
+ */
+import { parentPort } from 'node:worker_threads';
+import { readDocument } from '../ingest/read.ts';
+import { checkDocument } from '../policy/check.ts';
+import type { Reading, Upload } from './reader.ts';
+
+if (parentPort === null) throw new Error('reader-worker runs as a thread only');
+const port = parentPort;
+
+function read(upload: Upload): Reading {
+  const reading = readDocument(upload);
+  if (!reading.ok) return reading;
+  return { ok: true, document: reading.document, findings: checkDocument(reading.document) };
+}
+
+port.on('message', (upload: Upload) => port.postMessage(read(upload)));

@@ -1,0 +1,126 @@
+/**
+ * Declare (申报): the declarations of the store, where each was read from, and new ones.
+ *
+ *     GET  /api/declarations?search=番禺&limit=100    →  DeclarationList
+ *     GET  /api/declarations/:id                     →  DeclarationView
+ *     GET  /api/declarations/:id/source              →  SourceView
+ *     POST /api/documents   (multipart, field file)  →  ImportReport
+ */
+import type { MultipartFile } from '@fastify/multipart';
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import type { FastifyRequest } from 'fastify';
+import { listDeclarations, loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
+import { langOf } from '../answer.ts';
+import { DeclarationList, DeclarationQuery, DeclarationView, ImportReport, SourceView } from '../contract.ts';
+import { keep, reportOf, wholeDocument } from '../keep.ts';
+import { declarationView, listView, sourceView } from '../present.ts';
+import { Refusal } from '../problem.ts';
+import { Asked, type House, problems } from './house.ts';
+
+const Named = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' }) });
+
+/** The longest file name that is kept. */
+const LONGEST_NAME = 200;
+
+export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
+  const { store, reader, tenant, now } = house;
+
+  async function find(id: string): Promise<StoredDeclaration> {
+    const stored = await loadDeclaration(store, tenant, id);
+    if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
+    return stored;
+  }
+
+  return async (app) => {
+    app.get(
+      '/api/declarations',
+      {
+        schema: {
+          summary: 'Declarations that match, a page at a time, with sums over all that match',
+          tags: ['declare'],
+          querystring: DeclarationQuery,
+          response: { 200: DeclarationList, ...problems },
+        },
+      },
+      async ({ query }) => listView(await listDeclarations(store, tenant, query)),
+    );
+
+    app.get(
+      '/api/declarations/:id',
+      {
+        schema: {
+          summary: 'One declaration: form, readings, findings; of secret projects name and funds only',
+          tags: ['declare'],
+          params: Named,
+          querystring: Asked,
+          response: { 200: DeclarationView, ...problems },
+        },
+      },
+      async (request) => {
+        const stored = await find(request.params.id);
+        const whole = await wholeDocument(store, tenant, stored.document.sha256);
+        return declarationView(stored, whole, langOf(request));
+      },
+    );
+
+    app.get(
+      '/api/declarations/:id/source',
+      {
+        schema: {
+          summary: 'The original text, into which every offset points; secret content is █, one for one',
+          tags: ['declare'],
+          params: Named,
+          response: { 200: SourceView, ...problems },
+        },
+      },
+      async ({ params }) => {
+        const stored = await find(params.id);
+        return sourceView(stored.id, await wholeDocument(store, tenant, stored.document.sha256));
+      },
+    );
+
+    app.post(
+      '/api/documents',
+      {
+        schema: {
+          summary: 'Reads, checks and keeps one document; the same file again changes nothing',
+          tags: ['declare'],
+          consumes: ['multipart/form-data'],
+          querystring: Asked,
+          response: { 200: ImportReport, ...problems },
+        },
+      },
+      async (request) => {
+        const lang = langOf(request);
+        const upload = await uploadOf(request);
+        const reading = await reader.read(upload);
+        if (!reading.ok) throw new Refusal(reading.problem);
+        const { document, findings } = reading;
+        const act = { tenant, actor: 'local', now: now() };
+        const imported = await keep(store, act, { document, findings, bytes: upload.bytes });
+        return reportOf({ document, findings }, imported, lang);
+      },
+    );
+  };
+}
+
+/** The one file of a multipart request. */
+async function uploadOf(request: FastifyRequest): Promise<{ file: string; bytes: Uint8Array }> {
+  const part = request.isMultipart() ? await request.file() : null;
+  if (part === null) {
+    throw new Refusal({
+      code: 'media-unsupported',
+      facts: { media: request.headers['content-type']?.slice(0, 100) ?? '–' },
+    });
+  }
+  if (part === undefined) throw new Refusal({ code: 'upload-missing', facts: {} });
+  return { file: nameOf(part), bytes: await part.toBuffer() };
+}
+
+/** The last part of the name a browser gave, without what cannot be printed. */
+function nameOf({ filename }: MultipartFile): string {
+  const last = filename.split(/[\\/]/).at(-1) ?? '';
+  const name = last.replace(/\p{C}/gu, '').slice(-LONGEST_NAME);
+  return name === '' ? 'upload' : name;
+}

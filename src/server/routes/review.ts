@@ -1,0 +1,43 @@
+/**
+ * Review (审核): what the rules ask, and how a target reads.
+ *
+ *     GET  /api/rules?lang=en                                    →  RuleView[]
+ *     POST /api/target { "value": "95%", "name": "群众满意度" }    →  { "kind": "bound", "op": "ge", "value": "95", … }
+ */
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import { readTarget } from '../../core/target/read.ts';
+import { ruleCatalogue } from '../../export/rules.ts';
+import { langOf } from '../answer.ts';
+import { RuleView, TargetQuestion, TargetView } from '../contract.ts';
+import { Asked, problems } from './house.ts';
+
+export function reviewRoutes(): FastifyPluginAsyncTypebox {
+  return async (app) => {
+    app.get(
+      '/api/rules',
+      {
+        schema: {
+          summary: 'The catalogue of rules, in the order of the report',
+          tags: ['review'],
+          querystring: Asked,
+          response: { 200: Type.Array(RuleView), ...problems },
+        },
+      },
+      async (request) => ruleCatalogue(langOf(request)).map((rule) => ({ ...rule, basis: [...rule.basis] })),
+    );
+
+    app.post(
+      '/api/target',
+      {
+        schema: {
+          summary: 'Reads one target as an official writes it',
+          tags: ['review'],
+          body: TargetQuestion,
+          response: { 200: TargetView, ...problems },
+        },
+      },
+      async ({ body }) => readTarget(body),
+    );
+  };
+}
