@@ -116,6 +116,20 @@ export function hasDocument(store: Store, tenant: string, sha256: string): Promi
   });
 }
 
+/** The SHA-256 of every document, in the order in which they came. */
+export function listDocuments(store: Store, tenant: string): Promise<string[]> {
+  return inTenant(store, tenant, async (tx) => {
+    const rows = await tx
+      .selectFrom('document')
+      .select('sha256')
+      .where('tenant', '=', tenant)
+      .orderBy('imported_at')
+      .orderBy('sha256')
+      .execute();
+    return rows.map(({ sha256 }) => sha256);
+  });
+}
+
 /** A document as it was read, with its declarations as they were imported (version 1); null when it is not here. */
 export function loadDocument(store: Store, tenant: string, sha256: string): Promise<Document | null> {
   return inTenant(store, tenant, async (tx) => {
