@@ -1,0 +1,333 @@
+/**
+ * The store's contract: one suite, word for word the same on the embedded PostgreSQL and on a real server.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/core/finding.ts';
+import { openStore, type Store } from '../../src/store/connect.ts';
+import { listDeclarations, loadDeclaration } from '../../src/store/declarations.ts';
+import { hasDocument, importDocument, loadBytes, loadDocument } from '../../src/store/documents.ts';
+import { countFindings, saveFindings, staleDeclarations } from '../../src/store/findings.ts';
+import { listProjects } from '../../src/store/projects.ts';
+import { addTenant, inTenant } from '../../src/store/tenant.ts';
+import { anyDocument } from '../store/any-document.ts';
+import { someDocument } from '../store/some-document.ts';
+import { type PostgresServer, startPostgres } from './postgres.ts';
+
+const NOW = new Date('2026-03-01T08:30:00.123Z');
+
+const BACKENDS = ['embedded', 'server'] as const;
+
+describe.each(BACKENDS)('%s', (kind) => {
+  let store: Store;
+  let server: PostgresServer | undefined;
+  let folder: string | undefined;
+  let tenants = 0;
+
+  beforeAll(async () => {
+    if (kind === 'server') {
+      server = await startPostgres();
+      store = await openStore({ url: await server.makeDatabase(), now: NOW });
+    } else {
+      folder = mkdtempSync(join(tmpdir(), 'heng-store-'));
+      store = await openStore({ dataDir: folder, now: NOW });
+    }
+  });
+
+  afterAll(async () => {
+    await store?.close();
+    await server?.stop();
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+  });
+
+  /** Each test has a tenant to itself. */
+  async function office(): Promise<{ tenant: string; actor: string; now: Date }> {
+    tenants += 1;
+    const tenant = `office-${tenants}`;
+    await addTenant(store, { tenant, name: `单位${tenants}`, now: NOW });
+    return { tenant, actor: '李', now: NOW };
+  }
+
+  test('says what it is', () => {
+    expect(store.kind).toBe(kind);
+  });
+
+  test('any document comes back as it was', async () => {
+    const act = await office();
+    await fc.assert(
+      fc.asyncProperty(anyDocument, async (document) => {
+        const { verdict } = await importDocument(store, act, { document });
+        fc.pre(verdict !== 'unchanged');
+        expect(await loadDocument(store, act.tenant, document.sha256)).toStrictEqual(document);
+      }),
+      { numRuns: 150, seed: 20_260_301 },
+    );
+  });
+
+  test('importing twice changes nothing', async () => {
+    const act = await office();
+    const document = someDocument(1);
+    const first = await importDocument(store, act, { document });
+    const before = await listDeclarations(store, act.tenant, {});
+    const later = { ...act, actor: '王', now: new Date('2027-01-01T00:00:00Z') };
+    const renamed = { ...document, file: 'copy.txt' };
+    const second = await importDocument(store, later, { document: renamed });
+    expect(first.verdict).toBe('imported');
+    expect(second).toEqual({ verdict: 'unchanged', ids: first.ids });
+    expect(await listDeclarations(store, act.tenant, {})).toEqual(before);
+    expect(before.items[0]?.importedAt).toEqual(NOW);
+  });
+
+  test('ten imports of one document at once keep it once', async () => {
+    const act = await office();
+    const document = someDocument(1);
+    const all = await Promise.all(Array.from({ length: 10 }, () => importDocument(store, act, { document })));
+    expect(all.filter(({ verdict }) => verdict === 'imported')).toHaveLength(1);
+    expect((await listDeclarations(store, act.tenant, {})).count).toBe(1);
+  });
+
+  test('a document without a declaration is kept and called empty', async () => {
+    const act = await office();
+    const document = { ...someDocument('空'), declarations: [] };
+    expect(await importDocument(store, act, { document })).toEqual({ verdict: 'empty', ids: [] });
+    expect(await hasDocument(store, act.tenant, document.sha256)).toBe(true);
+    expect(await hasDocument(store, act.tenant, '0'.repeat(64))).toBe(false);
+    expect(await loadDocument(store, act.tenant, '0'.repeat(64))).toBeNull();
+  });
+
+  test('the original bytes come back when they were handed over', async () => {
+    const act = await office();
+    const bytes = Uint8Array.from({ length: 100_000 }, (_, i) => (i * 31) % 256);
+    const [kept, not] = [someDocument('原件'), someDocument('无原件')];
+    await importDocument(store, act, { document: kept, bytes });
+    await importDocument(store, act, { document: not });
+    expect(Buffer.from((await loadBytes(store, act.tenant, kept.sha256)) ?? [])).toEqual(Buffer.from(bytes));
+    expect(await loadBytes(store, act.tenant, not.sha256)).toBeNull();
+  });
+
+  test('an import that fails under way leaves nothing', async () => {
+    const act = await office();
+    const document = someDocument(1);
+    const [declaration] = document.declarations;
+    if (declaration === undefined) throw new Error('the document has a declaration');
+    const broken = { ...document, declarations: [declaration, { ...declaration, year: 2 ** 40 }] };
+    await expect(importDocument(store, act, { document: broken })).rejects.toThrow(/out of range/);
+    expect(await hasDocument(store, act.tenant, document.sha256)).toBe(false);
+    expect((await importDocument(store, act, { document })).verdict).toBe('imported');
+  });
+
+  test('a list counts, sums, searches, sorts and pages', async () => {
+    const act = await office();
+    const { tenant } = act;
+    await importDocument(store, act, {
+      document: someDocument(1, { agency: '增城区教育局', projects: ['甲', '乙'] }),
+    });
+    await importDocument(store, act, {
+      document: someDocument(2, { agency: '番禺区教育局', projects: ['100%达标'] }),
+    });
+    await importDocument(store, act, {
+      document: someDocument(
+        3,
+        { agency: '白云区ＡＢＣ中心', year: 2025, projects: [] },
+        { agency: null, projects: ['丙'] },
+      ),
+    });
+    const all = await listDeclarations(store, tenant, { sort: 'agency' });
+    expect(all.items.map(({ agency }) => agency)).toEqual([
+      null,
+      '白云区ＡＢＣ中心',
+      '番禺区教育局',
+      '增城区教育局',
+    ]);
+    expect(all.count).toBe(4);
+    expect(all.sums.total).toBe(4_000_000n);
+    expect(all.sums.projects).toBe(4);
+    expect(all.sums.indicators).toBe(8);
+    expect(all.sums.measurability).toMatchObject({ measurable: 4, qualitative: 4, withheld: 0 });
+    const agencies = async (query: Parameters<typeof listDeclarations>[2]) =>
+      (await listDeclarations(store, tenant, query)).items.map(({ agency }) => agency);
+    expect(await agencies({ sort: 'total', limit: 1 })).toEqual(['增城区教育局']);
+    expect(await agencies({ sort: 'agency', offset: 3, limit: 10 })).toEqual(['增城区教育局']);
+    expect(await agencies({ sort: 'agency', order: 'desc', limit: 1 })).toEqual(['增城区教育局']);
+    expect(await agencies({ search: '教育 番禺' })).toEqual(['番禺区教育局']);
+    expect(await agencies({ search: 'abc' })).toEqual(['白云区ＡＢＣ中心']);
+    expect(await agencies({ search: '0%' })).toEqual(['番禺区教育局']);
+    expect(await agencies({ search: '%' })).toEqual(['番禺区教育局']);
+    expect(await agencies({ search: '_' })).toEqual([]);
+    expect(await agencies({ search: "'; drop table heng.document; --\0" })).toEqual([]);
+    expect(await agencies({ year: 2025 })).toEqual(['白云区ＡＢＣ中心']);
+    const none = await listDeclarations(store, tenant, { search: '没有的' });
+    expect(none).toMatchObject({ count: 0, items: [], sums: { total: 0n, projects: 0 } });
+  });
+
+  test('a secret project is searched by its name only, and its indicators are counted and nothing more', async () => {
+    const act = await office();
+    const document = someDocument('密', { projects: ['AKTDGC'], values: ['五十台'], secret: true });
+    await importDocument(store, act, { document });
+    expect((await listDeclarations(store, act.tenant, { search: 'aktdgc' })).count).toBe(1);
+    expect((await listDeclarations(store, act.tenant, { search: '五十' })).count).toBe(0);
+    expect((await listDeclarations(store, act.tenant, { search: '办好' })).count).toBe(0);
+    expect((await listDeclarations(store, act.tenant, {})).sums.measurability).toMatchObject({ withheld: 1 });
+  });
+
+  test('one declaration comes with its document and its findings', async () => {
+    const act = await office();
+    const document = someDocument(1, { agency: '甲局' }, { agency: '乙局' });
+    const findings: Finding[] = [
+      { rule: 'total-mismatch', severity: 'error', at: {}, facts: { total: '1.00', half: '\ud800' } },
+      {
+        rule: 'target-vague',
+        severity: 'warning',
+        at: { project: 1, indicator: 2, field: 'annual' },
+        facts: {},
+      },
+    ];
+    const { ids } = await importDocument(store, act, {
+      document,
+      findings: { ruleset: 'r1', lists: [[], findings] },
+    });
+    const [first = '', second = ''] = ids;
+    const stored = await loadDeclaration(store, act.tenant, second);
+    expect(stored).toEqual({
+      ...{ id: second, version: 1, state: 'draft', importedAt: NOW, ruleset: 'r1', findings },
+      document: { ...document, declarations: document.declarations.slice(1) },
+    });
+    expect((await loadDeclaration(store, act.tenant, first, 1))?.findings).toEqual([]);
+    expect(await loadDeclaration(store, act.tenant, second, 2)).toBeNull();
+    expect(await loadDeclaration(store, act.tenant, 'none')).toBeNull();
+  });
+
+  test('findings are replaced, counted and found stale', async () => {
+    const act = await office();
+    const { ids } = await importDocument(store, act, { document: someDocument(1) });
+    const [id = ''] = ids;
+    expect(await staleDeclarations(store, act.tenant, 'r1')).toEqual([{ id, version: 1 }]);
+    const vague: Finding = {
+      rule: 'target-vague',
+      severity: 'warning',
+      at: { project: 1 },
+      facts: { value: '提高' },
+    };
+    const both = [vague, { ...vague, severity: 'info' as const }];
+    await saveFindings(store, act.tenant, { id, version: 1 }, { ruleset: 'r1', findings: both });
+    await saveFindings(
+      store,
+      act.tenant,
+      { id, version: 1 },
+      { ruleset: 'r2', findings: [vague, vague, vague] },
+    );
+    await saveFindings(store, act.tenant, { id: 'none', version: 1 }, { ruleset: 'r2', findings: [vague] });
+    expect(await staleDeclarations(store, act.tenant, 'r2')).toEqual([]);
+    expect(await staleDeclarations(store, act.tenant, 'r3')).toHaveLength(1);
+    expect((await loadDeclaration(store, act.tenant, id))?.findings).toEqual([vague, vague, vague]);
+    expect((await listDeclarations(store, act.tenant, {})).items[0]?.findings).toEqual({
+      error: 0,
+      warning: 3,
+      info: 0,
+    });
+    expect(await countFindings(store, act.tenant)).toEqual([
+      { rule: 'target-vague', severity: 'warning', count: 3 },
+    ]);
+  });
+
+  test('projects are listed over all declarations', async () => {
+    const act = await office();
+    await importDocument(store, act, {
+      document: someDocument(1, { agency: '甲局', projects: ['刻章', '热线ABC'] }),
+    });
+    await importDocument(store, act, {
+      document: someDocument(2, { agency: '乙局', projects: ['道路'], secret: true }),
+    });
+    const all = await listProjects(store, act.tenant, {});
+    expect(all).toMatchObject({ count: 3, total: 3_000_000n });
+    const { items, count } = await listProjects(store, act.tenant, { search: '甲局 abc' });
+    expect(count).toBe(1);
+    expect(items[0]).toMatchObject({
+      name: '热线ABC',
+      agency: '甲局',
+      position: 2,
+      secret: false,
+      total: 1_000_000n,
+    });
+    expect((await listProjects(store, act.tenant, { offset: 2, limit: 5 })).items).toHaveLength(1);
+  });
+
+  test('a forgotten where leaks nothing: a tenant sees and changes its own rows only', async () => {
+    const [mine, theirs] = [await office(), await office()];
+    const document = someDocument(1);
+    await importDocument(store, mine, { document });
+    await importDocument(store, theirs, { document: someDocument(2, { agency: '别人的' }) });
+    const tables = ['document', 'declaration', 'project', 'indicator', 'tenant'] as const;
+    await inTenant(store, mine.tenant, async (tx) => {
+      for (const table of tables) {
+        const rows = await tx.selectFrom(table).select('tenant').distinct().execute();
+        expect(rows, table).toEqual([{ tenant: mine.tenant }]);
+      }
+      const { numUpdatedRows } = await tx
+        .updateTable('declaration')
+        .set({ agency: '改了' })
+        .executeTakeFirst();
+      expect(numUpdatedRows).toBe(1n);
+      const { numDeletedRows } = await tx.deleteFrom('project').executeTakeFirst();
+      expect(numDeletedRows).toBe(1n);
+    });
+    expect((await listDeclarations(store, theirs.tenant, {})).items[0]).toMatchObject({
+      agency: '别人的',
+      projects: 1,
+    });
+    expect((await listProjects(store, theirs.tenant, {})).count).toBe(1);
+    await expect(
+      inTenant(store, mine.tenant, (tx) =>
+        tx.updateTable('document').set({ tenant: theirs.tenant }).execute(),
+      ),
+    ).rejects.toThrow(/row-level security/);
+  });
+
+  test('without a tenant there is nothing to see, and a tenant is forgotten with its transaction', async () => {
+    const act = await office();
+    await importDocument(store, act, { document: someDocument(1) });
+    const count = sql<{ count: number }>`select count(*) as count from heng.document`;
+    await store.kysely.transaction().execute(async (tx) => {
+      await sql`select set_config('role', 'heng_app', true)`.execute(tx);
+      expect((await count.execute(tx)).rows).toEqual([{ count: 0 }]);
+    });
+    const { rows } = await sql<{ tenant: string | null; role: string }>`
+      select current_setting('heng.tenant', true) as tenant, current_setting('role') as role`.execute(
+      store.kysely,
+    );
+    expect(rows[0]?.tenant ?? '').toBe('');
+    expect(rows[0]?.role).toBe('none');
+  });
+
+  test('every table has row-level security, its tenant first in every key and index, and another owner than the role', async () => {
+    const { rows: open } = await sql<{ name: string }>`
+      select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where n.nspname = 'heng' and c.relkind = 'r' and c.relname <> 'migration'
+        and (not c.relrowsecurity or pg_get_userbyid(c.relowner) = 'heng_app')`.execute(store.kysely);
+    expect(open).toEqual([]);
+    const { rows: indexes } = await sql<{ name: string; first: string }>`
+      select c.relname as name, a.attname as first from pg_index i
+      join pg_class c on c.oid = i.indexrelid join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
+      where n.nspname = 'heng' and c.relname not like 'migration%'`.execute(store.kysely);
+    expect(indexes.length).toBeGreaterThan(6);
+    expect(indexes.filter(({ first }) => first !== 'tenant')).toEqual([]);
+    const { rows: foreign } = await sql<{ name: string }>`
+      select conname as name from pg_constraint k join pg_namespace n on n.oid = k.connamespace
+      join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
+      where n.nspname = 'heng' and k.contype = 'f' and a.attname <> 'tenant'`.execute(store.kysely);
+    expect(foreign).toEqual([]);
+  });
+
+  test('a large document goes in and comes back', async () => {
+    const act = await office();
+    const projects = Array.from({ length: 1500 }, (_, i) => `项目${i}`);
+    const document = someDocument('大', { projects, values: ['≥1个', '≤2个', '合格'] });
+    await importDocument(store, act, { document });
+    expect(await loadDocument(store, act.tenant, document.sha256)).toEqual(document);
+  });
+});
