@@ -23,7 +23,8 @@ export function useKeys(deeds: KeyDeeds): void {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       if (isTyping(event.target) && event.key !== 'Escape') return;
-      const deed = current.current[event.key];
+      // Lower case, so that caps lock does not change what a key does.
+      const deed = current.current[event.key.toLowerCase()];
       if (deed === undefined) return;
       if (event.key !== 'Escape') event.preventDefault();
       deed();

@@ -52,7 +52,7 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const dark = shade === 'dark' || (shade === 'auto' && systemDark);
 
   useEffect(() => {
-    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+    document.documentElement.setAttribute('data-theme', dark ? 'dark' : 'light');
   }, [dark]);
 
   const look = useMemo<Look>(

@@ -19,6 +19,28 @@ export interface Part {
 /** Below this share a segment is a line, not a door: the rest is gathered into one. */
 const SMALLEST = 0.015;
 
+/** From this share on a segment has room for its name. */
+const ROOMY = 0.14;
+
+function Segment({ part }: { readonly part: Part }) {
+  const { words } = useLang();
+  const label = `${part.name}${words.colon}${part.amount}`;
+  const inside = part.share > ROOMY ? <span>{part.name}</span> : null;
+  const style = { flexGrow: part.share };
+  if (part.open === null) {
+    return (
+      <i style={style} title={label}>
+        {inside}
+      </i>
+    );
+  }
+  return (
+    <button type="button" style={style} title={label} aria-label={label} onClick={part.open}>
+      {inside}
+    </button>
+  );
+}
+
 export function FundsBar({
   parts,
   rest,
@@ -26,34 +48,15 @@ export function FundsBar({
   readonly parts: readonly Part[];
   readonly rest: (count: number) => string;
 }) {
-  const { words } = useLang();
   const sorted = [...parts].sort((a, b) => b.share - a.share);
   const shown = sorted.filter((part) => part.share >= SMALLEST);
   const small = sorted.filter((part) => part.share < SMALLEST && part.share > 0);
   const restShare = small.reduce((sum, part) => sum + part.share, 0);
   return (
     <div className="funds-bar">
-      {shown.map((part) => {
-        const label = `${part.name}${words.colon}${part.amount}`;
-        const inside = part.share > 0.14 ? <span>{part.name}</span> : null;
-        const style = { flexGrow: part.share };
-        return part.open === null ? (
-          <i key={part.key} style={style} title={label}>
-            {inside}
-          </i>
-        ) : (
-          <button
-            key={part.key}
-            type="button"
-            style={style}
-            title={label}
-            aria-label={label}
-            onClick={part.open}
-          >
-            {inside}
-          </button>
-        );
-      })}
+      {shown.map((part) => (
+        <Segment key={part.key} part={part} />
+      ))}
       {restShare > 0 && (
         <i className="funds-rest" style={{ flexGrow: restShare }} title={rest(small.length)} />
       )}

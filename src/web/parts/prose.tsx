@@ -3,25 +3,18 @@
  *
  *     # 申报表\n\n按 `n` 看下一个问题。   →   <h2>申报表</h2><p>按 <kbd>n</kbd> 看下一个问题。</p>
  */
-import type { ReactNode } from 'react';
+import { createElement, type ReactNode } from 'react';
 
-function inline(text: string): ReactNode[] {
-  return text.split('`').map((part, at) => (at % 2 === 1 ? <kbd key={`${at}${part}`}>{part}</kbd> : part));
+/** Children given as arguments need no keys. */
+function element(tag: 'h2' | 'p' | 'li', text: string): ReactNode {
+  const parts = text.split('`').map((part, at) => (at % 2 === 1 ? createElement('kbd', null, part) : part));
+  return createElement(tag, { key: text }, ...parts);
 }
 
 function block(text: string): ReactNode {
-  if (text.startsWith('# ')) return <h2 key={text}>{inline(text.slice(2))}</h2>;
-  if (text.startsWith('- ')) {
-    const items = text.split(/\n(?=- )/);
-    return (
-      <ul key={text}>
-        {items.map((item) => (
-          <li key={item}>{inline(item.slice(2))}</li>
-        ))}
-      </ul>
-    );
-  }
-  return <p key={text}>{inline(text)}</p>;
+  if (text.startsWith('# ')) return element('h2', text.slice(2));
+  if (!text.startsWith('- ')) return element('p', text);
+  return <ul key={text}>{text.split(/\n(?=- )/).map((item) => element('li', item.slice(2)))}</ul>;
 }
 
 export function Prose({ text }: { readonly text: string }) {

@@ -6,7 +6,7 @@
  *     标准：控制数     →   ▢ 待填
  */
 import Tooltip from 'antd/es/tooltip';
-import { Fragment, type ReactNode } from 'react';
+import { createElement, Fragment, type ReactNode } from 'react';
 import type { PartialDate } from '../../core/period.ts';
 import type { Op, OpFrom, Per, Target } from '../../core/target/target.ts';
 import type { MeasureState, Words } from '../../locale/screen/zh-cn.ts';
@@ -106,15 +106,15 @@ function reading(target: Target, words: Words): ReactNode {
         .join(say.band);
     case 'unreadable':
       return say.unreadable;
-    case 'all':
-      return target.of.map((clause, at) => (
-        // Clauses have no name of their own: two may say the same, so their place is their key.
-        <Fragment key={`${at}:${clause.subject ?? ''}`}>
-          {at > 0 && say.clause}
-          {clause.subject !== null && `${clause.subject} `}
-          {reading(clause.target, words)}
-        </Fragment>
-      ));
+    case 'all': {
+      const clauses = target.of.flatMap((clause, at) => [
+        at > 0 ? say.clause : '',
+        clause.subject === null ? '' : `${clause.subject} `,
+        reading(clause.target, words),
+      ]);
+      // Given as arguments, not as a list: clauses have no name to be their key.
+      return createElement(Fragment, null, ...clauses);
+    }
   }
 }
 

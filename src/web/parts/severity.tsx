@@ -15,15 +15,15 @@ const SHAPE: Readonly<Record<Severity, string>> = {
 };
 
 export function SeverityIcon({ severity, label }: { readonly severity: Severity; readonly label?: string }) {
-  return (
-    <svg
-      className={`severity severity-${severity}`}
-      viewBox="0 0 16 16"
-      width="14"
-      height="14"
-      {...(label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label })}
-    >
-      <path d={SHAPE[severity]} />
+  const look = { className: `severity severity-${severity}`, viewBox: '0 0 16 16', width: 14, height: 14 };
+  const shape = <path d={SHAPE[severity]} />;
+  return label === undefined ? (
+    <svg {...look} aria-hidden="true">
+      {shape}
+    </svg>
+  ) : (
+    <svg {...look} role="img" aria-label={label}>
+      {shape}
     </svg>
   );
 }

@@ -5,6 +5,7 @@
  *
  * The pattern of a square tells its state without its colour. Over many declarations a square stands for several.
  */
+import { createElement } from 'react';
 import { type MeasureState, STATES } from '../../locale/screen/zh-cn.ts';
 import type { Measurability } from '../../server/contract.ts';
 import { useLang } from '../lang.tsx';
@@ -60,15 +61,15 @@ export function SquareDoors({ squares }: { readonly squares: readonly Square[] }
 export function SquareCounts({ counts }: { readonly counts: Measurability }) {
   const { words } = useLang();
   const each = Math.max(1, Math.ceil(countAll(counts) / MOST_SQUARES));
+  // Given as arguments, not as a list: squares alike need no keys.
+  const squares = STATES.flatMap((state) =>
+    Array.from({ length: Math.ceil(counts[state] / each) }, () =>
+      createElement('i', { className: `square square-${state}` }),
+    ),
+  );
   return (
     <>
-      <div className="strip" aria-hidden="true">
-        {STATES.flatMap((state) =>
-          Array.from({ length: Math.ceil(counts[state] / each) }, (_, at) => (
-            <i key={`${state}:${at}`} className={`square square-${state}`} />
-          )),
-        )}
-      </div>
+      {createElement('div', { className: 'strip', 'aria-hidden': true }, ...squares)}
       {each > 1 && <p className="strip-scale">{words.measure.eachIs(each)}</p>}
     </>
   );

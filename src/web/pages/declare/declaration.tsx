@@ -89,12 +89,18 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
     },
     [set, goTo],
   );
+  // Keys come faster than addresses settle: the walk goes on from where it last went, not from what is drawn.
+  const walked = useRef<Note | null>(null);
+  useEffect(() => {
+    walked.current = choice.active;
+  }, [choice.active]);
   const walk = (by: 1 | -1) => {
-    const { shown, active } = choice;
+    const { shown } = choice;
     if (shown.length === 0) return;
-    const at = active === null ? -1 : shown.indexOf(active);
-    const next = active === null && by < 0 ? shown.length - 1 : (at + by + shown.length) % shown.length;
-    choose(shown[next] ?? null);
+    const at = walked.current === null ? -1 : shown.indexOf(walked.current);
+    const next = at < 0 && by < 0 ? shown.length - 1 : (at + by + shown.length) % shown.length;
+    walked.current = shown[next] ?? null;
+    choose(walked.current);
   };
   const toggleSource = () => set({ side: choice.side === 'source' ? null : 'source' });
   useKeys({
@@ -102,7 +108,7 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
     p: () => walk(-1),
     s: toggleSource,
     '/': () => field.current?.focus(),
-    Escape: () => set({ at: null, finding: null }),
+    escape: () => set({ at: null, finding: null }),
   });
 
   // A link to a cell opens at it.

@@ -159,7 +159,7 @@ export function Listing(props: {
       <Head sort={sort} order={order} sortBy={sortBy} />
       <tbody>
         {before > 0 && (
-          <tr aria-hidden="true" className="listing-gap">
+          <tr className="listing-gap">
             <td colSpan={COLUMNS.length} style={{ height: before }} />
           </tr>
         )}
@@ -178,7 +178,7 @@ export function Listing(props: {
           );
         })}
         {after > 0 && (
-          <tr aria-hidden="true" className="listing-gap">
+          <tr className="listing-gap">
             <td colSpan={COLUMNS.length} style={{ height: after }} />
           </tr>
         )}

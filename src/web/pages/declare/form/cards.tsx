@@ -131,7 +131,7 @@ function ProjectCard(
       <Notes notes={own} active={active} choose={choose} />
       {project.indicators.map((indicator, row) => (
         <IndicatorBlock
-          key={`${row}:${indicator.seq}`}
+          key={cellKey(at, row + 1, 'name')}
           indicator={indicator}
           project={at}
           row={row + 1}

@@ -161,7 +161,7 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
         </tr>
       )}
       {indicators.map((indicator, row) => (
-        <tr key={`${row}:${indicator.seq}`}>
+        <tr key={cellKey(at, row + 1, 'name')}>
           {row === 0 && head}
           {row === 0 && objective}
           {columns.map((field) => {

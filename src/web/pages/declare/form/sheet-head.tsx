@@ -9,22 +9,21 @@ import { type IndicatorField, MONEY_FIELDS, type MoneyField } from './cell.ts';
 /** Widths in proportion; the table stretches them over whatever room there is. */
 const WIDTH: Readonly<Record<IndicatorField | 'project' | 'objective' | 'margin', number>> = {
   project: 112,
-  objective: 164,
-  l1: 60,
+  objective: 158,
+  l1: 64,
   l2: 66,
   l3: 72,
   name: 106,
   op: 48,
-  term: 100,
+  term: 104,
   annual: 112,
   unit: 56,
   points: 48,
   actual: 72,
   score: 48,
-  margin: 284,
+  margin: 272,
 };
-/** 专户 and 其他 are mostly empty. */
-const MONEY_WIDTH: Readonly<Record<MoneyField, number>> = { total: 72, fiscal: 72, special: 56, other: 56 };
+const MONEY_WIDTH: Readonly<Record<MoneyField, number>> = { total: 72, fiscal: 72, special: 62, other: 62 };
 
 function paperWidth(columns: readonly IndicatorField[]): number {
   const money = MONEY_FIELDS.reduce((sum, field) => sum + MONEY_WIDTH[field], 0);

@@ -34,7 +34,7 @@ const NO_NOTES: readonly Note[] = [];
 function neighbour(cell: HTMLElement, key: string): HTMLElement | null {
   const all = [...(cell.closest('table')?.querySelectorAll<HTMLElement>('[data-cell]') ?? [])];
   const at = all.indexOf(cell);
-  const field = (element: HTMLElement) => element.dataset['cell']?.split('.').at(-1);
+  const field = (element: HTMLElement) => element.getAttribute('data-cell')?.split('.').at(-1);
   const column = all.filter((other) => field(other) === field(cell));
   const inColumn = column.indexOf(cell);
   switch (key) {
@@ -130,13 +130,13 @@ export function Sheet(props: {
   const click = (event: MouseEvent<HTMLTableElement>) => {
     if (!(event.target instanceof Element) || event.target.closest('button, a') !== null) return;
     if (window.getSelection()?.toString() !== '') return;
-    const key = event.target.closest<HTMLElement>('[data-cell]')?.dataset['cell'];
-    if (key !== undefined) selectCell(key);
+    const key = event.target.closest('[data-cell]')?.getAttribute('data-cell');
+    if (key !== null && key !== undefined) selectCell(key);
   };
   const press = (event: KeyboardEvent<HTMLTableElement>) => {
     const at = event.target instanceof HTMLElement ? event.target : null;
-    const key = at?.dataset['cell'];
-    if (at === null || key === undefined) return;
+    const key = at?.getAttribute('data-cell');
+    if (at === null || key === null || key === undefined) return;
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
       selectCell(key);
@@ -151,7 +151,7 @@ export function Sheet(props: {
   const wholeNotes = byProject.get(0) ?? NO_NOTES;
   return (
     <div className={`sheet${margin ? '' : ' sheet-alone'}`}>
-      <div className="sheet-title" style={{ width: `${paperShare(columns, margin) * 100}%` }}>
+      <div className="sheet-title" style={{ maxWidth: `${paperShare(columns, margin) * 100}%` }}>
         <h2>{declaration.title ?? words.form.title}</h2>
         <p>
           <span>

@@ -8,7 +8,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import Button from 'antd/es/button';
-import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { Link, useSearchParams } from 'react-router';
 import type { DeclarationView, SourceView } from '../../../../server/contract.ts';
 import { ask } from '../../../ask.ts';
 import { useLang } from '../../../lang.tsx';
@@ -124,6 +125,30 @@ function segments(text: string, line: Line, pieces: readonly Piece[]): readonly 
   return parts;
 }
 
+/** A piece of a cell: a link like any other, so that the keyboard and a new window reach it too. */
+function SourceLink(props: {
+  readonly cell: CellKey;
+  readonly here: boolean;
+  readonly to: { readonly search: string };
+  readonly open: (event: MouseEvent, cell: CellKey) => void;
+  readonly children: string;
+}) {
+  const { cell, here, to, open, children } = props;
+  return (
+    <Link
+      to={to}
+      replace
+      preventScrollReset
+      draggable={false}
+      data-from-cell={cell}
+      className={here ? 'from-cell here' : 'from-cell'}
+      onClick={(event) => open(event, cell)}
+    >
+      {children}
+    </Link>
+  );
+}
+
 function Text(props: {
   readonly source: SourceView;
   readonly declaration: DeclarationView;
@@ -132,6 +157,7 @@ function Text(props: {
 }) {
   const { source, declaration, cell, openCell } = props;
   const { words } = useLang();
+  const [params] = useSearchParams();
   const scroller = useRef<HTMLDivElement>(null);
   const lines = useMemo(() => linesOf(source, declaration), [source, declaration]);
   const pieces = useMemo(() => allPieces(declaration), [declaration]);
@@ -148,27 +174,17 @@ function Text(props: {
     if (line >= 0) rows.scrollToIndex(line, { align: 'center' });
   }, [first, lines, rows]);
 
-  const open = (target: EventTarget) => {
-    const key =
-      target instanceof Element
-        ? target.closest<HTMLElement>('[data-from-cell]')?.dataset['fromCell']
-        : undefined;
-    if (key !== undefined && window.getSelection()?.toString() === '') openCell(key);
+  const addressOf = (key: CellKey) => {
+    const next = new URLSearchParams(params);
+    next.set('at', key);
+    return { search: next.toString() };
+  };
+  const open = (event: MouseEvent, key: CellKey) => {
+    event.preventDefault();
+    openCell(key);
   };
   return (
-    <div
-      ref={scroller}
-      className="source-text"
-      role="document"
-      aria-label={words.source.title}
-      // A region that scrolls must be reachable by the keyboard.
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
-      tabIndex={0}
-      onClick={(event: MouseEvent) => open(event.target)}
-      onKeyDown={(event: KeyboardEvent) => {
-        if (event.key === 'Enter') open(event.target);
-      }}
-    >
+    <div ref={scroller} className="source-text">
       <div style={{ height: rows.getTotalSize(), position: 'relative' }}>
         {rows.getVirtualItems().map((row) => {
           const line = lines[row.index];
@@ -190,13 +206,15 @@ function Text(props: {
                 part.cell === null ? (
                   part.text
                 ) : (
-                  <span
+                  <SourceLink
                     key={part.from}
-                    data-from-cell={part.cell}
-                    className={part.cell === cell ? 'from-cell here' : 'from-cell'}
+                    cell={part.cell}
+                    here={part.cell === cell}
+                    to={addressOf(part.cell)}
+                    open={open}
                   >
                     {part.text}
-                  </span>
+                  </SourceLink>
                 ),
               )}
             </div>

@@ -34,7 +34,7 @@ export function Tools(props: {
     .filter((rule) => choice.section === '' || rule.section === choice.section)
     .map((rule) => ({ value: rule.id, label: `${rule.question} ${times((id) => id === rule.id)}` }));
   return (
-    <div className="tools" role="search">
+    <search className="tools">
       <label className="search">
         <Glyph name="search" />
         <input
@@ -123,6 +123,6 @@ export function Tools(props: {
           onClick={() => window.print()}
         />
       </div>
-    </div>
+    </search>
   );
 }
