@@ -45,8 +45,8 @@ interface Hints {
 
 const FRAME =
   /^(?:标准(?:值)?[:为]?(?=[^准化体件规\u3400-\u9fff]|控制数|100|[≥≤<>=\d])|(?:目标|指标|年度|计划)(?:指标)?值?[:为](?=[≥≤<>=\d]))/;
-const TAIL = /[。;,、.:!]+$/;
-const OCR = /\d[OoIl]+(?=[\d.]*%)|(?<![A-Za-z])[OoIl](?=\d[\dOoIl]*%)/g;
+const TAIL = '。;,、.:!';
+const OCR = /\d[OoIl]{1,6}(?=[\d.]{0,12}%)|(?<![A-Za-z])[OoIl](?=\d[\dOoIl]{0,12}%)/g;
 const GRADE =
   /^(?:优秀?|良好?|中等?|差|较好|较差|一般|合格|不合格|满意|基本满意|不满意|好|及格|不及格|优等|特优|[一二三四五]等|[ABCDE]级?|[甲乙丙丁]级?|(?:较|不|很|非常|基本|比较|部分|未|完全)?(?:及时|合理|规范|完善|健全|达标|完成|达成|显著|明显|有效))[:为]?$/;
 
@@ -71,7 +71,8 @@ class TargetReader {
     const name = this.#source.name ?? '';
     let from = FRAME.exec(text)?.[0].length ?? 0;
     if (text.startsWith(':', from)) from++;
-    const to = from + text.slice(from).replace(TAIL, '').length;
+    let to = text.length;
+    while (to > from && TAIL.includes(text.charAt(to - 1))) to--;
     const core = text.slice(from, to);
     const closed = readClosed(core, this.#source.value, name, this.#source.unit ?? '');
     if (closed !== null) return closed;
