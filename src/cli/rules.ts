@@ -2,10 +2,11 @@
  * `heng rules` (规则目录): all rules, one a line, or one rule in full.
  *
  *     heng rules target-vague
- *     target-vague  警告 · 可衡量 · 可行性
- *     问什么  …
+ *     target-vague  警告
+ *       问什么  指标值能否衡量？
  */
 import { type RuleJson, ruleCatalogue } from '../export/rules.ts';
+import { sentences } from '../locale/locale.ts';
 import type { Command, Desk } from './desk.ts';
 import { pad } from './terminal.ts';
 
@@ -37,7 +38,8 @@ function listed(catalogue: readonly RuleJson[], { terminal, words }: Desk): stri
     .join('');
 }
 
-function full(rule: RuleJson, { terminal, words }: Desk): string {
+function full(rule: RuleJson, { terminal, words, lang }: Desk): string {
+  const names = sentences(lang);
   const severity = terminal.paintSeverity(words.severity[rule.severity], rule.severity);
   const labels = words.rule;
   const rows: readonly (readonly [string, string])[] = [
@@ -45,8 +47,8 @@ function full(rule: RuleJson, { terminal, words }: Desk): string {
     [labels.guidance, rule.guidance],
     [labels.bad, rule.bad],
     [labels.good, rule.good],
-    [labels.stage, rule.stage],
-    [labels.quality, rule.quality],
+    [labels.stage, names.stages[rule.stage]],
+    [labels.quality, names.qualities[rule.quality]],
     [labels.basis, rule.basis.join('；')],
   ];
   const lines = rows.map(

@@ -11,6 +11,7 @@
 import { showTarget } from '../core/target/print.ts';
 import { readTarget } from '../core/target/read.ts';
 import type { TargetSource } from '../core/target/target.ts';
+import { targetJson } from '../export/target.ts';
 import type { Problem } from '../locale/problem.ts';
 import type { Call } from './arguments.ts';
 import type { Command, Desk } from './desk.ts';
@@ -32,7 +33,9 @@ export const target: Command = {
     }
     if (value === undefined) return desk.refuse({ code: 'argument-missing', facts: { command: 'target' } });
     const reading = readTarget(sourceOf(value, call));
-    await desk.terminal.print(`${call.has('json') ? JSON.stringify(reading) : showTarget(reading)}\n`);
+    await desk.terminal.print(
+      `${call.has('json') ? JSON.stringify(targetJson(reading)) : showTarget(reading)}\n`,
+    );
     return 0;
   },
 };
@@ -55,7 +58,7 @@ async function answerLines(desk: Desk): Promise<0 | 2> {
     for (const { text, number } of lines) {
       const source = text === null ? null : parseSource(text);
       if (source !== null) {
-        answers += `${JSON.stringify(readTarget(source))}\n`;
+        answers += `${JSON.stringify(targetJson(readTarget(source)))}\n`;
         continue;
       }
       const problem: Problem =

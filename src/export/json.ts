@@ -13,6 +13,7 @@ import { type MoneyUnit, printMoney } from '../core/money.ts';
 import type { Pieces, Place } from '../core/place.ts';
 import type { Funds, Objective, Project } from '../core/project.ts';
 import type { Target } from '../core/target/target.ts';
+import { targetJson } from './target.ts';
 
 export interface FundsJson {
   readonly total: string | null;
@@ -93,7 +94,7 @@ export function documentJson(document: Document): DocumentJson {
     layout,
     declarations: document.declarations.map(declarationJson),
     repeated: document.repeated.map(({ name, at }) => ({ name, at: place(at) })),
-    notes: notes.map(({ code, at, facts }) => ({ code, at: place(at), facts })),
+    notes: notes.map(noteJson),
     coverage: {
       chars: coverage.chars,
       accounted: coverage.accounted,
@@ -151,10 +152,16 @@ function indicatorJson(indicator: Indicator): IndicatorJson {
     points,
     actual,
     score,
-    target,
+    target: targetJson(target),
     at: place(at),
     cells: sorted(cells),
   };
+}
+
+/** A note, its facts in a fixed order. */
+export function noteJson({ code, at, facts }: Note): Note {
+  const sortedFacts = Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { code, at: place(at), facts: Object.fromEntries(sortedFacts) };
 }
 
 /** Amounts in the unit, as plain decimal text. */

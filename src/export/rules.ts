@@ -5,16 +5,18 @@
  *       "quality": "feasibility", "basis": ["财预〔2015〕88号"], "question": "…", "guidance": "…", "good": "…", "bad": "…" }
  */
 import type { Severity } from '../core/finding.ts';
+import type { Stage } from '../core/lifecycle.ts';
 import { RULES, type RuleId } from '../core/rules/catalogue.ts';
+import type { Quality, Section } from '../core/rules/rule.ts';
 import type { Lang } from '../locale/lang.ts';
 import { sentences } from '../locale/locale.ts';
 
 export interface RuleJson {
   readonly id: RuleId;
-  readonly section: string;
-  readonly stage: string;
+  readonly section: Section;
+  readonly stage: Stage;
   readonly severity: Severity;
-  readonly quality: string;
+  readonly quality: Quality;
   readonly basis: readonly string[];
   readonly question: string;
   readonly guidance: string;

@@ -22,6 +22,7 @@ export async function pages(app: FastifyInstance): Promise<void> {
   await app.register(fastifyStatic, {
     root: homePath('dist', 'web'),
     wildcard: false,
+    cacheControl: false,
     // Names under assets/ carry a hash of their content.
     setHeaders: (reply, path) => {
       const lasting = /[\\/]assets[\\/]/.test(path);

@@ -10,7 +10,7 @@ import type { Finding } from '../core/finding.ts';
 import { measurabilityOf } from '../core/measurability.ts';
 import { printMoney } from '../core/money.ts';
 import { withholdDeclaration, withholdFindings, withholdSecrets } from '../core/publish/withhold.ts';
-import { declarationJson, documentJson } from '../export/json.ts';
+import { declarationJson, documentJson, noteJson } from '../export/json.ts';
 import type { Lang } from '../locale/lang.ts';
 import { messageOf } from '../locale/locale.ts';
 import { wordNote } from '../locale/read.ts';
@@ -91,12 +91,7 @@ export function sourceView(id: string, whole: Document): SourceView {
 
 /** What the reader was unsure of, in words. */
 export function noteViews({ notes }: Document, lang: Lang): NoteView[] {
-  return notes.map((note) => ({
-    code: note.code,
-    at: note.at,
-    facts: note.facts,
-    message: wordNote(note, lang),
-  }));
+  return notes.map((note) => ({ ...noteJson(note), message: wordNote(note, lang) }));
 }
 
 function findingView(finding: Finding, lang: Lang): FindingView {

@@ -8,6 +8,7 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { readTarget } from '../../core/target/read.ts';
 import { ruleCatalogue } from '../../export/rules.ts';
+import { targetJson } from '../../export/target.ts';
 import { langOf } from '../answer.ts';
 import { RuleView, TargetQuestion, TargetView } from '../contract.ts';
 import { Asked, problems } from './house.ts';
@@ -37,7 +38,7 @@ export function reviewRoutes(): FastifyPluginAsyncTypebox {
           response: { 200: TargetView, ...problems },
         },
       },
-      async ({ body }) => readTarget(body),
+      async ({ body }) => targetJson(readTarget(body)),
     );
   };
 }
