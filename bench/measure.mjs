@@ -55,6 +55,8 @@ export function table(unit, rows) {
   const head = ['', `median ${unit}`, 'min', 'max', 'first ÷ this'];
   const widths = head.map((text, i) => Math.max(text.length, ...cells.map((row) => row[i].length)));
   for (const row of [head, ...cells]) {
-    console.log(`  ${row.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i]))).join('  ')}`);
+    console.log(
+      `  ${row.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i]))).join('  ')}`,
+    );
   }
 }

@@ -21,10 +21,18 @@ const cases = readdirSync(FOLDER).flatMap((file) => {
   const lines = readFileSync(join(FOLDER, file), 'utf8').split('\n');
   return lines.flatMap((line, i) => {
     const expected = BOUND.exec((lines[i + 1] ?? '').replace(/^==> /, ''));
-    if (!lines[i + 1]?.startsWith('==> ') || expected === null || line.includes('：') || line.startsWith('“')) return [];
+    if (!lines[i + 1]?.startsWith('==> ') || expected === null || line.includes('：') || line.startsWith('“'))
+      return [];
     const [value, name = '', levels = ''] = line.split(' | ');
     const [l1, l2] = levels.split('/');
-    return [{ source: { value, name, l1, l2 }, op: SIGNS[expected[1]], number: expected[2], unit: expected[3] ?? null }];
+    return [
+      {
+        source: { value, name, l1, l2 },
+        op: SIGNS[expected[1]],
+        number: expected[2],
+        unit: expected[3] ?? null,
+      },
+    ];
   });
 });
 
@@ -78,6 +86,10 @@ const perCharacter = (unit, length) => {
   return Number(process.hrtime.bigint() - start) / 5e6 / length;
 };
 for (const unit of hostile) perCharacter(unit, 2000);
-const worst = hostile.map((unit) => ({ unit, ms: perCharacter(unit, 20_000) * 100 })).sort((a, b) => b.ms - a.ms)[0];
-console.log(`  hostile text, worst of ${hostile.length}: ${worst.ms.toFixed(4)} ms per 100 characters (“${worst.unit}” repeated)`);
+const worst = hostile
+  .map((unit) => ({ unit, ms: perCharacter(unit, 20_000) * 100 }))
+  .sort((a, b) => b.ms - a.ms)[0];
+console.log(
+  `  hostile text, worst of ${hostile.length}: ${worst.ms.toFixed(4)} ms per 100 characters (“${worst.unit}” repeated)`,
+);
 console.log(`  ratio of medians: ${(median(rows[0].rates) / median(rows[1].rates)).toFixed(0)}×`);
