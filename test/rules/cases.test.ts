@@ -6,7 +6,7 @@
  *     产出指标/质量指标/网络平均无故障时间：99%
  *     ==> 1.1 annual  name=网络平均无故障时间 value=99% promised=time given=share
  *
- * `==> nothing` says that the rule finds nothing. Run with `-u` to write what the rules say now; then read it.
+ * `==> nothing` says that the rule finds nothing. Run with UPDATE_CASES=1 to write what the rules say now; then read it.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,7 +17,7 @@ import { checkDeclaration } from '../../src/core/rules/check.ts';
 import { readForm } from './form.ts';
 
 const FOLDER = join(import.meta.dirname, '../cases/rules');
-const UPDATE = process.argv.includes('-u') || process.argv.includes('--update');
+const UPDATE = process.env['UPDATE_CASES'] === '1';
 
 interface Case {
   readonly title: string;

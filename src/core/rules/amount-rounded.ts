@@ -1,16 +1,16 @@
 /**
  * Every amount is a whole number of thousands: nobody can see a costing behind it.
  *
- *     10 万元, 5 万元, 3.2 万元 and no project with odd 元  →  { projects: 3 }
+ *     10 万元, 5 万元, 3.2 万元 … and no project with odd 元  →  { projects: 5 }
  *
- * Asked of three projects and more only; one or two round amounts prove nothing.
+ * Asked of five projects and more only; a few round amounts prove nothing.
  */
 import { BASIS } from './basis.ts';
 import type { Rule } from './rule.ts';
 
 /** 1,000 元 in fen. */
 const THOUSAND = 100_000n;
-const ENOUGH = 3;
+const ENOUGH = 5;
 
 export const amountRounded: Rule<'amount-rounded', { projects: number }> = {
   id: 'amount-rounded',

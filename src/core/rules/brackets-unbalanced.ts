@@ -18,23 +18,18 @@ const CLOSES: ReadonlyMap<string, string> = new Map([
   ['”', '“'],
 ]);
 const SAME: ReadonlyMap<string, string> = new Map([['(', '（']]);
-const OPENS = new Set(CLOSES.values());
-const ANY = /[（()）《》【】〔〕“”]/;
+const ANY = /[（()）《》【】〔〕“”]/g;
 const NUMBERED = /(?:^|[^0-9A-Za-z])[0-9A-Za-z一二三四五六七八九十①-⑩]{1,3}$/;
 
 /** The first bracket without its partner; half-width and full-width round brackets pair with each other. */
 function unpaired(text: string): string | null {
-  if (!ANY.test(text)) return null;
   const open: { mark: string; kind: string }[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    const mark = text.charAt(at);
+  for (const { 0: mark, index } of text.matchAll(ANY)) {
     const kind = SAME.get(mark) ?? mark;
     const opener = CLOSES.get(mark);
-    if (OPENS.has(kind)) open.push({ mark, kind });
-    else if (opener !== undefined) {
-      if (open.at(-1)?.kind === opener) open.pop();
-      else if (!(opener === '（' && NUMBERED.test(text.slice(Math.max(0, at - 4), at)))) return mark;
-    }
+    if (opener === undefined) open.push({ mark, kind });
+    else if (open.at(-1)?.kind === opener) open.pop();
+    else if (opener !== '（' || !NUMBERED.test(text.slice(Math.max(0, index - 4), index))) return mark;
   }
   return open[0]?.mark ?? null;
 }

@@ -5,16 +5,13 @@
  *
  * `proper` is what the code stands for in the pack's tree.
  */
-import type { Level } from '../indicator.ts';
 import type { PolicyPack } from '../policy.ts';
-import { standingOf } from '../policy.ts';
 import { BASIS } from './basis.ts';
 import type { Rule } from './rule.ts';
 import { eachLine } from './sheet.ts';
 
 /** The node a code stands for, level 1 and 2 alike. */
-function named(pack: PolicyPack, { code }: Level): string | null {
-  if (code === null) return null;
+function named(pack: PolicyPack, code: string): string | null {
   for (const branch of pack.tree) {
     if (branch.code === code) return branch.names[0] ?? null;
     const leaf = branch.leaves.find((one) => one.code === code);
@@ -32,12 +29,10 @@ export const codeNameMismatch: Rule<'code-name-mismatch', { code: string; name: 
   basis: [BASIS.tree, BASIS.form],
   good: '11-数量指标',
   bad: '11-质量指标',
-  check: eachLine('l2', ({ indicator: { l1, l2 }, aspect }, { pack }) => {
-    if (l2 === null || l2.code === null || aspect === null) return null;
-    const leaf = standingOf(pack, l1, l2)?.leaf;
-    const proper = named(pack, l2);
-    return leaf?.code == null || proper === null || leaf.code === l2.code
-      ? null
-      : { code: l2.code, name: l2.name, proper };
+  check: eachLine('l2', ({ indicator: { l2 }, standing }, { pack }) => {
+    const code = standing?.leaf?.code ?? null;
+    if (code === null || l2 === null || l2.code === null || l2.code === code) return null;
+    const proper = named(pack, l2.code);
+    return proper === null ? null : { code: l2.code, name: l2.name, proper };
   }),
 };

@@ -6,6 +6,8 @@
  *
  * Only names that leave no doubt promise anything: 频率 and 功率 end in 率 and are no shares.
  */
+import { compare, decimal } from '../quantity.ts';
+
 export type Dimension = 'time' | 'share' | 'money' | 'area' | 'count';
 
 const UNITS: ReadonlyMap<string, Dimension> = new Map(
@@ -54,4 +56,10 @@ const WHOLE =
 /** Whether the name is of a share that is complete at 100 %. */
 export function isBounded(name: string): boolean {
   return WHOLE.test(name.charAt(name.length - 1) === ')' ? name.replace(TEMPLATE, '') : name);
+}
+
+/** Whether a share in canonical decimals reaches the percentage from which a pack calls it everything. */
+export function isFull(value: string, fullShare: number): boolean {
+  const full = String(fullShare);
+  return value === full || (value.length >= full.length && compare(decimal(value), decimal(full)) >= 0);
 }

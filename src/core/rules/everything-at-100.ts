@@ -3,9 +3,9 @@
  *
  *     验收合格率 100%, 完成及时率 100%, 满意率 100%  →  { rates: 3 }
  */
-import { compare, decimal } from '../quantity.ts';
 import type { Bound } from '../target/target.ts';
 import { BASIS } from './basis.ts';
+import { isFull } from './dimension.ts';
 import type { Rule } from './rule.ts';
 import { eachRow } from './sheet.ts';
 
@@ -27,8 +27,7 @@ export const everythingAt100: Rule<'everything-at-100', { name: string; rates: n
       .filter(
         (single): single is Bound => single.kind === 'bound' && single.unit === '%' && single.value !== '0',
       );
-    const full = decimal(String(pack.thresholds.fullShare));
-    return rates.length >= ENOUGH && rates.every(({ value }) => compare(decimal(value), full) >= 0)
+    return rates.length >= ENOUGH && rates.every(({ value }) => isFull(value, pack.thresholds.fullShare))
       ? { name: project.name, rates: rates.length }
       : null;
   }),

@@ -5,7 +5,6 @@
  *
  * `proper` is the pack's name for the branch that level 2 belongs to.
  */
-import { branchOf, standingOf } from '../policy.ts';
 import { BASIS } from './basis.ts';
 import type { Rule } from './rule.ts';
 import { eachLine } from './sheet.ts';
@@ -19,11 +18,9 @@ export const l1L2Mismatch: Rule<'l1-l2-mismatch', { l1: string; l2: string; prop
   basis: [BASIS.tree],
   good: '效益指标 / 社会效益',
   bad: '产出指标 / 社会效益',
-  check: eachLine('l2', ({ indicator: { l1, l2 }, branch }, { pack }) => {
-    if (l1 === null || l2 === null || branch === null) return null;
-    const own = branchOf(pack, l1);
-    if (own === null || own.branch === branch) return null;
-    const standing = standingOf(pack, l1, l2);
-    return { l1: l1.name, l2: l2.name, proper: standing?.branch.names[0] ?? branch };
+  check: eachLine('l2', ({ indicator: { l1, l2 }, own, standing }) => {
+    if (l1 === null || l2 === null || own === null || standing === null || own === standing.branch)
+      return null;
+    return { l1: l1.name, l2: l2.name, proper: standing.branch.names[0] ?? '' };
   }),
 };

@@ -7,7 +7,7 @@
  */
 
 import { BASIS } from './basis.ts';
-import { carries, promisesOf, rivals } from './promise.ts';
+import { carries, rivals } from './promise.ts';
 import type { Answer, Rule } from './rule.ts';
 import { spotOf } from './sheet.ts';
 
@@ -26,7 +26,7 @@ export const objectiveNumberDiffers: Rule<'objective-number-differs', Differing>
     const answers: Answer<Differing>[] = [];
     for (const row of rows) {
       if (row.secret) continue;
-      for (const promise of promisesOf(row.objective)) {
+      for (const promise of row.promises) {
         const [line, ...more] = rivals(row, promise);
         if (line === undefined || more.length > 0 || row.lines.some((one) => carries(one, promise))) continue;
         answers.push({

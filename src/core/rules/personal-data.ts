@@ -6,11 +6,10 @@
  * Identity numbers are checked by their check digit (GB 11643), cards by Luhn's; both and phone numbers are
  * masked in the facts, so that a report of the leak does not leak again.
  */
-import type { IndicatorCell } from '../indicator.ts';
-import type { ProjectCell } from '../project.ts';
+import type { Spot } from '../finding.ts';
 import { BASIS } from './basis.ts';
 import type { Answer, Rule } from './rule.ts';
-import { oneSpelling, type Sheet } from './sheet.ts';
+import { oneSpelling, spotOf } from './sheet.ts';
 
 const PROVINCES = '京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼';
 const PLATE = new RegExp(
@@ -43,10 +42,9 @@ const mask = (text: string) => `${text.slice(0, 3)}${'*'.repeat(text.length - 7)
 
 type Leak = { kind: 'plate' | 'identity' | 'phone' | 'card'; excerpt: string };
 
-/** The first piece of personal data in a text, masked; null when there is none. */
-function leakIn(published: string): Leak | null {
-  if (!/\d{3}|[A-Z]/.test(published.normalize('NFKC'))) return null;
-  const text = oneSpelling(published);
+/** The first piece of personal data in a text of one spelling, masked; null when there is none. */
+function leakIn(text: string): Leak | null {
+  if (!/\d{7}|[A-Z]/.test(text)) return null;
   const identity = IDENTITY.exec(text)?.[0];
   if (identity !== undefined && isIdentity(identity)) return { kind: 'identity', excerpt: mask(identity) };
   const card = CARD.exec(text)?.[0];
@@ -57,9 +55,6 @@ function leakIn(published: string): Leak | null {
   return plate === undefined ? null : { kind: 'plate', excerpt: plate };
 }
 
-const PROJECT_CELLS = ['name', 'objective'] as const satisfies readonly ProjectCell[];
-const LINE_CELLS = ['name', 'term', 'annual'] as const satisfies readonly IndicatorCell[];
-
 export const personalData: Rule<'personal-data', Leak> = {
   id: 'personal-data',
   section: 'disclosure',
@@ -69,22 +64,20 @@ export const personalData: Rule<'personal-data', Leak> = {
   basis: [BASIS.privacy, BASIS.privacyNotPublic],
   good: '把一辆已达报废条件的公务车更换为新能源车',
   bad: '把原公务车粤A8G1U3更换为新能源车',
-  check: ({ rows }: Sheet) => {
+  check: ({ rows }) => {
     const answers: Answer<Leak>[] = [];
-    for (const { project, position, lines } of rows) {
-      for (const field of PROJECT_CELLS) {
-        const text = field === 'name' ? project.name : project.objective.text;
-        const facts = text === null ? null : leakIn(text);
-        if (facts !== null) answers.push({ at: { project: position, field }, facts });
+    const ask = (at: Spot, text: string) => {
+      const facts = leakIn(text);
+      if (facts !== null) answers.push({ at, facts });
+    };
+    for (const { name, objective, position, lines } of rows) {
+      ask({ project: position, field: 'name' }, name);
+      ask({ project: position, field: 'objective' }, objective);
+      for (const line of lines) {
+        ask(spotOf(line, 'name'), line.name);
+        ask(spotOf(line, 'value'), line.value);
+        if (line.term !== null) ask(spotOf(line, 'term'), oneSpelling(line.indicator.term ?? ''));
       }
-      for (const line of lines)
-        for (const field of LINE_CELLS) {
-          const text = line.indicator[field];
-          if (text === null || (field === 'term' && text === line.indicator.annual)) continue;
-          const facts = leakIn(text);
-          if (facts !== null)
-            answers.push({ at: { project: position, indicator: line.position, field }, facts });
-        }
     }
     return answers;
   },

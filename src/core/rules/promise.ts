@@ -36,8 +36,8 @@ function plain(digits: string, scale: string | undefined): string {
 /** The promises of an objective, in order; linear in its length. */
 export function promisesOf(objective: string): Promised[] {
   if (!/\d/.test(objective)) return [];
-  return objective.split(/[,。;!?、:]|(?<=\d\.)(?=\D)/).flatMap((clause) => {
-    if (!PROMISING.test(clause)) return [];
+  return objective.split(/[,。;!?、:]/).flatMap((clause) => {
+    if (!/\d/.test(clause) || !PROMISING.test(clause)) return [];
     return [...clause.matchAll(NUMBER)].flatMap(
       ({ 1: digits = '', 2: scale, 3: unit = '', 0: whole, index }) => {
         const before = clause.slice(0, index);

@@ -4,10 +4,10 @@
  *     29,027 套 × 200 元 = 580.54 万元 over a budget of 407.54 万元  →  implied 140.40 元/套
  *
  * Said only where one quantity and one unit cost speak of the same piece: the unit the cost is per, or a bare
- * number of an indicator named after it (…的套数).
+ * number of an indicator named after it (…的套数). A ceiling may lie a tenth above what is paid in the end.
  */
 import { type MoneyUnit, printMoney } from '../money.ts';
-import { decimal, divide, multiply } from '../quantity.ts';
+import { compare, decimal, divide, multiply } from '../quantity.ts';
 import type { Bound } from '../target/target.ts';
 import { BASIS } from './basis.ts';
 import { dimensionOf } from './dimension.ts';
@@ -15,10 +15,14 @@ import { fenOf, isCost } from './price.ts';
 import type { Rule } from './rule.ts';
 import { eachRow, type Line } from './sheet.ts';
 
+const ONE = decimal('1');
+const CEILING_ROOM = decimal('1.1');
+
 interface Priced {
   readonly fen: bigint;
   readonly per: string;
   readonly price: string;
+  readonly ceiling: boolean;
 }
 
 function unitCost(line: Line): Priced[] {
@@ -27,7 +31,9 @@ function unitCost(line: Line): Priced[] {
     if (single.kind !== 'bound' || typeof single.per !== 'string' || dimensionOf(single.per) === 'time')
       return [];
     const fen = fenOf(single);
-    return fen === null ? [] : [{ fen, per: single.per, price: single.value }];
+    return fen === null
+      ? []
+      : [{ fen, per: single.per, price: single.value, ceiling: single.op === 'le' || single.op === 'lt' }];
   });
 }
 
@@ -66,7 +72,8 @@ export const quantityTimesCost: Rule<
     if (count === undefined || otherCounts.length > 0) return null;
     const pieces = decimal(count.value);
     const product = multiply(pieces, { digits: cost.fen, scale: 0 });
-    if (pieces.digits <= 0n || product.digits <= budget * 10n ** BigInt(product.scale)) return null;
+    const allowed = multiply({ digits: budget, scale: 0 }, cost.ceiling ? CEILING_ROOM : ONE);
+    if (pieces.digits <= 0n || compare(product, allowed) <= 0) return null;
     const implied = divide({ digits: budget, scale: 0 }, pieces, 0);
     return {
       count: count.value,

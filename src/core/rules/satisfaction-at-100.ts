@@ -3,8 +3,8 @@
  *
  *     公众满意度（%）：100%  →  { value: '100%' }
  */
-import { compare, decimal } from '../quantity.ts';
 import { BASIS } from './basis.ts';
+import { isFull } from './dimension.ts';
 import type { Rule } from './rule.ts';
 import { eachLine } from './sheet.ts';
 
@@ -21,8 +21,7 @@ export const satisfactionAt100: Rule<'satisfaction-at-100', { name: string; valu
     if (target.kind !== 'bound' || target.unit !== '%' || target.op === 'le' || target.op === 'lt')
       return null;
     if (branch !== 'satisfaction' && !/满意(?:度|率)/.test(name)) return null;
-    const full = decimal(String(pack.thresholds.fullShare));
-    return compare(decimal(target.value), full) >= 0 && !/投诉|不满/.test(name)
+    return isFull(target.value, pack.thresholds.fullShare) && !/投诉|不满/.test(name)
       ? { name: indicator.name, value: published }
       : null;
   }),

@@ -10,16 +10,24 @@
 import type { Declaration } from '../declaration.ts';
 import type { Facts, Spot } from '../finding.ts';
 import type { Indicator, IndicatorCell } from '../indicator.ts';
-import type { Aspect, Branch, PolicyPack, Standing } from '../policy.ts';
-import { standingOf } from '../policy.ts';
+import type { Aspect, Branch, PolicyPack, Standing, TreeBranch } from '../policy.ts';
+import { branchOf, standingOf } from '../policy.ts';
 import type { Project, ProjectCell } from '../project.ts';
 import { callsItselfSecret } from '../project.ts';
 import { readTarget } from '../target/read.ts';
 import type { Single, Target } from '../target/target.ts';
+import { type Promised, promisesOf } from './promise.ts';
 import type { Answer, Check, RuleContext } from './rule.ts';
 
+/** Where the levels of an indicator stand in the pack's tree. */
+export interface Levels {
+  /** The branch its level 1 names, which may not be the one its level 2 belongs to. */
+  readonly own: TreeBranch | null;
+  readonly standing: Standing | null;
+}
+
 /** One indicator, laid out. */
-export interface Line {
+export interface Line extends Levels {
   readonly indicator: Indicator;
   readonly row: Row;
   /** Position in its project, from 1. */
@@ -48,6 +56,8 @@ export interface Row {
   readonly name: string;
   /** The objective in one spelling; empty when there is none. */
   readonly objective: string;
+  /** The numbers its objective promises. */
+  readonly promises: readonly Promised[];
   readonly lines: readonly Line[];
 }
 
@@ -64,63 +74,58 @@ export function oneSpelling(text: string): string {
   return PLAIN.test(text) ? text : text.normalize('NFKC').replace(/\s+/g, '');
 }
 
-const NOWHERE = { branch: null, aspect: null };
-
 /** The clauses of a target, nested ones too. */
 function singlesOf(target: Target): readonly Single[] {
   return target.kind === 'all' ? target.of.flatMap((clause) => singlesOf(clause.target)) : [target];
 }
 
-function layIndicator(indicator: Indicator, row: Row, position: number, standing: Standing | null): Line {
-  const { annual, term, target, name, op, unit } = indicator;
-  const cell = annual === null && term !== null ? 'term' : 'annual';
+function layIndicator(indicator: Indicator, row: Row, position: number, levels: Levels): Line {
+  const { annual, term, target, name, op, unit, l1, l2 } = indicator;
   const published = annual ?? term ?? '';
-  const levels = { l1: indicator.l1?.name ?? null, l2: indicator.l2?.name ?? null };
-  const place =
-    standing === null
-      ? NOWHERE
-      : { branch: standing.branch.branch, aspect: standing.leaf === null ? null : standing.leaf.aspect };
+  const { standing } = levels;
   return {
     indicator,
     row,
     position,
-    ...place,
+    ...levels,
+    branch: standing?.branch.branch ?? null,
+    aspect: standing?.leaf?.aspect ?? null,
     name: oneSpelling(name),
     value: oneSpelling(published),
     published,
-    cell,
+    cell: annual === null && term !== null ? 'term' : 'annual',
     target,
     singles: singlesOf(target),
     term:
       term === null || annual === null || term === annual
         ? null
-        : readTarget({ value: term, name, op, unit, ...levels }),
+        : readTarget({ value: term, name, op, unit, l1: l1?.name ?? null, l2: l2?.name ?? null }),
   };
 }
 
 /** Lays a declaration out under a pack; a project the reader did not mark still counts as secret if it says so. */
 export function layOut(declaration: Declaration, pack: PolicyPack): Sheet {
-  const standings = new Map<string, Standing | null>();
-  const standing = ({ l1, l2 }: Indicator): Standing | null => {
+  const known = new Map<string, Levels>();
+  const levelsOf = ({ l1, l2 }: Indicator): Levels => {
     const key = `${l1?.code}\t${l1?.name}\t${l2?.code}\t${l2?.name}`;
-    const known = standings.get(key);
-    if (known !== undefined) return known;
-    const found = standingOf(pack, l1, l2);
-    standings.set(key, found);
-    return found;
+    const levels = known.get(key) ?? { own: branchOf(pack, l1), standing: standingOf(pack, l1, l2) };
+    known.set(key, levels);
+    return levels;
   };
   const rows = declaration.projects.map((project, index): Row => {
     const lines: Line[] = [];
+    const objective = oneSpelling(project.objective.text ?? project.objective.annual ?? '');
     const row: Row = {
       project,
       position: index + 1,
       secret: project.secret || callsItselfSecret(project.name, project.objective.text),
       name: oneSpelling(project.name),
-      objective: oneSpelling(project.objective.text ?? project.objective.annual ?? ''),
+      objective,
+      promises: promisesOf(objective),
       lines,
     };
     for (const indicator of project.indicators)
-      lines.push(layIndicator(indicator, row, lines.length + 1, standing(indicator)));
+      lines.push(layIndicator(indicator, row, lines.length + 1, levelsOf(indicator)));
     return row;
   });
   return { declaration, rows, lines: rows.flatMap((row) => row.lines) };

@@ -4,7 +4,7 @@
  *     租用面积：30135平方  →  { value: '30135平方', op: 'ge' }
  *
  * Where the name tells (满意度, 合格率, 成本, 响应时间) nobody misreads the number and nothing is said; nor
- * of a share of 100 %, which is the same whichever way it is read.
+ * of a share of 100 %, which is the same whichever way it is read, nor of a bare number, which lacks its unit first.
  */
 import type { Op } from '../target/target.ts';
 import { BASIS } from './basis.ts';
@@ -21,7 +21,10 @@ export const targetWithoutComparator: Rule<'target-without-comparator', { value:
   good: '租用面积：≤30135 平方米',
   bad: '租用面积：30135平方',
   check: eachLine('value', ({ target, published }) =>
-    target.kind === 'bound' && target.opFrom === 'default' && !(target.unit === '%' && target.value === '100')
+    target.kind === 'bound' &&
+    target.opFrom === 'default' &&
+    (target.unit !== null || target.per !== null) &&
+    !(target.unit === '%' && target.value === '100')
       ? { value: published, op: target.op }
       : null,
   ),

@@ -228,7 +228,7 @@ export const RULES = ruleWords({
   'objective-number-missing': {
     question: '绩效目标里承诺的数字，是否有指标对应？',
     guidance: '为承诺设一个指标，例如目标写“梳理 250 项事项”，指标就设“梳理事项数 ≥250 项”。',
-    message: '目标写了“{promise}”，没有指标考核这 {number}',
+    message: '目标写了“{promise}”，没有指标考核“{number}”',
   },
   'objective-number-differs': {
     question: '绩效目标里的数字与指标值是否一致？',
@@ -259,7 +259,7 @@ export const RULES = ruleWords({
   'deadline-outside-year': {
     question: '年度指标的完成时间是否在预算年度内？',
     guidance: '年度指标写当年能完成的阶段，例如“2024年12月底前完成主体工程”。',
-    message: '预算年度为 {year} 年，“{value}”的完成时间（{deadline}）不在当年',
+    message: '预算年度为 {year} 年，“{value}”的完成时间不在当年',
   },
   'same-target-every-year': {
     question: '指标值是否与上年完全相同？',
