@@ -17,7 +17,8 @@ import { checkDeclaration } from '../../src/core/rules/check.ts';
 import { readForm } from './form.ts';
 
 const FOLDER = join(import.meta.dirname, '../cases/rules');
-const UPDATE = process.env['UPDATE_CASES'] === '1';
+const { UPDATE_CASES } = process.env;
+const UPDATE = UPDATE_CASES === '1';
 
 interface Case {
   readonly title: string;

@@ -7,7 +7,7 @@
  */
 
 import { BASIS } from './basis.ts';
-import { carries, rivals } from './promise.ts';
+import { unkeptOf } from './promise.ts';
 import type { Answer, Rule } from './rule.ts';
 import { spotOf } from './sheet.ts';
 
@@ -26,9 +26,9 @@ export const objectiveNumberDiffers: Rule<'objective-number-differs', Differing>
     const answers: Answer<Differing>[] = [];
     for (const row of rows) {
       if (row.secret) continue;
-      for (const promise of row.promises) {
-        const [line, ...more] = rivals(row, promise);
-        if (line === undefined || more.length > 0 || row.lines.some((one) => carries(one, promise))) continue;
+      for (const { promise, rivals } of unkeptOf(row)) {
+        const [line, ...more] = rivals;
+        if (line === undefined || more.length > 0) continue;
         answers.push({
           at: spotOf(line, 'value'),
           facts: {

@@ -6,7 +6,7 @@
  */
 
 import { BASIS } from './basis.ts';
-import { carries, rivals } from './promise.ts';
+import { unkeptOf } from './promise.ts';
 import type { Answer, Rule } from './rule.ts';
 
 type Lost = { promise: string; number: string };
@@ -24,8 +24,8 @@ export const objectiveNumberMissing: Rule<'objective-number-missing', Lost> = {
     const answers: Answer<Lost>[] = [];
     for (const row of rows) {
       if (row.secret || row.lines.length === 0) continue;
-      for (const promise of row.promises) {
-        if (row.lines.some((line) => carries(line, promise)) || rivals(row, promise).length > 0) continue;
+      for (const { promise, rivals } of unkeptOf(row)) {
+        if (rivals.length > 0) continue;
         answers.push({
           at: { project: row.position, field: 'objective' },
           facts: { promise: promise.text, number: `${promise.value}${promise.unit}` },

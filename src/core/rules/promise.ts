@@ -25,6 +25,9 @@ const PROMISING =
 const NUMBER =
   /(?<![\dA-Za-z.〔[(第近约逾等每共]|约为|以下|上述)(\d{1,12}(?:\.\d{1,6})?)(万|亿)?(%|‰|[项个名人次场期户台套件辆座处所家起例篇批份条亩公米立平吨])(?![多余来])/g;
 const ABOUT = /[多余来几]/;
+/** Promises of one objective that are looked at, and the characters of a long clause that are quoted. */
+const MOST = 50;
+const EXCERPT = 40;
 const YEAR = /^(?:19|20)\d\d$/;
 
 /** The number as plain decimal text, scale folded in. */
@@ -33,21 +36,33 @@ function plain(digits: string, scale: string | undefined): string {
   return value === null ? digits : printDecimal(shift(value, scale === '万' ? 4 : scale === '亿' ? 8 : 0));
 }
 
+/** The clause, or what of a long one stands around the number. */
+function excerpt(clause: string, from: number, to: number): string {
+  if (clause.length <= EXCERPT) return clause;
+  return clause.slice(Math.max(0, from - EXCERPT / 2), to + EXCERPT / 2);
+}
+
+function promisesIn(clause: string): Promised[] {
+  if (!/\d/.test(clause) || !PROMISING.test(clause)) return [];
+  return [...clause.matchAll(NUMBER)].flatMap(
+    ({ 0: whole, 1: digits = '', 2: scale, 3: unit = '', index }) => {
+      const end = index + whole.length;
+      const before = clause.slice(Math.max(0, index - EXCERPT), index);
+      if (YEAR.test(digits) || ABOUT.test(clause.charAt(end)) || !PROMISING.test(before.slice(-12)))
+        return [];
+      const text = excerpt(clause, index, end);
+      return [{ text, value: plain(digits, scale), unit, satisfaction: /满意/.test(before) }];
+    },
+  );
+}
+
 /** The promises of an objective, in order; linear in its length. */
 export function promisesOf(objective: string): Promised[] {
   if (!/\d/.test(objective)) return [];
-  return objective.split(/[,。;!?、:]/).flatMap((clause) => {
-    if (!/\d/.test(clause) || !PROMISING.test(clause)) return [];
-    return [...clause.matchAll(NUMBER)].flatMap(
-      ({ 1: digits = '', 2: scale, 3: unit = '', 0: whole, index }) => {
-        const before = clause.slice(0, index);
-        const after = clause.slice(index + whole.length);
-        if (YEAR.test(digits) || ABOUT.test(after.slice(0, 1)) || !PROMISING.test(before.slice(-12)))
-          return [];
-        return [{ text: clause, value: plain(digits, scale), unit, satisfaction: /满意/.test(before) }];
-      },
-    );
-  });
+  return objective
+    .split(/[,。;!?、:]/)
+    .flatMap(promisesIn)
+    .slice(0, MOST);
 }
 
 /** Every number written in a line's name and values, scale folded in. */
@@ -62,13 +77,6 @@ function numbersOf({ name, value, indicator }: Line): Set<string> {
 
 const STAFF = /工作人员|职工|员工|干部|内部/;
 
-/** Whether a line carries a promise: the same number, and for satisfaction also the same side of the counter. */
-export function carries(line: Line, promise: Promised): boolean {
-  if (!numbersOf(line).has(promise.value)) return false;
-  if (!promise.satisfaction) return true;
-  return /满意/.test(line.name) && (!STAFF.test(line.name) || STAFF.test(promise.text));
-}
-
 /** Two characters in a row that both texts share and that say what is counted. */
 function share(text: string, name: string): boolean {
   const core = name.replace(/数量|人数|次数|完成|指标|率|情况|工作|项目|服务|建设/g, '');
@@ -79,13 +87,33 @@ function share(text: string, name: string): boolean {
   return false;
 }
 
-/** The lines that speak of what is promised with another number: the same unit and a word in common. */
-export function rivals(row: Row, promise: Promised): Line[] {
-  return row.lines.filter((line) => {
-    const { target } = line;
-    if (target.kind !== 'bound' || target.unit === null || !target.unit.startsWith(promise.unit))
-      return false;
-    if (promise.satisfaction) return /满意/.test(line.name) && !STAFF.test(line.name);
-    return target.unit !== '%' && share(promise.text, line.name);
-  });
+/** Whether a line speaks of what is promised with another number: the same unit and a word in common. */
+function speaksOf({ target, name }: Line, promise: Promised): boolean {
+  if (target.kind !== 'bound' || target.unit === null || !target.unit.startsWith(promise.unit)) return false;
+  if (promise.satisfaction) return /满意/.test(name) && !STAFF.test(name);
+  return target.unit !== '%' && share(promise.text, name);
+}
+
+/** A promise that no line carries, with the lines that speak of the same thing. */
+export interface Unkept {
+  readonly promise: Promised;
+  readonly rivals: readonly Line[];
+}
+
+/**
+ * The promises of a row that no line carries: none has the number, or of satisfaction none that asks those it was
+ * promised to.
+ */
+export function unkeptOf(row: Row): Unkept[] {
+  if (row.promises.length === 0) return [];
+  const numbers = row.lines.map((line) => ({ line, written: numbersOf(line) }));
+  const isKept = (promise: Promised) =>
+    numbers.some(
+      ({ line: { name }, written }) =>
+        written.has(promise.value) &&
+        (!promise.satisfaction || (/满意/.test(name) && (!STAFF.test(name) || STAFF.test(promise.text)))),
+    );
+  return row.promises
+    .filter((promise) => !isKept(promise))
+    .map((promise) => ({ promise, rivals: row.lines.filter((line) => speaksOf(line, promise)) }));
 }

@@ -15,9 +15,11 @@ export const rowRepeated: Rule<'row-repeated', { name: string }> = {
   basis: [BASIS.form, BASIS.disclosure],
   good: '每个项目只印一行',
   bad: '换页处把“租赁岗位合同工经费”又印了一遍',
-  check: ({ rows }, { repeated }) =>
-    repeated.flatMap(({ name }) => {
-      const row = rows.find(({ project }) => project.name === name);
+  check: ({ rows }, { repeated }) => {
+    const rowOf = new Map(rows.map((row) => [row.project.name, row]));
+    return repeated.flatMap(({ name }) => {
+      const row = rowOf.get(name);
       return row === undefined ? [] : [{ at: { project: row.position, field: 'name' }, facts: { name } }];
-    }),
+    });
+  },
 };

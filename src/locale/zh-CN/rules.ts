@@ -12,7 +12,7 @@ export const RULES = ruleWords({
     question: '各项目金额加起来是否等于合计？',
     guidance: '逐列核对合计与各项目金额；换页处重复的行只计一次。',
     message:
-      '{cell:cell}的合计为 {stated:money} {unit}，各项目相加为 {sum:money} {unit}，相差 {difference:money} {unit}',
+      '合计行的{cell:cell}为 {stated:money} {unit}，各项目相加为 {sum:money} {unit}，相差 {difference:money} {unit}',
   },
   'agency-total-mismatch': {
     question: '单位小计是否等于该单位各项目之和？',
