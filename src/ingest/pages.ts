@@ -17,8 +17,10 @@ interface Line {
   readonly to: number;
   readonly text: string;
   readonly page: number;
-  /** The first or last line of a page that is not blank. */
-  edge: boolean;
+  /** The first line of its page that is not blank. */
+  readonly top: boolean;
+  /** The last. */
+  bottom: boolean;
 }
 
 /** Longer lines are never furniture; it keeps the patterns below off long text. */
@@ -30,7 +32,8 @@ const NUMBERED =
   /^(?:第\s*\d+\s*页(?:\s*[,，/、|]?\s*[（(]?共\s*\d+\s*页[)）]?)?|共\s*\d+\s*页\s*[,，/、|]?\s*第\s*\d+\s*页|第\s*\d+\s*\/\s*\d+\s*页|[-—–－·]+\s*\d+\s*[-—–－·]+|page\s*\d+(?:\s*(?:of|\/)\s*\d+)?)$/i;
 const BARE = /^(\d{1,4})(?:\s*\/\s*(\d{1,4}))?$/;
 /** A line that is part of the form itself may repeat on every page without being furniture. */
-const OF_THE_FORM = /绩效|项目|单位|合计|总计|资金|拨款|[；;：:。]|指标/;
+const OF_THE_FORM =
+  /绩效|项目|单位|合计|总计|资金|拨款|[；;：:。]|指标|^(?:20\d\d年度?)?(?:部门|单位)?(?:预算)?$/;
 
 /** Finds the page breaks of a text. */
 export function pagesOf(source: string): Pages {
@@ -60,15 +63,15 @@ function linesOf(source: string, pages: Pages): Line[] {
     const to = end.exec(source)?.index ?? source.length;
     const text = to - from > LONGEST_LINE ? '…' : source.slice(from, to).trim();
     if (text !== '') {
-      const page = pages.place(from, to).page;
-      const line: Line = { from, to, text, page, edge: page !== last?.page };
-      if (line.edge && last !== null) last.edge = true;
+      const { page } = pages.place(from + source.slice(from, to).search(/\S/), to);
+      const line: Line = { from, to, text, page, top: page !== last?.page, bottom: false };
+      if (line.top && last !== null) last.bottom = true;
       lines.push(line);
       last = line;
     }
     from = to + 1;
   }
-  if (last !== null) last.edge = true;
+  if (last !== null) last.bottom = true;
   return lines;
 }
 
@@ -84,38 +87,49 @@ function headsOf(edges: readonly Line[], pages: Pages): Set<string> {
 }
 
 /**
- * Bare numbers at page edges that count the pages. A book's numbering may start anywhere, so a number counts when
- * it is its page's own, or continues the one before, or is continued by the one after.
+ * Bare numbers at page edges that count the pages: `3/10` on page 3 or where `2/10` or `4/10` stands
+ * too, and `3` alone where most pages have such a number. A book's numbering may start anywhere.
  */
 function barePageNumbers(edges: readonly Line[], pages: Pages): Set<Line> {
-  const numbers = new Set<Line>();
-  if (pages.count < 2) return numbers;
   const candidates = edges.flatMap((line) => {
-    const bare = BARE.exec(line.text);
-    return bare === null ? [] : [{ line, shift: Number(bare[1]) - line.page }];
+    const [, number, of] = BARE.exec(line.text) ?? [];
+    return number === undefined ? [] : [{ line, number: Number(number), of: of ?? null }];
   });
-  for (const [index, { line, shift }] of candidates.entries()) {
-    const before = candidates[index - 1];
-    const after = candidates[index + 1];
-    const counted =
-      shift === 0 ||
-      (before?.shift === shift && line.page - before.line.page === 1) ||
-      (after?.shift === shift && after.line.page - line.page === 1);
-    if (counted) numbers.add(line);
-  }
-  return numbers;
+  const fractions = new Set(candidates.flatMap(({ number, of }) => (of === null ? [] : [`${number}/${of}`])));
+  const integers = new Set(
+    candidates.flatMap(({ line, number, of }) => (of === null ? [`${number} on ${line.page}`] : [])),
+  );
+  const ofFraction = candidates.filter(({ line, number, of }) => {
+    const follows = fractions.has(`${number - 1}/${of}`) || fractions.has(`${number + 1}/${of}`);
+    return of !== null && number <= Number(of) && (follows || number === line.page);
+  });
+  const ofInteger = candidates.filter(({ line: { page }, number, of }) => {
+    // A page that three blank lines seem to break in two has its number a page later.
+    const near = [1, 2].some(
+      (step) =>
+        integers.has(`${number - 1} on ${page - step}`) || integers.has(`${number + 1} on ${page + step}`),
+    );
+    return of === null && (near || number === page);
+  });
+  // Page numbers stand all at the foot or all at the head: at the other edge a number is part of a cell.
+  const foot = ofInteger.filter(({ line }) => line.bottom);
+  const head = ofInteger.filter(({ line }) => line.top && !line.bottom);
+  const counted = foot.length >= head.length ? foot : head;
+  const systematic = counted.length * 2 >= pages.count ? counted : [];
+  return new Set([...ofFraction, ...systematic].map(({ line }) => line));
 }
 
 /** Marks the characters of the source that are furniture with 1; null when there are none. */
 export function furnitureOf(source: string, pages: Pages): Uint8Array | null {
   const lines = linesOf(source, pages);
-  const edges = lines.filter(({ edge }) => edge);
+  const edges = lines.filter(({ top, bottom }) => top || bottom);
   const heads = headsOf(edges, pages);
   const numbers = barePageNumbers(edges, pages);
   let mask: Uint8Array | null = null;
   for (const line of lines) {
     if (line.text.length > LONGEST_FURNITURE) continue;
-    const furniture = numbers.has(line) || (line.edge && heads.has(line.text)) || NUMBERED.test(line.text);
+    const furniture =
+      numbers.has(line) || ((line.top || line.bottom) && heads.has(line.text)) || NUMBERED.test(line.text);
     if (!furniture) continue;
     mask ??= new Uint8Array(source.length);
     mask.fill(1, line.from, line.to);

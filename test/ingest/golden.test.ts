@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { printMoney } from '../../src/core/money.ts';
 import { readDocument } from '../../src/ingest/read.ts';
+import { misplacedCells } from './provenance.ts';
 
 const FOLDER = join(import.meta.dirname, '../../examples/panyu-2024');
 
@@ -85,4 +86,8 @@ test('the totals add up, so the only note is about the lost columns', () => {
 test('every character is accounted for', () => {
   const { coverage, text } = documentOf();
   expect(coverage).toEqual({ chars: text.replace(/\s/g, '').length, accounted: coverage.chars, lost: [] });
+});
+
+test('every cell points to its exact characters', () => {
+  expect(misplacedCells(documentOf())).toEqual([]);
 });

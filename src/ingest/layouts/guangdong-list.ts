@@ -210,18 +210,11 @@ function noteFunds(desk: Desk, sorted: Sorted, placed: { totals: Placed; rows: r
   }
 }
 
-/** A table that stops in the middle of its last indicator was cut. */
+/** A table whose last row does not end with a full stop was cut. */
 function noteTruncation(desk: Desk, rows: readonly Row[]): void {
   const row = rows.at(-1);
-  const item = row?.items.at(-1);
-  if (
-    row === undefined ||
-    (item === undefined && row.amounts !== null && row.objective[0] === row.objective[1])
-  )
-    return;
-  const finished =
-    item?.keys.some(({ kind }) => kind === 'annual') === true && desk.stream.text[item.to - 1] === '。';
-  if (finished) return;
+  if (row === undefined || desk.stream.text[stretchOfRow(row)[1] - 1] === '。') return;
+  if (row.items.length === 0 && row.amounts !== null && row.objective[0] === row.objective[1]) return;
   const facts = { project: nameOf(desk.stream, row).text, indicators: row.items.length };
   note(desk, 'truncated', stretchOfRow(row), facts);
 }

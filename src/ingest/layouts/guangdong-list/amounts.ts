@@ -25,9 +25,10 @@ export interface Amounts {
 }
 
 const NUMERIC = /[-\d][-\d,./]*/g;
-const NUMBER = /^-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,6})?$/;
+const NUMBER = /^-?(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)(?:\.\d{1,6})?$/;
 const TWO_PLACES = /\.\d{2}$/;
 const DASH = /^[-/]+$/;
+const NOTHING: Decimal = { digits: 0n, scale: 0 };
 
 /** Longest run of numeric characters, and most pieces of it, that are weighed: four columns of 20 digits. */
 const LONGEST_RUN = 160;
@@ -69,7 +70,7 @@ function weigh(stream: Stream, numbers: readonly Stretch[], joins: number): Cand
   const values = texts.map(parse);
   const [total, ...sources] = values;
   if (total === undefined || total === null) return null;
-  let sum: Decimal = { digits: 0n, scale: 0 };
+  let sum = NOTHING;
   for (const source of sources) {
     if (source === null) return null;
     sum = add(sum, source);
@@ -86,6 +87,9 @@ function weigh(stream: Stream, numbers: readonly Stretch[], joins: number): Cand
   if (sources.length > 0) {
     const adds = compare(total, sum) === 0;
     if (!adds && !twoPlaces) return null;
+    // Short numbers on lines of their own are the pieces of a broken one as often as amounts.
+    const short = !twoPlaces && texts.every((text) => text.length < 4);
+    if (short && !numbers.slice(1).every(([from]) => gapAt(stream, from) === GAP.space)) return null;
     sure = adds && even ? SURE : LIKELY;
   }
   return { from: first[0], to: last[1], numbers, sure, joins };
@@ -119,23 +123,30 @@ function weighFrom(stream: Stream, pieces: readonly Piece[], index: number): Can
   return best;
 }
 
-/** Columns shown empty by dashes: `6.00 6.00 - -`, all on one line, are four columns. */
+/** Columns shown empty by dashes: `6.00 6.00 - -`, all on one line, are four columns that add up. */
 function withDashes(stream: Stream, pieces: readonly Piece[]): Amounts | null {
+  let found: Amounts | null = null;
   for (let index = 0; index + MOST_COLUMNS <= pieces.length; index++) {
     const four = pieces.slice(index, index + MOST_COLUMNS);
+    const [first, ...rest] = four;
+    if (first === undefined || gapAt(stream, first.from) === GAP.none) continue;
+    if (!rest.every(({ from }) => gapAt(stream, from) === GAP.space)) continue;
     const texts = four.map(({ from, to }) => stream.text.slice(from, to));
-    const oneLine = four.slice(1).every(({ from }) => gapAt(stream, from) === GAP.space);
-    if (!oneLine || !texts.some((text) => DASH.test(text))) continue;
-    if (!texts.every((text) => DASH.test(text) || parse(text) !== null)) continue;
+    if (!texts.some((text) => DASH.test(text))) continue;
+    const values = texts.map((text) => (DASH.test(text) ? NOTHING : parse(text)));
+    const [total, ...sources] = values;
+    const sum = sources.reduce<Decimal | null>(
+      (a, b) => (a === null || b === null ? null : add(a, b)),
+      NOTHING,
+    );
+    if (total === undefined || total === null || sum === null || compare(total, sum) !== 0) continue;
     const numbers = four.map(({ from, to }, i): Stretch | null =>
       DASH.test(texts[i] ?? '') ? null : [from, to],
     );
-    const first = four[0];
-    const last = four.at(-1);
-    if (numbers[0] === null || first === undefined || last === undefined) continue;
-    return { from: first.from, to: last.to, numbers, sure: SURE };
+    // Digits of the name may stand before the amounts: the last four that add up are the columns.
+    found = { from: first.from, to: four.at(-1)?.to ?? first.to, numbers, sure: SURE };
   }
-  return null;
+  return found;
 }
 
 /** All stretches between `from` and `to` that may be a row's amounts, in order. */

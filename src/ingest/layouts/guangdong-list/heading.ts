@@ -56,16 +56,14 @@ const LAST_COLUMNS = ['绩效目标', '绩效指标'] as const;
 
 /** Characters before the column names in which title, agency and unit are looked for. */
 const REACH = 240;
-/** Lines a title may be broken into. */
-const TITLE_LINES = 12;
 
 const AGENCY =
   /(?:单位名称|部门名称|(?:预算|填报|编制|申报|填表)(?:单位|部门)(?:名称)?|主管部门|部门|单位)(?:\([^)]{0,8}\))?:(?!(?:人民币)?万?元)/;
 const UNIT = /\(?(?:(?:金额|计量|货币|计价)?单位):(?:人民币)?(万?元)\)?/;
 const YEAR_CELL = /(?:预算)?年度:(20\d\d)年?/;
 const YEAR = /(20\d\d)年/;
-const TITLE = /项目(?:支出)?(?:预算)?绩效(?:目标)?(?:申报)?表/;
-const LOOSE_TITLE = /绩效目标/;
+const TITLE = /(?:20\d\d年度?)?(?:部门|单位)?(?:预算)?项目(?:支出)?(?:预算)?绩效(?:目标)?(?:申报)?表/g;
+const LOOSE_TITLE = /绩效目标/g;
 
 interface Columns {
   readonly to: number;
@@ -101,24 +99,27 @@ function columnsAt(text: string, from: number): Columns | null {
   return finished() && columns.length > 0 ? { to: at, columns } : null;
 }
 
-/** Where the title that ends at `to` begins: at the start of the line that completes it. */
-function titleFrom(stream: Stream, least: number, to: number): number | null {
-  let loose: number | null = null;
-  let lines = 0;
-  for (let at = to - 1; at >= least && lines < TITLE_LINES; at--) {
-    const gap = at === 0 ? GAP.page : gapAt(stream, at);
-    if (stream.text[at] === '。') break;
-    if (gap < GAP.line) continue;
-    lines++;
-    const text = stream.text.slice(at, to);
-    if (TITLE.test(text)) return at;
-    if (loose === null && LOOSE_TITLE.test(text)) loose = at;
-    if (gap === GAP.page) break;
-  }
-  return loose;
+/**
+ * Where the title that ends at `to` begins: on a later page where the known title does, else at the start of the
+ * line on which its words begin.
+ */
+function titleFrom(stream: Stream, least: number, to: number, known: string | null): number | null {
+  const text = stream.text.slice(least, to);
+  if (known !== null && text.endsWith(known)) return to - known.length;
+  const words = [...text.matchAll(TITLE)].at(-1) ?? [...text.matchAll(LOOSE_TITLE)].at(-1);
+  if (words === undefined) return null;
+  let at = least + words.index;
+  while (at > least && gapAt(stream, at) < GAP.line) at--;
+  return at;
 }
 
-function headingAt(stream: Stream, least: number, columnsFrom: number, columns: Columns): Heading {
+function headingAt(
+  stream: Stream,
+  least: number,
+  columnsFrom: number,
+  columns: Columns,
+  known: string | null,
+): Heading {
   const start = Math.max(least, columnsFrom - REACH);
   // What stands before the last full stop belongs to a cell or to prose, not to this heading.
   const stop = Math.max(start, stream.text.lastIndexOf('。', columnsFrom - 1) + 1);
@@ -139,7 +140,7 @@ function headingAt(stream: Stream, least: number, columnsFrom: number, columns: 
     );
     if (end > agencyLabel[1]) agency = cell(stream, agencyLabel[1], end);
   }
-  const title = titleFrom(stream, start, labelsFrom);
+  const title = titleFrom(stream, stop, labelsFrom, known);
   const from = title ?? labelsFrom;
   const yearIn = (match: RegExpExecArray | null, base: number) => {
     const digits = match?.[1];
@@ -171,11 +172,15 @@ function headingAt(stream: Stream, least: number, columnsFrom: number, columns: 
 export function headingsOf(stream: Stream): Heading[] {
   const headings: Heading[] = [];
   let least = 0;
+  let known: string | null = null;
   for (let at = stream.text.indexOf(FIRST_COLUMN); at >= 0; at = stream.text.indexOf(FIRST_COLUMN, at + 1)) {
     if (at < least) continue;
     const columns = columnsAt(stream.text, at);
     if (columns === null) continue;
-    headings.push(headingAt(stream, least, at, columns));
+    const heading = headingAt(stream, least, at, columns, known);
+    if (heading.title !== null)
+      known = stream.text.slice(heading.from, heading.from + heading.title.text.length);
+    headings.push(heading);
     least = columns.to;
   }
   return headings;

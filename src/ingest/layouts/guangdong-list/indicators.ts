@@ -44,9 +44,9 @@ export interface Fields {
 const KEY = /(实施周期|年度)(?:绩效)?(?:指标|目标)值(:?)/g;
 /** A number, a code and a level 1; number or code may be missing. The names are those of both national trees. */
 const HEAD =
-  /(?:(\d{1,12})[、.,)])?(?:\(?(\d{1,6})\)?[-.、:]?)?((?:产出|效益|效果|满意|服务对象满意|社会公众|成本|投入|过程|结果)[^;:。,、\d]{0,12});/g;
+  /(?:(\d{1,12})[、.,)])?(?:(\d{1,6})-?)?((?:产出|效益|效果|满意|服务对象满意|社会公众|成本|投入|过程|结果)[^;:。,、\d]{0,12});/g;
 /** The same for a level 1 this program has no name for: number, code and dash leave no doubt. */
-const CODED_HEAD = /(\d{1,12})[、.,)](\d{1,6})-([^;:。,、\d-][^;:。]{0,20});/g;
+const CODED_HEAD = /(\d{1,12})[、)](\d{1,6})-([^;:。,、\d-][^;:。]{0,20});/g;
 
 const LEVEL = /^(?:\(?(\d{1,8})\)?[-.、:]?)?([^\d].*)$/s;
 const CODED_LEVEL = /^\d{1,8}-/;
@@ -112,7 +112,7 @@ export function settle(stream: Stream, head: Head, last: number): Head {
   if (head.seqAt === null) return head;
   const [from, to] = head.seqAt;
   const digits = stream.text.slice(from, to);
-  if (Number(digits) === last + 1) return head;
+  if (digits === String(last + 1)) return head;
   const cut = (at: number): Head => ({
     ...head,
     from: at,
@@ -123,7 +123,8 @@ export function settle(stream: Stream, head: Head, last: number): Head {
     const value = Number(stream.text.slice(at, to));
     if (gapAt(stream, at) !== GAP.none && (value === last + 1 || value === 1)) return cut(at);
   }
-  if (Number(digits) === 1) return head;
+  if (digits === '1' || (Number(digits) === last + 1 && !/[\d.,]/.test(stream.text.charAt(from - 1))))
+    return head;
   for (const expected of [last + 1, 1]) {
     const text = String(expected);
     if (digits.length > text.length && digits.endsWith(text)) return cut(to - text.length);

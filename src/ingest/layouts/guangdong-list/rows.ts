@@ -33,9 +33,11 @@ export interface Row {
 /** Longest stretch without a full stop that is still a name and no objective. */
 const LONGEST_NAME = 80;
 /** Longest end of a name that may stand behind its amounts. */
-const LONGEST_REST = 14;
+const LONGEST_REST = 8;
 const NAME_END =
-  /(?:费|经费|项目|资金|工程|建设|服务|工作|补助|补贴|采购|租金|运维|维护|平台|系统|支出|专项|计划|活动|改造|\))$/;
+  /(?:费|项目|资金|工程|建设|续建|服务|工作|补助|补贴|采购|租金|运维|维护|平台|系统|支出|专项|计划|活动|改造|覆盖|\)|”|\d)$/;
+/** How the rest of a name ends, where little doubt may remain. */
+const REST_END = /(?:费|项目|资金|工程|补助|补贴)$/;
 const AFTERWORD_REACH = 60;
 /** What follows a table: its notes, the signatures under it, the next section of a budget report. */
 const AFTERWORD =
@@ -166,7 +168,7 @@ function nameRest(stream: Stream, name: Stretch, amounts: Amounts, to: number): 
   while (end < to && gapAt(stream, end) < GAP.line) end++;
   const rest = stream.text.slice(amounts.to, end);
   if (end >= to || rest.length > Math.min(widest, LONGEST_REST)) return null;
-  if (unclosed ? !rest.includes(')') : !NAME_END.test(rest)) return null;
+  if (unclosed ? !rest.endsWith(')') : !REST_END.test(rest)) return null;
   return [amounts.to, end];
 }
 

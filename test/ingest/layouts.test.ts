@@ -1,0 +1,76 @@
+/**
+ * One declaration, a thousand layouts: the reader finds the same declaration in each, with every character accounted
+ * for and every cell's characters where it says they are. A failure prints its seed.
+ */
+import { expect, test } from 'vitest';
+import type { Declaration, Document } from '../../src/core/declaration.ts';
+import type { Funds } from '../../src/core/project.ts';
+import { readDocument } from '../../src/ingest/read.ts';
+import { makeDeclaration, type Plan, random } from './generator.ts';
+import { printDeclaration } from './printer.ts';
+import { misplacedCells } from './provenance.ts';
+
+const LAYOUTS = 1000;
+const FIRST_SEED = Number(process.env['HENG_SEED'] ?? 20_240_101);
+
+/** Hundredths of the unit, for comparison with the plan. */
+function hundredths(funds: Funds, unit: '元' | '万元') {
+  const scale = unit === '元' ? 1n : 10_000n;
+  const of = (fen: bigint | null) => (fen === null ? null : Number(fen / scale));
+  return {
+    total: of(funds.total),
+    fiscal: of(funds.fiscal),
+    special: of(funds.special),
+    other: of(funds.other),
+  };
+}
+
+function planOf(declaration: Declaration) {
+  const { title, agency, moneyUnit, funds, projects } = declaration;
+  return {
+    title,
+    agency,
+    unit: moneyUnit,
+    totals: hundredths(funds, moneyUnit),
+    projects: projects.map((project) => ({
+      name: project.name,
+      agency: project.agency,
+      funds: hundredths(project.funds, moneyUnit),
+      objective: project.objective.text ?? '',
+      indicators: project.indicators.map(({ seq, l1, l2, name, term, annual }) => ({
+        seq,
+        l1,
+        l2,
+        name,
+        term,
+        annual,
+      })),
+    })),
+  };
+}
+
+function expected({ title, agency, unit, totals, projects }: Plan) {
+  return { title, agency, unit, totals, projects };
+}
+
+function read(text: string): Document {
+  const reading = readDocument({ file: 'printed.txt', bytes: new TextEncoder().encode(text) });
+  if (!reading.ok) throw new Error(reading.problem.code);
+  return reading.document;
+}
+
+test(`finds the same declaration in each of ${LAYOUTS} layouts`, { timeout: 120_000 }, () => {
+  for (let seed = FIRST_SEED; seed < FIRST_SEED + LAYOUTS; seed++) {
+    const plan = makeDeclaration(random(seed));
+    const { text, repeated } = printDeclaration(plan, random(seed ^ 0x5bd1e995));
+    const document = read(text);
+    const place = `seed ${seed}: HENG_SEED=${seed} npx vitest run test/ingest/layouts.test.ts`;
+    expect(document.declarations.map(planOf), place).toEqual([expected(plan)]);
+    expect(
+      document.repeated.map(({ name }) => name),
+      place,
+    ).toEqual(repeated);
+    expect(document.coverage.lost, place).toEqual([]);
+    expect(misplacedCells(document), place).toEqual([]);
+  }
+});
