@@ -10,8 +10,9 @@ import compress from '@fastify/compress';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifySchema } from 'fastify';
 import { answerProblems } from './answer.ts';
+import { Upload } from './contract.ts';
 import { guard } from './guard.ts';
 import { version } from './home.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
@@ -22,6 +23,11 @@ import { reviewRoutes } from './routes/review.ts';
 import { serviceRoutes } from './routes/service.ts';
 
 export type { House };
+
+/** A form is read as it streams in, which no schema can validate; it is described here. */
+function describeUpload(schema: FastifySchema): FastifySchema {
+  return schema.consumes?.includes('multipart/form-data') === true ? { ...schema, body: Upload } : schema;
+}
 
 /** The app over an open store; it listens nowhere yet. */
 export async function openApp(house: House): Promise<FastifyInstance> {
@@ -49,6 +55,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
       },
       tags: [{ name: 'declare' }, { name: 'review' }, { name: 'service' }],
     },
+    transform: ({ schema, url }) => ({ schema: describeUpload(schema), url }),
   });
   await app.register(serviceRoutes(house));
   await app.register(declareRoutes(house));

@@ -225,6 +225,14 @@ export const SourceView = Type.Object({
 });
 export type SourceView = Static<typeof SourceView>;
 
+/** The form POST /api/documents takes. */
+export const Upload = Type.Object({
+  file: Type.String({
+    contentMediaType: 'application/octet-stream',
+    description: 'one document, 64 MB at most',
+  }),
+});
+
 export const ImportVerdict = Type.Union([
   Type.Literal('imported'),
   Type.Literal('unchanged'),

@@ -1,0 +1,285 @@
+/**
+ * The API in memory: every route, every refusal, and every answer held against the contract it promises.
+ */
+import { type TSchema, Type, TypeRegistry } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import {
+  DeclarationList,
+  DeclarationView,
+  Health,
+  ImportReport,
+  Problem,
+  RuleView,
+  SourceView,
+} from '../../src/server/contract.ts';
+import { form, openHouse, PANYU, type TestHouse } from './house.ts';
+
+// A reading is typed by core; of the contract it only needs a kind.
+TypeRegistry.Set('Unsafe', (_, value) => typeof value === 'object' && value !== null && 'kind' in value);
+
+let house: TestHouse;
+let id: string;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const response = await house.app.inject({
+    method: 'POST',
+    url: '/api/documents',
+    ...form('panyu-2024.txt', PANYU),
+  });
+  id = hold(ImportReport, response.json()).declarations[0]?.id ?? '';
+});
+
+afterAll(async () => {
+  await house.close();
+});
+
+/** The value as the contract types it; fails with every way in which it is not. */
+function hold<T extends TSchema>(schema: T, value: unknown) {
+  const errors = [...Value.Errors(schema, value)].map(({ path, message }) => `${path} ${message}`);
+  expect(errors).toEqual([]);
+  return Value.Decode(schema, value);
+}
+
+async function get(url: string, headers: Record<string, string> = {}) {
+  return await house.app.inject({ method: 'GET', url, headers });
+}
+
+async function refused(url: string, headers: Record<string, string> = {}) {
+  const response = await get(url, headers);
+  expect(response.headers['content-type']).toMatch(/^application\/problem\+json/);
+  const problem = hold(Problem, response.json());
+  expect(problem.status).toBe(response.statusCode);
+  return problem;
+}
+
+test('the service is well, and says which store it has', async () => {
+  const health = hold(Health, (await get('/api/health')).json());
+  expect(health).toMatchObject({ ok: true, store: 'embedded' });
+});
+
+test('the list holds the table, its sum, and how far its targets can be measured', async () => {
+  const list = hold(DeclarationList, (await get('/api/declarations')).json());
+  expect(list.count).toBe(1);
+  expect(list.sums).toMatchObject({ total: '6028.01', projects: 19, indicators: 80 });
+  expect(list.items[0]).toMatchObject({
+    id,
+    agency: '番禺区政务服务数据管理局（本级）',
+    total: '6028.01',
+    importedAt: '2026-03-01T08:00:00.000Z',
+  });
+  const states = Object.values(list.items[0]?.measurability ?? {});
+  expect(states.reduce((sum, count) => sum + count, 0)).toBe(80);
+});
+
+test('search finds and does not find', async () => {
+  const count = async (search: string) =>
+    hold(DeclarationList, (await get(`/api/declarations?search=${encodeURIComponent(search)}`)).json()).count;
+  expect(await count('番禺')).toBe(1);
+  expect(await count('花都')).toBe(0);
+});
+
+test('a declaration comes whole, findings worded in the language asked for', async () => {
+  const view = hold(DeclarationView, (await get(`/api/declarations/${id}`)).json());
+  expect(view.projects).toHaveLength(19);
+  expect(view.funds.total).toBe('6028.01');
+  expect(view.repeated.map(({ name }) => name)).toEqual(['租赁岗位合同工经费']);
+  expect(view.coverage.lost).toEqual([]);
+  const shown = view.projects.flatMap(({ indicators }) => indicators);
+  const counted = view.projects.reduce((sum, { indicatorCount }) => sum + indicatorCount, 0);
+  expect([shown.length, counted, view.measurability.withheld]).toEqual([76, 80, 4]);
+  const vague = view.findings.find(({ rule }) => rule === 'target-vague');
+  expect(vague?.message).toMatch(/得到有效提高/);
+  const english = hold(DeclarationView, (await get(`/api/declarations/${id}?lang=en`)).json());
+  expect(english.findings.find(({ rule }) => rule === 'target-vague')?.message).toMatch(/[a-z]{4}/);
+});
+
+test('every cell points at its own characters in the source', async () => {
+  const view = hold(DeclarationView, (await get(`/api/declarations/${id}`)).json());
+  const { text } = hold(SourceView, (await get(`/api/declarations/${id}/source`)).json());
+  const quote = (pieces: readonly (readonly [number, number])[] = []) =>
+    pieces
+      .map(([from, to]) => text.slice(from, to))
+      .join('')
+      .replace(/\s/g, '');
+  const bare = (value: string) => value.replace(/\s/g, '');
+  for (const project of view.projects) {
+    expect(quote(project.cells['name'])).toBe(bare(project.name));
+    for (const { name, annual, cells } of project.indicators) {
+      expect(quote(cells['name'])).toBe(bare(name));
+      if (annual !== null) expect(quote(cells['annual'])).toBe(bare(annual));
+    }
+  }
+});
+
+test('nothing of the secret project leaves but its name and its money', async () => {
+  const answers = await Promise.all(
+    ['/api/declarations', `/api/declarations/${id}`, `/api/declarations/${id}/source`].map((url) => get(url)),
+  );
+  const again = await house.app.inject({ method: 'POST', url: '/api/documents', ...form('b.txt', PANYU) });
+  for (const { body } of [...answers, again]) {
+    for (const secret of [
+      '此项目为',
+      '不宜公开',
+      '保密项目',
+      '91%以上。3',
+      '标准：控制数；年度指标值:100%。\n',
+    ]) {
+      expect(body.replaceAll('\\n', '').replace(/\s/g, '')).not.toContain(secret);
+    }
+  }
+  const view = hold(DeclarationView, answers[1]?.json());
+  expect(view.projects[0]).toMatchObject({
+    name: 'AKTDGC',
+    secret: true,
+    withheld: true,
+    indicatorCount: 4,
+    indicators: [],
+    funds: { total: '254.80' },
+    objective: { text: null },
+  });
+  const about = view.findings.filter(({ at }) => at.project === 1).map(({ rule }) => rule);
+  expect(about).toEqual(['secret-content']);
+});
+
+test('importing the same file again changes nothing', async () => {
+  const response = await house.app.inject({ method: 'POST', url: '/api/documents', ...form('a.txt', PANYU) });
+  const report = hold(ImportReport, response.json());
+  expect(report.verdict).toBe('unchanged');
+  expect(report.declarations[0]?.rows).toHaveLength(19);
+  expect(hold(DeclarationList, (await get('/api/declarations')).json()).count).toBe(1);
+});
+
+test('a text without a performance table is kept and is no error', async () => {
+  const text = Buffer.from('关于印发工作计划的通知\n各单位：请遵照执行。\n');
+  const response = await house.app.inject({ method: 'POST', url: '/api/documents', ...form('n.txt', text) });
+  const report = hold(ImportReport, response.json());
+  expect([report.verdict, report.notes.map(({ code }) => code)]).toEqual(['empty', ['no-declaration']]);
+});
+
+test('the catalogue of rules, in both languages', async () => {
+  const both = await Promise.all(['zh-CN', 'en'].map((lang) => get(`/api/rules?lang=${lang}`)));
+  const [chinese = [], english = []] = both.map((response) => hold(Type.Array(RuleView), response.json()));
+  expect(chinese.length).toBeGreaterThan(40);
+  expect(english.map(({ id: rule }) => rule)).toEqual(chinese.map(({ id: rule }) => rule));
+  for (const { question } of english) expect(question).not.toMatch(/[\u4e00-\u9fff]/);
+});
+
+test('a target is read', async () => {
+  const response = await house.app.inject({
+    method: 'POST',
+    url: '/api/target',
+    payload: { value: '每天6000人以上' },
+  });
+  expect(response.json()).toEqual({
+    kind: 'bound',
+    op: 'ge',
+    value: '6000',
+    unit: '人',
+    per: '日',
+    opFrom: 'text',
+  });
+});
+
+test('the example is there for who has nothing to import yet', async () => {
+  const response = await get('/api/examples/panyu-2024.txt');
+  expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
+  expect(response.rawPayload.equals(PANYU)).toBe(true);
+});
+
+test.each([
+  ['/api/nothing', 404, 'route-unknown'],
+  ['/api/declarations/none', 404, 'declaration-missing'],
+  ['/api/declarations/none/source', 404, 'declaration-missing'],
+  ['/api/declarations/a%2F..%2Fb', 400, 'request-invalid'],
+  ['/api/declarations?limit=100000', 400, 'request-invalid'],
+  ['/api/declarations?sort=name', 400, 'request-invalid'],
+  [`/api/declarations?search=${'a'.repeat(300)}`, 400, 'request-invalid'],
+  ['/api/rules?lang=fr', 400, 'request-invalid'],
+  ['/api/examples/passwd', 404, 'example-missing'],
+  ['/api/examples/..%2F..%2Fpackage.json', 404, 'example-missing'],
+])('%s is refused: %i %s', async (url, status, code) => {
+  expect(await refused(url)).toMatchObject({ status, code });
+});
+
+test('a refusal speaks the language asked for', async () => {
+  expect((await refused('/api/nothing?lang=en')).title).toBe('No such address');
+  expect((await refused('/api/nothing', { 'accept-language': 'en-GB,en' })).title).toBe('No such address');
+  expect((await refused('/api/nothing')).title).toBe('没有这个地址');
+});
+
+test.each([
+  ['an empty file', form('a.txt', Buffer.alloc(0)), 422, 'empty-file'],
+  ['a binary file', form('a.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])), 422, 'binary-file'],
+  ['a PDF', form('a.pdf', Buffer.from('%PDF-1.7\n')), 415, 'unsupported-type'],
+  [
+    'JSON',
+    { headers: { 'content-type': 'application/json' }, payload: Buffer.from('{}') },
+    415,
+    'media-unsupported',
+  ],
+  ['no body', { headers: {}, payload: Buffer.alloc(0) }, 415, 'media-unsupported'],
+])('%s is no document', async (_, request, status, code) => {
+  const response = await house.app.inject({ method: 'POST', url: '/api/documents', ...request });
+  expect(hold(Problem, response.json())).toMatchObject({ status, code });
+});
+
+test('a form without a file is refused', async () => {
+  const edge = 'edge';
+  const payload = `--${edge}\r\ncontent-disposition: form-data; name="note"\r\n\r\nhello\r\n--${edge}--\r\n`;
+  const headers = { 'content-type': `multipart/form-data; boundary=${edge}` };
+  const response = await house.app.inject({ method: 'POST', url: '/api/documents', headers, payload });
+  expect(hold(Problem, response.json()).code).toBe('upload-missing');
+});
+
+test.each([
+  ['not JSON', '{"value":', 400, 'request-invalid'],
+  ['without a value', '{"name":"群众满意度"}', 400, 'request-invalid'],
+  ['too long a value', JSON.stringify({ value: '9'.repeat(20_000) }), 400, 'request-invalid'],
+  ['too large', JSON.stringify({ value: '9'.repeat(2_000_000) }), 413, 'body-too-large'],
+])('a question %s is refused', async (_, payload, status, code) => {
+  const headers = { 'content-type': 'application/json' };
+  const response = await house.app.inject({ method: 'POST', url: '/api/target', headers, payload });
+  expect(hold(Problem, response.json())).toMatchObject({ status, code });
+});
+
+test('another name for this machine is refused: DNS rebinding', async () => {
+  expect(await refused('/api/health', { host: 'evil.example' })).toMatchObject({
+    status: 421,
+    code: 'host-unknown',
+  });
+  expect((await get('/api/health', { host: '127.0.0.1:8080' })).statusCode).toBe(200);
+  expect((await get('/api/health', { host: 'LOCALHOST:9000' })).statusCode).toBe(200);
+  expect((await get('/api/health', { host: '[::1]:9000' })).statusCode).toBe(200);
+});
+
+test.each([
+  [{ origin: 'https://evil.example' }, 403],
+  [{ origin: 'null' }, 403],
+  [{ origin: 'http://localhost:81' }, 403],
+  [{ 'sec-fetch-site': 'cross-site' }, 403],
+  [{ origin: 'http://localhost:80' }, 403],
+  [{ origin: 'http://localhost' }, 200],
+  [{ 'sec-fetch-site': 'same-origin' }, 200],
+  [{}, 200],
+])('a question from a page of %j gets %i', async (headers, status) => {
+  const response = await house.app.inject({
+    method: 'POST',
+    url: '/api/target',
+    headers: { host: 'localhost', ...headers },
+    payload: { value: '95%' },
+  });
+  expect(response.statusCode).toBe(status);
+});
+
+test('every answer carries the headers that keep other sites out', async () => {
+  for (const url of ['/api/health', '/api/nothing', '/']) {
+    const { headers } = await get(url);
+    expect(headers['content-security-policy']).toMatch(/default-src 'self'/);
+    expect(headers['content-security-policy']).not.toMatch(/script-src|unsafe-eval/);
+    expect(headers['x-content-type-options']).toBe('nosniff');
+    expect(headers['referrer-policy']).toBe('no-referrer');
+    expect(headers['access-control-allow-origin']).toBeUndefined();
+  }
+});

@@ -1,0 +1,80 @@
+/**
+ * The description of the API: it says 3.1, every route is in it with what it takes and gives, and nothing else is.
+ */
+import { Type } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openHouse, type TestHouse } from './house.ts';
+
+let house: TestHouse;
+
+const Operation = Type.Object({
+  summary: Type.String({ minLength: 5 }),
+  tags: Type.Array(Type.String(), { minItems: 1 }),
+  parameters: Type.Optional(
+    Type.Array(Type.Object({ in: Type.String(), name: Type.String(), schema: Type.Object({}) })),
+  ),
+  requestBody: Type.Optional(Type.Object({ content: Type.Object({}) })),
+  responses: Type.Record(Type.String(), Type.Object({ content: Type.Object({}) })),
+});
+
+const Description = Type.Object({
+  openapi: Type.Literal('3.1.0'),
+  info: Type.Object({ title: Type.String(), version: Type.String() }),
+  paths: Type.Record(Type.String(), Type.Record(Type.String(), Operation)),
+});
+
+beforeAll(async () => {
+  house = await openHouse();
+});
+
+afterAll(async () => {
+  await house.close();
+});
+
+async function description() {
+  const response = await house.app.inject('/api/openapi.json');
+  const body: unknown = response.json();
+  expect([...Value.Errors(Description, body)].map(({ path, message }) => `${path} ${message}`)).toEqual([]);
+  return Value.Decode(Description, body);
+}
+
+test('every route of the API is described, with its result and its refusals', async () => {
+  const { paths } = await description();
+  const described = Object.entries(paths).flatMap(([path, operations]) =>
+    Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
+  );
+  expect(described.sort()).toEqual([
+    'GET /api/declarations',
+    'GET /api/declarations/{id}',
+    'GET /api/declarations/{id}/source',
+    'GET /api/examples/{name}',
+    'GET /api/health',
+    'GET /api/openapi.json',
+    'GET /api/rules',
+    'POST /api/documents',
+    'POST /api/target',
+  ]);
+  for (const operations of Object.values(paths)) {
+    for (const { responses } of Object.values(operations)) {
+      expect(Object.keys(responses).sort()).toEqual(['200', '4XX', '5XX']);
+    }
+  }
+});
+
+test('what is described is served', async () => {
+  const { paths } = await description();
+  for (const [path, operations] of Object.entries(paths)) {
+    const url = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    for (const method of Object.keys(operations)) {
+      expect(house.app.hasRoute({ url, method: method === 'get' ? 'GET' : 'POST' })).toBe(true);
+    }
+  }
+});
+
+test('an upload is described as a form with one file', async () => {
+  const { paths } = await description();
+  expect(paths['/api/documents']?.['post']?.requestBody).toMatchObject({
+    content: { 'multipart/form-data': { schema: { required: ['file'] } } },
+  });
+});
