@@ -10,7 +10,7 @@ import type { Rule } from './rule.ts';
 import { eachLine } from './sheet.ts';
 
 const SAVING =
-  /(?:节约|节省|节支|压减|压缩)(?:财政|预算|项目|专项|采购|公用|办公|行政)*(?:资金|预算|经费|支出)|(?:资金|预算|经费)(?:节约|节支|结余)率?|采购节约率|节支率/;
+  /(?:节约|节省|节支|压减|压缩)(?:财政|预算|项目|专项|采购|公用|办公|行政)*(?:资金|预算|经费|支出)|(?:资金|预算|经费)(?:节约|节支|结余)率?|采购节约率|节支率|^结余率/;
 
 export const benefitAsBudgetSaving: Rule<'benefit-as-budget-saving', { name: string; value: string }> = {
   id: 'benefit-as-budget-saving',

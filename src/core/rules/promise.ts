@@ -10,12 +10,14 @@
 import { parseDecimal, printDecimal, shift } from '../quantity.ts';
 import type { Line, Row } from './sheet.ts';
 
+/** One promise. */
 export interface Promised {
-  /** The clause it stands in. */
+  /** The clause it stands in; of a long one what stands around the number. */
   readonly text: string;
+  /** Decimal text, the scale folded in: 2.5万 → 25000. */
   readonly value: string;
   readonly unit: string;
-  /** The unit as written, for matching an indicator's: 名, 人次, 户. */
+  /** It promises that those served are content. */
   readonly satisfaction: boolean;
 }
 

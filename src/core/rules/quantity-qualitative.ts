@@ -16,8 +16,10 @@ export const quantityQualitative: Rule<'quantity-qualitative', { name: string; v
   basis: [BASIS.quantified, BASIS.tree],
   good: '数量指标 设备购置：12 台',
   bad: '数量指标 设备购置：按计划完成',
-  check: eachLine('value', ({ aspect, indicator, published, singles }) =>
-    aspect === 'quantity' && singles.every(({ kind }) => kind === 'qualitative' || kind === 'yesno')
+  check: eachLine('value', ({ aspect, indicator, value, published, singles }) =>
+    aspect === 'quantity' &&
+    !/\d/.test(value) &&
+    singles.every(({ kind }) => kind === 'qualitative' || kind === 'yesno')
       ? { name: indicator.name, value: published }
       : null,
   ),
