@@ -156,6 +156,12 @@ class ClauseReader {
     let max = value;
     let unit = this.#unit();
     const per = this.#per;
+    if (unit === null && before.endsWith('¥')) unit = YUAN;
+    if (unit?.name === '成') {
+      value = printDecimal(shift(decimal(value), 1));
+      max = value;
+      unit = PERCENT;
+    }
     if (mark === '±') {
       shape = 'range';
       max = value;
@@ -182,6 +188,11 @@ class ClauseReader {
       max = high.value;
       scaled ||= highScaled;
       unit = highUnit ?? unit;
+      if (unit?.name === '成') {
+        value = printDecimal(shift(decimal(value), 1));
+        max = printDecimal(shift(decimal(max), 1));
+        unit = PERCENT;
+      }
       about ||= high.about;
     } else if (next?.kind === 'mark' && next.mark === '±' && after?.kind === 'num') {
       this.#i += 2;
@@ -388,6 +399,8 @@ class ClauseReader {
   }
 }
 
+const YUAN: Unit = { name: '元', dimension: 'money' };
+const PERCENT: Unit = { name: '%', dimension: 'share' };
 const LIMIT = /^(?:为|的)?(?:最高|上限|封顶|限额|限价|为限)/;
 const RANK = /(?:前|位列前|排名前|进入前)$/;
 

@@ -20,7 +20,7 @@ const REVERSER =
   /节省|节约|节支|减少|降低|下降|压缩|压减|缩短|削减|减排|减免|降幅|减幅|减量|无(?!线|人|偿|害化|障碍|纸化|缝|形|烟|证|土|主|人机|物业)|零(?!售|星|件|工|部|配|用)/;
 
 const BAD_SHARE =
-  /(?:不(?:合格|达标|满意|良|及格|规范|足)|未(?:完成|办结|达标|检出|到位)|事故|投诉|故障|延误|发病|患病|感染|死亡|病死|伤亡|致残|超支|差错|错误|出错|误差|误报|漏报|漏检|逾期|拖欠|违约|违规|违法|失业|辍学|流失|损耗|损失|损坏|破损|退货|返工|返修|返贫|复发|空置|闲置|浪费|污染|偏差|偏离|控制|变动|波动|丢包|中断|停机|宕机|重复|占用|缺陷|缺勤|漏失|漏损|产销差|信访|发案|犯罪)[\u3400-\u9fff]{0,2}率/;
+  /(?:不(?:合格|达标|满意|良|及格|规范|足)|未(?:完成|办结|达标|检出|到位)|事故|投诉|故障|延误|发病|患病|感染|死亡|病死|伤亡|致残|超支|差错|错误|出错|误差|误报|漏报|漏检|逾期|拖欠|违约|违规|违法|失业|辍学|流失|损耗|损失|损坏|破损|退货|返工|返修|返贫|复发|空置|闲置|浪费|污染|偏差|偏离|控制|变动|波动|丢包|中断|停机|宕机|重复|占用|缺陷|缺勤|漏失|漏损|产销差|信访|发案|犯罪|发生)[\u3400-\u9fff]{0,2}率/;
 
 const NAMED_GOOD_SHARE = /满意度|(?:完成|合格|达标|执行|满意|覆盖|及时|保障)[\u3400-\u9fff]{0,3}率/;
 
@@ -73,7 +73,7 @@ export function inferOp(
     }
     if (NAMED_GOOD_SHARE.test(name)) return { op: 'ge', opFrom: 'name' };
     if (GOOD_SHARE.test(name)) return { op: 'ge', opFrom: 'default' };
-    if (BAD_THING.test(name) && !(HANDLED.test(name) && dimension !== 'time'))
+    if (!/率(?:[(].*)?$/.test(name) && BAD_THING.test(name) && !(HANDLED.test(name) && dimension !== 'time'))
       return { op: 'le', opFrom: 'name' };
     if ((dimension === 'time' || dimension === null) && DURATION.test(name)) {
       if (HANDLING.test(name)) return { op: 'le', opFrom: 'name' };

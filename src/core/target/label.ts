@@ -55,6 +55,8 @@ export function labelAt(text: string, from: number): number {
   }
   const year = /^(?:19|20)\d\d$/.test(text.slice(from, to)) && /^年/.test(rest);
   if (year) return to + (rest.charAt(1) === '度' ? 2 : 1);
+  if (/^[A-Za-z]{2,5}(?:$|[;。,/(]|及?以[上下内]|左右)/.test(rest) && !/^(?:A{2,}|V\d)/.test(rest))
+    return from;
   if (LATIN.test(rest.charAt(0)) && unitAt(text, to) === null) {
     let end = to;
     while (end < text.length && /[A-Za-z0-9]/.test(text.charAt(end))) end++;

@@ -45,7 +45,9 @@ const HAN = /[㐀-鿿]/;
 const LATIN = /[A-Za-z]/;
 const DIGIT = /[0-9]/;
 /** One to four characters between a number and the end, / or 以上: 30模块, 6.5管/天. */
-const UNLISTED = /([㐀-鿿]{1,3}?[㐀-鿿]?)(?=$|[;。,/(]|及?以[上下内]|左右)/y;
+const UNLISTED = /([㐀-鿿]{1,4}?|[A-Za-zμΩ]{2,5})(?=$|[;。,/(]|及?以[上下内]|左右)/y;
+/** 九成, 七成以上: tenths. */
+const TENTHS = /成(?=$|[;。,)]|以[上下内]|左右)/y;
 const VERB =
   /完成|达标|合格|响应|到位|办结|发放|覆盖|处理|修复|解决|到[达场]|送达|反馈|通过|支付|落实|公开|执行|满意|整改|提[高升]|增[长加]|下降|[以之]?[内前后]|以?[上下外]|不|为|的|左右|水平|标准|要求|[一二两三四五六七八九十百千万亿余多点号级届至到与和及或较比达超成元率制化型式]/;
 const BLANK = /[*_＿…×]{2,}|[Xx]{2,}|\.{3,}/y;
@@ -114,9 +116,15 @@ class Lexer {
     const found = this.#after === 'slash' ? perAt(this.#text, from) : unitAt(this.#text, from);
     if (found !== null) return this.#push({ kind: 'unit', unit: found.unit, from, to: found.to }, 'unit');
     if (this.#after !== 'num') return false;
+    if (this.#match(TENTHS) > 0) {
+      return this.#push(
+        { kind: 'unit', unit: { name: '成', dimension: 'share' }, from, to: from + 1 },
+        'unit',
+      );
+    }
     UNLISTED.lastIndex = from;
     const noun = UNLISTED.exec(this.#text)?.[1];
-    if (noun === undefined || VERB.test(noun)) return false;
+    if (noun === undefined || (HAN.test(noun) && VERB.test(noun))) return false;
     const unit: Unit = { name: noun, dimension: 'count', unlisted: true };
     return this.#push({ kind: 'unit', unit, from, to: from + noun.length }, 'unit');
   }
@@ -240,6 +248,7 @@ class Lexer {
     }
     if (this.#text.charAt(from + 1) !== '均') return false;
     const per = MEANS[this.#text.slice(from, from + 2)];
+    if (/^(?:增长|增速|增幅|递增|递减|下降)/.test(this.#text.slice(from + 2, from + 4))) return false;
     return per !== undefined && this.#push({ kind: 'per', per, from, to: from + 2 }, 'none');
   }
 
@@ -259,7 +268,7 @@ class Lexer {
     if (blank > 0) return this.#push({ kind: 'blank', from, to: from + blank }, 'num');
     const quantity = this.#after === 'unit' || this.#after === 'num';
     if (char === '/' && quantity) return this.#push({ kind: 'mark', mark: '/', from, to }, 'slash');
-    if ((char === '·' || char === '*') && this.#after === 'unit' && unitAt(this.#text, to) !== null) {
+    if ((char === '·' || char === '*') && this.#after === 'unit' && perAt(this.#text, to) !== null) {
       return this.#push({ kind: 'mark', mark: '/', from, to }, 'slash');
     }
     if (STRONG.includes(char) || (char >= '①' && char <= '⑳'))

@@ -5,7 +5,7 @@
  *     458.1489万 →  '4581489'          两百五     →  '250'
  *     10余万     →  '100000', about    半         →  '0.5'
  */
-import { parseDecimal, printDecimal, shift } from '../quantity.ts';
+import { add, decimal, parseDecimal, printDecimal, shift } from '../quantity.ts';
 
 export interface Numeral {
   /** Canonical decimal text. */
@@ -57,6 +57,12 @@ export function isChineseDigit(char: string): boolean {
   return char in DIGIT || char in SMALL || char in LARGE;
 }
 
+/** 千 of 千米 and 百 of 百分比 are letters of the unit. */
+function inUnit(text: string, at: number): boolean {
+  const next = text.charAt(at + 1);
+  return next !== '' && NOT_SCALE[text.charAt(at)]?.includes(next) === true;
+}
+
 /** Powers of ten written after a number: 万, 亿, 百万, 千万; 0 when none. */
 export function scaleAt(text: string, from: number): { readonly places: number; readonly to: number } {
   let places = 0;
@@ -65,7 +71,7 @@ export function scaleAt(text: string, from: number): { readonly places: number; 
     const char = text.charAt(to);
     const step = SMALL[char] ?? LARGE[char];
     if (step === undefined || char === '十' || char === '拾') break;
-    if (NOT_SCALE[char]?.includes(text.charAt(to + 1)) === true && text.charAt(to + 1) !== '') break;
+    if (inUnit(text, to)) break;
     places += step;
     to++;
   }
@@ -79,6 +85,15 @@ function aboutAt(text: string, from: number): number {
 
 /** An Arabic number with thousands separators, decimals and scale; null when there is none or it is malformed. */
 export function arabicAt(text: string, from: number): Numeral | null {
+  const first = scaledAt(text, from);
+  if (first === null || first.places === 0 || !isDigit(text.charCodeAt(first.to))) return first;
+  // 1亿2千万: what follows directly at a lower scale is added.
+  const rest = scaledAt(text, first.to);
+  if (rest === null || rest.places >= first.places || rest.places === 0) return first;
+  return { ...rest, value: printDecimal(add(decimal(first.value), decimal(rest.value))) };
+}
+
+function scaledAt(text: string, from: number): (Numeral & { readonly places: number }) | null {
   let i = from;
   let plain = '';
   while (isDigit(text.charCodeAt(i))) plain += text.charAt(i++);
@@ -115,66 +130,83 @@ export function arabicAt(text: string, from: number): Numeral | null {
     scale.places === 0 && !plain.includes('.') && !plain.startsWith('0')
       ? plain
       : printDecimal(shift(parsed, scale.places));
-  return { value, to, chinese: false, about: about || moreAbout };
+  return { value, to, chinese: false, about: about || moreAbout, places: scale.places };
 }
 
 /** A Chinese number; null when the characters at `from` do not make one. */
 export function chineseAt(text: string, from: number): Numeral | null {
   if (text.charAt(from) === '半') return { value: '0.5', to: from + 1, chinese: true, about: false };
+  const whole = wholeAt(text, from);
+  if (whole === null) return null;
+  const decimals = decimalsAt(text, whole.to);
+  const scale = decimals.digits === '' ? { places: 0, to: whole.to } : scaleAt(text, decimals.to);
+  const parsed = parseDecimal(`${whole.value}${decimals.digits === '' ? '' : `.${decimals.digits}`}`);
+  if (parsed === null) return null;
+  const end = decimals.digits === '' ? whole.to : scale.to;
+  const to = aboutAt(text, end);
+  return { value: printDecimal(shift(parsed, scale.places)), to, chinese: true, about: to > end };
+}
+
+/** 点五 after a number. */
+function decimalsAt(text: string, from: number): { readonly digits: string; readonly to: number } {
+  let digits = '';
+  let to = from + 1;
+  if (text.charAt(from) === '点') {
+    for (; text.charAt(to) in DIGIT && digits.length < MAX_CHINESE; to++)
+      digits += String(DIGIT[text.charAt(to)]);
+  }
+  return { digits, to };
+}
+
+/** Longer runs of Chinese digits are no number. */
+const MAX_CHINESE = 20;
+
+function wholeAt(text: string, from: number): { readonly value: string; readonly to: number } | null {
+  /** 亿 and 万 done; the thousands being built; the digit not yet placed. */
   let total = 0;
   let section = 0;
   let digit: number | null = null;
-  let lastPlaces = 0;
-  let bare = '';
-  let scaled = false;
+  /** Digits written one after the other, 二〇二四, before any scale. */
+  let positional = '';
+  let last = 0;
+  let zero = false;
   let i = from;
-  for (; i < text.length; i++) {
+  for (; i < text.length && i - from < MAX_CHINESE; i++) {
     const char = text.charAt(i);
     const value = DIGIT[char];
     const small = SMALL[char];
     const large = LARGE[char];
-    if (value !== undefined) {
-      if (digit !== null && scaled && char !== '零') break;
+    if (value === 0 && last > 0) {
+      if (digit !== null) break;
+      zero = true;
+    } else if (value !== undefined) {
+      if (digit !== null && last > 0) break;
       digit = value;
-      bare += String(value);
+      positional += String(value);
     } else if (small !== undefined) {
-      if (NOT_SCALE[char]?.includes(text.charAt(i + 1)) === true && text.charAt(i + 1) !== '') break;
-      if (bare.length > 1 && !scaled) return null;
+      if (inUnit(text, i) || (positional.length > 1 && last === 0)) break;
+      if (digit === null && small !== 1 && i > from) break;
       section += (digit ?? 1) * 10 ** small;
       digit = null;
-      lastPlaces = small;
-      scaled = true;
+      last = small;
+      zero = false;
     } else if (large !== undefined) {
       if (i === from) return null;
-      if (bare.length > 1 && !scaled) return null;
       total = (total + section + (digit ?? 0)) * 10 ** large;
       section = 0;
       digit = null;
-      lastPlaces = large;
-      scaled = true;
+      last = large;
+      zero = false;
     } else break;
-    if (!Number.isSafeInteger(total + section) || i - from > 20) return null;
+    if (!Number.isSafeInteger(total + section)) return null;
   }
   if (i === from) return null;
-  if (!scaled) {
-    if (bare.length > 1 && !/[0〇零]/.test(text.slice(from, i)) && bare.length < 3) return null;
-    let value = bare.replace(/^0+(?=\d)/, '');
-    if (text.charAt(i) === '点' && text.charAt(i + 1) in DIGIT) {
-      let decimals = '';
-      for (i++; text.charAt(i) in DIGIT; i++) decimals += String(DIGIT[text.charAt(i)]);
-      value = printDecimal({ digits: BigInt(value + decimals), scale: decimals.length });
-      const scale = scaleAt(text, i);
-      if (scale.to > i) {
-        const parsed = parseDecimal(value);
-        if (parsed !== null) value = printDecimal(shift(parsed, scale.places));
-        i = scale.to;
-      }
-    }
-    return { value, to: i, chinese: true, about: false };
+  if (last === 0) {
+    const said = /[零〇○]/.test(text.slice(from, i));
+    if (positional.length > 1 && !said && positional.length < 3) return null;
+    return { value: positional.replace(/^0+(?=\d)/, ''), to: i };
   }
-  // 一万五 is 15000: a last digit right after a scale takes the next lower place; 一百零五 says its zero.
-  const zero = text.charAt(i - 2) === '零' || text.charAt(i - 2) === '〇';
-  const tail = digit === null ? 0 : !zero && lastPlaces > 1 ? digit * 10 ** (lastPlaces - 1) : digit;
-  const to = aboutAt(text, i);
-  return { value: String(total + section + tail), to, chinese: true, about: to > i };
+  // 一万五 is 15000: a last digit takes the place below the scale before it, unless 零 says otherwise.
+  const tail = digit === null ? 0 : zero || last === 1 ? digit : digit * 10 ** (last - 1);
+  return { value: String(total + section + tail), to: i };
 }

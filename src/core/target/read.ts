@@ -203,7 +203,7 @@ class TargetReader {
     const second = Math.max(low.from, high.from);
     const gap = this.#folded.text.slice(Math.min(low.to, high.to), second);
     if (/[0-9]/.test(this.#folded.text.slice(start, Math.min(low.from, high.from)))) return null;
-    if (!/^[,;、且并和及]{0,2}(?:[A-Za-zＸ]|[\u3400-\u9fff]{0,8}率)?$/.test(gap)) return null;
+    if (!/^[,;、且并和及]{0,2}(?:[A-Za-z]{1,6}|[\u3400-\u9fff]{0,8}[率值度])?$/.test(gap)) return null;
     const a = this.#single({ ...low, unit: low.unit ?? high.unit });
     const b = this.#single({ ...high, unit: high.unit ?? low.unit });
     if (a.kind !== 'bound' || b.kind !== 'bound') return null;
@@ -213,6 +213,9 @@ class TargetReader {
   #single(atom: Atom): Single {
     if (atom.shape === 'date') return this.#deadline(atom);
     const hints = this.#hintsOnce();
+    if (atom.unit === null && hints.columnUnit?.unit === '年' && /^(?:19|20)\d\d$/.test(atom.value)) {
+      return { kind: 'deadline', by: atom.value, opFrom: 'text' };
+    }
     const hint = hints.columnUnit ?? hints.name.unit;
     const scale = (value: string): string =>
       atom.unit === null && hint !== null && hint.places > 0 && !atom.scaled
