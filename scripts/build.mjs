@@ -57,7 +57,7 @@ const PARTS = {
   },
   template: {
     name: 'prepare an empty store',
-    from: ['src/store', 'scripts/template.mjs', 'package-lock.json'],
+    from: ['src/store/migrations', 'src/store/durable.ts', 'scripts/template.mjs', 'package-lock.json'],
     tool: 'scripts/template.mjs',
     make: makeTemplate,
   },

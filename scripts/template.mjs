@@ -5,16 +5,16 @@
  *
  * It is opened by the built server itself, so tables and PostgreSQL version are those of the program that will use it.
  */
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { build } from './build.mjs';
 import { main, Stop } from './step.mjs';
 
 await main(async () => {
   const [out] = process.argv.slice(2);
   if (out === undefined) throw new Stop('usage: node scripts/template.mjs FOLDER');
-  await build('app');
-  const { openStore } = await import('../dist/app/store/connect.js');
+  const program = new URL('../dist/app/store/connect.js', import.meta.url);
+  if (!existsSync(program)) throw new Stop('dist/app is missing: run node scripts/build.mjs app first.');
+  const { openStore } = await import(program.href);
   const folder = resolve(out);
   const draft = join(folder, 'making');
   rmSync(folder, { recursive: true, force: true });

@@ -22,10 +22,10 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import { Pool } from 'pg';
-import { exactTypes } from './exact.ts';
+import type { Pool } from 'pg';
 import { makePrivate } from './folder.ts';
 import { takeLock } from './lock.ts';
+import { makePool } from './pool.ts';
 import { codeOf, reasonOf, StoreProblem } from './problem.ts';
 import { type Session, Wire } from './wire.ts';
 import type { Answer, Ask } from './worker.ts';
@@ -58,7 +58,7 @@ export async function openEmbedded(
   const lock = takeLock(folder);
   try {
     const thread = await openThread(folder, await prepare(folder, template));
-    const pool = new Pool({
+    const pool = makePool({
       stream: () => new Wire(thread),
       // One session is all PGlite has; transactions wait for each other in the pool.
       max: 1,
@@ -66,10 +66,7 @@ export async function openEmbedded(
       user: 'postgres',
       database: 'postgres',
       ssl: false,
-      types: exactTypes,
     });
-    // A client that loses the thread while idle is dropped by the pool; whoever asks next is told by the wire.
-    pool.on('error', () => undefined);
     return {
       pool,
       syncs: () => thread.syncs(),
@@ -197,8 +194,8 @@ function converse(worker: Worker): Thread {
         waiting.push({ onBytes, done, fail });
         ask({ bytes });
       }),
-    hangUp: () => {
-      if (stopped === null) ask('hangup');
+    reset: () => {
+      if (stopped === null) ask('reset');
     },
     syncs: () =>
       new Promise((done) => {

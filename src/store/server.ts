@@ -6,8 +6,8 @@
  * The user needs the right to make a schema in that database and, the first time, a role (CREATEROLE), or a role
  * `heng_app` it is a member of.
  */
-import { Pool } from 'pg';
-import { exactTypes } from './exact.ts';
+import type { Pool } from 'pg';
+import { makePool } from './pool.ts';
 import { codeOf, reasonOf, StoreProblem } from './problem.ts';
 
 const OLDEST = 150_000;
@@ -39,15 +39,12 @@ function addressOf(url: string): Address {
 /** Connects and looks at the version; `store-unreachable`, `store-refused`, `server-too-old` when that fails. */
 export async function openServer(url: string): Promise<Pool> {
   const { host, port, name } = addressOf(url);
-  const pool = new Pool({
+  const pool = makePool({
     connectionString: url,
     max: 10,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     application_name: 'heng',
-    types: exactTypes,
   });
-  // A connection lost while idle is dropped by the pool; the next query makes another or is told.
-  pool.on('error', () => undefined);
   try {
     const { rows } = await pool.query<{ number: string; text: string }>(
       `select current_setting('server_version_num') as number, current_setting('server_version') as text`,

@@ -25,22 +25,39 @@ export type Tx = Transaction<Tables>;
 
 /** Runs `work` in one transaction that sees the tenant's rows only; what it throws undoes everything. */
 export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  let first: { readonly error: unknown } | undefined;
   try {
     return await store.kysely.transaction().execute(async (tx) => {
-      await sql`select set_config('role', 'heng_app', true), set_config('heng.tenant', ${tenant}, true)`.execute(
-        tx,
-      );
-      return await work(tx);
+      try {
+        await sql`select set_config('role', 'heng_app', true), set_config('heng.tenant', ${tenant}, true)`.execute(
+          tx,
+        );
+        return await work(tx);
+      } catch (error) {
+        first = { error };
+        throw error;
+      }
     });
-  } catch (cause) {
-    const code = codeOf(cause);
-    if (cause instanceof StoreProblem || code === null || !CONNECTION_LOST.test(code)) throw cause;
-    throw new StoreProblem({ code: 'store-stopped', facts: { reason: code } }, { cause });
+  } catch (last) {
+    // On a broken connection the rollback fails too, and its complaint would hide what went wrong.
+    throw asProblem(first === undefined ? last : first.error);
   }
 }
 
 /** System errors of a socket, and PostgreSQL's classes 08 (connection) and 57P (server going down). */
-const CONNECTION_LOST = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08|57P)/;
+const LOST_CODE = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08|57P)/;
+/** The driver's own words for a connection that broke between two queries; it gives them no code. */
+const LOST_WORDS = /^(?:Client has encountered a connection error|Connection terminated)/;
+
+function asProblem(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StoreProblem) return error;
+  const code = codeOf(error);
+  if (code === null ? !LOST_WORDS.test(error.message) : !LOST_CODE.test(code)) return error;
+  return new StoreProblem(
+    { code: 'store-stopped', facts: { reason: code ?? 'connection lost' } },
+    { cause: error },
+  );
+}
 
 /** Makes a tenant; one that is there stays as it is. */
 export async function addTenant(

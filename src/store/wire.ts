@@ -12,8 +12,8 @@ import { Duplex } from 'node:stream';
 export interface Session {
   /** Sends messages; the answers come by `onAnswer`, and the promise settles when all of them have. */
   exchange(bytes: Uint8Array, onAnswer: (bytes: Uint8Array) => void): Promise<void>;
-  /** Ends whatever the client left open. */
-  hangUp(): void;
+  /** Undoes whatever the last client left open: a transaction, settings, locks. */
+  reset(): void;
   /** Why the session is no more; null while it lives. */
   readonly stopped: Error | null;
 }
@@ -28,6 +28,7 @@ export class Wire extends Duplex {
 
   // What `pg` asks of a socket besides reading and writing.
   connect(): this {
+    this.#session.reset();
     setImmediate(() => {
       const { stopped } = this.#session;
       if (stopped === null) this.emit('connect');
@@ -67,11 +68,6 @@ export class Wire extends Duplex {
   override _final(done: (error?: Error | null) => void): void {
     this.push(null);
     done();
-  }
-
-  override _destroy(error: Error | null, done: (error?: Error | null) => void): void {
-    this.#session.hangUp();
-    done(error);
   }
 
   #exchange(bytes: Uint8Array, done: (error?: Error | null) => void): void {

@@ -7,14 +7,14 @@
  *                                  ←      'done'
  *
  * It speaks PostgreSQL's own wire protocol in both directions; what is sent is what a server's socket would carry.
- * PGlite has one session: when a client goes, the session is cleaned for the next.
+ * PGlite has one session: whatever the last client left open is undone before the next one begins.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { openDurable } from './durable.ts';
 import { reasonOf } from './problem.ts';
 
-/** From the main thread: wire messages, a client gone, how many fsync calls, or the end. */
-export type Ask = { readonly bytes: Uint8Array } | 'hangup' | 'syncs' | 'close';
+/** From the main thread: wire messages, a new client, how many fsync calls, or the end. */
+export type Ask = { readonly bytes: Uint8Array } | 'reset' | 'syncs' | 'close';
 
 /** To the main thread: open, not to be opened, wire messages, all of one ask answered, and the count of fsync calls. */
 export type Answer =
@@ -34,7 +34,7 @@ const simple = (sql: string): Uint8Array => {
   return Buffer.concat([head, text]);
 };
 
-const HANGUP = ['rollback', 'discard all'].map(simple);
+const RESET = ['rollback', 'discard all'].map(simple);
 const CHECKPOINT = simple('checkpoint');
 
 /** The last message of an answer is ReadyForQuery (`Z`, length 5); `I` says that no transaction is open. */
@@ -67,7 +67,7 @@ async function work(port: NonNullable<typeof parentPort>, folder: string): Promi
 
   async function answer(ask: Ask): Promise<void> {
     if (ask === 'syncs') tell({ syncs: syncs() });
-    else if (ask === 'hangup') for (const message of HANGUP) await pglite.execProtocolRaw(message);
+    else if (ask === 'reset') for (const message of RESET) await pglite.execProtocolRaw(message);
     else if (ask === 'close') {
       await pglite.close();
       port.close();

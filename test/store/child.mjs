@@ -1,11 +1,13 @@
 /**
  * Child: another process with a store open, for the tests of locks and of kill -9. It runs the built program.
  *
- *     node test/store/child.mjs import FOLDER 7     imports 7-1, 7-2, … and prints each sha256 once it is acknowledged
+ *     node test/store/child.mjs import FOLDER 7     says which documents it finds whole, as one line of JSON; then
+ *                                                   imports 7-1, 7-2, … and prints each sha256 once acknowledged
  *     node test/store/child.mjs open FOLDER         opens, says `open`, and waits for the end of its input
  */
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
+import { sql } from 'kysely';
 import { openStore } from '../../dist/app/store/connect.js';
 import { importDocument } from '../../dist/app/store/documents.js';
 
@@ -50,6 +52,13 @@ try {
   const store = await openStore({ dataDir, now: new Date() });
   say('open');
   if (deed === 'import') {
+    const { rows } = await sql`
+      select d.document from heng.declaration d
+      where (select count(*) from heng.indicator i where i.tenant = d.tenant and i.declaration = d.id) = 2
+        and exists (select from heng.document f where f.tenant = d.tenant and f.sha256 = d.document)`.execute(
+      store.kysely,
+    );
+    say(JSON.stringify(rows.map((row) => row.document)));
     for (let n = 1; ; n++) {
       const next = document(n);
       await importDocument(store, { tenant: 'local', actor: 'child', now: new Date() }, { document: next });
