@@ -25,6 +25,7 @@ export const boilerplate: Rule<'boilerplate', Copied> = {
   good: '每个项目按自己的任务设指标',
   bad: '6 个项目都是：完成率 100%、合格率 100%、满意度 ≥90%',
   check: ({ rows }) => {
+    if (rows.length < ENOUGH_PROJECTS) return [];
     const groups = new Map<string, Row[]>();
     for (const row of rows) {
       if (row.secret || row.lines.length < ENOUGH_INDICATORS) continue;

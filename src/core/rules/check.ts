@@ -9,7 +9,7 @@
  */
 import type { Declaration } from '../declaration.ts';
 import type { Facts, Finding } from '../finding.ts';
-import { orderOf, RULES } from './catalogue.ts';
+import { RULES } from './catalogue.ts';
 import type { RuleContext } from './rule.ts';
 import { layOut } from './sheet.ts';
 
@@ -17,26 +17,23 @@ function withheld(facts: Facts): Facts {
   return Object.fromEntries(Object.keys(facts).map((name) => [name, null]));
 }
 
-/** By place, then by rule: the whole declaration first, a project before its indicators. */
-function byPlace(a: Finding, b: Finding): number {
-  return (
-    (a.at.project ?? 0) - (b.at.project ?? 0) ||
-    (a.at.indicator ?? 0) - (b.at.indicator ?? 0) ||
-    orderOf(a.rule) - orderOf(b.rule)
-  );
+/** By place: the whole declaration first, a project before its indicators; the sort keeps the rules' order. */
+function byPlace({ at: a }: Finding, { at: b }: Finding): number {
+  return (a.project ?? 0) - (b.project ?? 0) || (a.indicator ?? 0) - (b.indicator ?? 0);
 }
 
 /** Every finding of every rule the pack leaves on. */
 export function checkDeclaration(declaration: Declaration, context: RuleContext): Finding[] {
   const sheet = layOut(declaration, context.pack);
-  const findings = RULES.flatMap((rule): Finding[] => {
+  const findings: Finding[] = [];
+  for (const rule of RULES) {
     const severity = context.pack.rules[rule.id] ?? rule.severity;
-    if (severity === 'off') return [];
+    if (severity === 'off') continue;
     const open = rule.section === 'funds' || rule.id === 'secret-content';
-    return rule.check(sheet, context).map(({ at, facts }) => {
+    for (const { at, facts } of rule.check(sheet, context)) {
       const secret = at.project !== undefined && sheet.rows[at.project - 1]?.secret === true;
-      return { rule: rule.id, severity, at, facts: secret && !open ? withheld(facts) : facts };
-    });
-  });
+      findings.push({ rule: rule.id, severity, at, facts: secret && !open ? withheld(facts) : facts });
+    }
+  }
   return findings.sort(byPlace);
 }
