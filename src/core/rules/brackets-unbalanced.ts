@@ -19,7 +19,7 @@ const CLOSES: ReadonlyMap<string, string> = new Map([
 ]);
 const SAME: ReadonlyMap<string, string> = new Map([['(', '（']]);
 const ANY = /[（()）《》【】〔〕“”]/g;
-const SOME = /[（()》《】【〕〔“”]/;
+const SOME = /[（）()《》【】〔〕“”]/;
 const NUMBERED = /(?:^|[^0-9A-Za-z])[0-9A-Za-z一二三四五六七八九十①-⑩]{1,3}$/;
 
 /** The first bracket without its partner; half-width and full-width round brackets pair with each other. */
