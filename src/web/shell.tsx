@@ -2,13 +2,13 @@
  * Shell (外壳): what stands around every page: the bar with its two rooms, language, light and dark, help, and the
  * door for documents, which is the whole window.
  */
-import Button from 'antd/es/button';
+
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { IntakeProvider, useIntake } from './intake/intake.tsx';
 import { useKeys } from './keys.ts';
 import { useLang } from './lang.tsx';
-import { Glyph } from './parts/glyph.tsx';
+import { Push } from './parts/push.tsx';
 import { SHADES, useLook } from './theme.tsx';
 import './shell.css';
 
@@ -34,30 +34,27 @@ function Bar({ openHelp }: { readonly openHelp: () => void }) {
         <NavLink to="/rules">{words.nav.rules}</NavLink>
       </nav>
       <div className="bar-tools">
-        <Button type="primary" size="small" icon={<Glyph name="import" />} onClick={chooseFiles}>
+        <Push tone="primary" glyph="import" onClick={chooseFiles}>
           {words.intake.import}
-        </Button>
-        <Button
-          type="text"
-          size="small"
+        </Push>
+        <Push
+          tone="quiet"
           lang={lang === 'en' ? 'zh-CN' : 'en'}
           title={words.language.switchHint}
           onClick={() => speak(lang === 'en' ? 'zh-CN' : 'en')}
         >
           {words.language.switchTo}
-        </Button>
-        <Button
-          type="text"
-          size="small"
-          icon={<Glyph name={shade} />}
+        </Push>
+        <Push
+          tone="quiet"
+          glyph={shade}
           aria-label={shadeWord}
           title={shadeWord}
           onClick={() => choose(nextShade)}
         />
-        <Button
-          type="text"
-          size="small"
-          icon={<Glyph name="help" />}
+        <Push
+          tone="quiet"
+          glyph="help"
           aria-label={words.help.open}
           title={words.help.open}
           aria-keyshortcuts="?"

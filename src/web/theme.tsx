@@ -71,7 +71,6 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
       <ConfigProvider
         locale={lang === 'en' ? enUS : zhCN}
         wave={{ disabled: true }}
-        button={{ autoInsertSpace: false }}
         theme={{
           algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
           token: {

@@ -8,19 +8,6 @@
  */
 import type { Op, OpFrom } from '../../core/target/target.ts';
 
-/** States of measurability, in the order of the strip. */
-export const STATES = [
-  'measurable',
-  'inferred',
-  'yesno',
-  'qualitative',
-  'placeholder',
-  'absent',
-  'unreadable',
-  'withheld',
-] as const;
-export type MeasureState = (typeof STATES)[number];
-
 /** Fields a cell may hold, as the official form heads them. */
 export type FieldName =
   | 'name'

@@ -4,7 +4,6 @@
  *     已完成 12，共 40 份 · 每秒 3.1 份 · 约剩 9 秒
  */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import Button from 'antd/es/button';
 import Progress from 'antd/es/progress';
 import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
@@ -13,6 +12,7 @@ import type { ImportReport } from '../../server/contract.ts';
 import { useLang } from '../lang.tsx';
 import { Glyph } from '../parts/glyph.tsx';
 import { Money } from '../parts/money.tsx';
+import { Push } from '../parts/push.tsx';
 import { SeverityCounts, SeverityIcon } from '../parts/severity.tsx';
 import { useProblem } from '../parts/trouble.tsx';
 import { type Item, type Queue, tally } from './queue.ts';
@@ -185,22 +185,13 @@ export function IntakePanel(props: {
     <section className="intake" aria-label={words.intake.title}>
       <header>
         <b role="status">{status}</b>
-        <Button
-          type="text"
-          size="small"
-          icon={<Glyph name={folded ? 'up' : 'down'} />}
+        <Push
+          tone="quiet"
+          glyph={folded ? 'up' : 'down'}
           aria-label={folded ? words.intake.expand : words.intake.collapse}
           onClick={() => setFolded(!folded)}
         />
-        {!busy && (
-          <Button
-            type="text"
-            size="small"
-            icon={<Glyph name="close" />}
-            aria-label={words.close}
-            onClick={close}
-          />
-        )}
+        {!busy && <Push tone="quiet" glyph="close" aria-label={words.close} onClick={close} />}
       </header>
       {sums.all > 1 && (
         <Progress
@@ -237,13 +228,9 @@ export function IntakePanel(props: {
           </div>
           <footer>
             {busy && queue.items.some((item) => item.state === 'waiting') ? (
-              <Button size="small" onClick={stop}>
-                {words.intake.stop}
-              </Button>
+              <Push onClick={stop}>{words.intake.stop}</Push>
             ) : (
-              <Button size="small" onClick={more}>
-                {words.intake.again}
-              </Button>
+              <Push onClick={more}>{words.intake.again}</Push>
             )}
           </footer>
         </>

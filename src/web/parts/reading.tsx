@@ -7,35 +7,12 @@
  */
 import Tooltip from 'antd/es/tooltip';
 import { createElement, Fragment, type ReactNode } from 'react';
+import { measureOf } from '../../core/measurability.ts';
 import type { PartialDate } from '../../core/period.ts';
 import type { Op, OpFrom, Per, Target } from '../../core/target/target.ts';
-import type { MeasureState, Words } from '../../locale/screen/zh-cn.ts';
+import type { Words } from '../../locale/screen/zh-cn.ts';
 import { useLang } from '../lang.tsx';
 import './reading.css';
-
-/** The state a target counts under in the strip; the same order of questions as the server's counts. */
-export function stateOf(target: Target): MeasureState {
-  switch (target.kind) {
-    case 'bound':
-    case 'deadline':
-      return target.opFrom === 'text' ? 'measurable' : 'inferred';
-    case 'between':
-    case 'bands':
-      return 'measurable';
-    case 'all': {
-      const states = target.of.map((clause) => stateOf(clause.target));
-      if (states.includes('unreadable')) return 'unreadable';
-      if (states.includes('inferred')) return 'inferred';
-      return states.find((state) => state === 'measurable') ?? states[0] ?? 'qualitative';
-    }
-    case 'yesno':
-    case 'qualitative':
-    case 'placeholder':
-    case 'absent':
-    case 'unreadable':
-      return target.kind;
-  }
-}
 
 function perText(per: Per): string {
   if (per === null) return '';
@@ -121,7 +98,7 @@ function reading(target: Target, words: Words): ReactNode {
 export function Reading({ target }: { readonly target: Target }) {
   const { words } = useLang();
   return (
-    <span className={`reading reading-${stateOf(target)}`} data-kind={target.kind}>
+    <span className={`reading reading-${measureOf(target)}`} data-kind={target.kind}>
       {reading(target, words)}
     </span>
   );

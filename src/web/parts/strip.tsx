@@ -6,7 +6,7 @@
  * The pattern of a square tells its state without its colour. Over many declarations a square stands for several.
  */
 import { createElement } from 'react';
-import { type MeasureState, STATES } from '../../locale/screen/zh-cn.ts';
+import { MEASURES, type Measure } from '../../core/measurability.ts';
 import type { Measurability } from '../../server/contract.ts';
 import { useLang } from '../lang.tsx';
 import './strip.css';
@@ -15,20 +15,20 @@ import './strip.css';
 const MOST_SQUARES = 120;
 
 export interface Square {
-  readonly state: MeasureState;
+  readonly state: Measure;
   readonly label: string;
   readonly open: () => void;
 }
 
 export function countAll(counts: Measurability): number {
-  return STATES.reduce((sum, state) => sum + counts[state], 0);
+  return MEASURES.reduce((sum, state) => sum + counts[state], 0);
 }
 
 export function Legend({ counts }: { readonly counts: Measurability }) {
   const { words } = useLang();
   return (
     <ul className="legend">
-      {STATES.filter((state) => counts[state] > 0).map((state) => (
+      {MEASURES.filter((state) => counts[state] > 0).map((state) => (
         <li key={state}>
           <i className={`square square-${state}`} aria-hidden="true" />
           {words.measure.state[state]} <span className="figure">{counts[state]}</span>
@@ -62,7 +62,7 @@ export function SquareCounts({ counts }: { readonly counts: Measurability }) {
   const { words } = useLang();
   const each = Math.max(1, Math.ceil(countAll(counts) / MOST_SQUARES));
   // Given as arguments, not as a list: squares alike need no keys.
-  const squares = STATES.flatMap((state) =>
+  const squares = MEASURES.flatMap((state) =>
     Array.from({ length: Math.ceil(counts[state] / each) }, () =>
       createElement('i', { className: `square square-${state}` }),
     ),

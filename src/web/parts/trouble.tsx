@@ -3,11 +3,12 @@
  *
  *     <Trouble error={query.error} retry={query.refetch} />
  */
-import Button from 'antd/es/button';
+
 import { Link, useRouteError } from 'react-router';
 import type { Problem } from '../../server/contract.ts';
 import { Refusal } from '../ask.ts';
 import { useLang, useTitle } from '../lang.tsx';
+import { Push } from './push.tsx';
 import { SeverityIcon } from './severity.tsx';
 import './trouble.css';
 
@@ -41,7 +42,7 @@ export function Trouble({ error, retry }: { readonly error: unknown; readonly re
           {problem.remedy}
         </p>
       )}
-      {retry !== undefined && <Button onClick={retry}>{words.retry}</Button>}
+      {retry !== undefined && <Push onClick={retry}>{words.retry}</Push>}
     </section>
   );
 }

@@ -5,7 +5,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useLocation, useNavigationType, useParams } from 'react-router';
 import type { DeclarationView, RuleView } from '../../../server/contract.ts';
 import { ask } from '../../ask.ts';
 import { useKeys } from '../../keys.ts';
@@ -14,8 +14,7 @@ import { Bones } from '../../parts/bones.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useMedia } from '../../theme.tsx';
 import { Cards } from './form/cards.tsx';
-import type { CellKey } from './form/cell.ts';
-import { projectOf } from './form/cell.ts';
+import { type CellKey, projectOf, shownCell } from './form/cell.ts';
 import { type Note, useChoice } from './form/choice.ts';
 import { Sheet } from './form/sheet.tsx';
 import { Source } from './form/source.tsx';
@@ -63,8 +62,9 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
   });
 
   const goTo = useCallback(
-    (cell: CellKey) => bringToSight(cell, (project) => revealProject.current(project)),
-    [],
+    (cell: CellKey) =>
+      bringToSight(shownCell(declaration.projects, cell), (project) => revealProject.current(project)),
+    [declaration],
   );
   const selectCell = useCallback(
     (cell: CellKey) => {
@@ -111,8 +111,10 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
     escape: () => set({ at: null, finding: null }),
   });
 
-  // A link to a cell opens at it.
-  const arrived = useRef(false);
+  // A link to a cell opens at it; coming back keeps the scroll it was left with.
+  const { key } = useLocation();
+  const returning = useNavigationType() === 'POP' && key !== 'default';
+  const arrived = useRef(returning);
   useEffect(() => {
     if (arrived.current) return;
     arrived.current = true;

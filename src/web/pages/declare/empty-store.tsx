@@ -2,10 +2,9 @@
  * The empty store (空库): what may be dropped here, and an example to begin with.
  */
 import { useMutation } from '@tanstack/react-query';
-import Button from 'antd/es/button';
 import { useIntake } from '../../intake/intake.tsx';
 import { useLang } from '../../lang.tsx';
-import { Glyph } from '../../parts/glyph.tsx';
+import { Push } from '../../parts/push.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import './empty-store.css';
 
@@ -36,12 +35,12 @@ export function EmptyStore() {
       <p className="empty-lead">{words.empty.lead}</p>
       <p>{words.empty.accepts}</p>
       <div className="empty-doors">
-        <Button type="primary" icon={<Glyph name="import" />} onClick={choose}>
+        <Push tone="primary" glyph="import" onClick={choose}>
           {words.empty.choose}
-        </Button>
-        <Button loading={trying.isPending} onClick={() => trying.mutate()}>
+        </Push>
+        <Push disabled={trying.isPending} onClick={() => trying.mutate()}>
           {words.empty.sample}
-        </Button>
+        </Push>
       </div>
       <p className="empty-note">{words.empty.sampleNote}</p>
       {trying.isError && <Trouble error={trying.error} />}

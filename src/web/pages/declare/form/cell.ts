@@ -75,8 +75,28 @@ export function cellOfFinding(finding: FindingView, columns: readonly IndicatorF
     const known = [...MONEY_FIELDS, 'objective' as const].find((name) => name === field);
     return cellKey(project, null, known ?? 'name');
   }
+  // A level that is wrong is wrong of its indicator: its cell may be merged with others that are right.
+  if (field === 'l1' || field === 'l2' || field === 'l3') return cellKey(project, indicator, 'name');
   const column = columns.find((name) => name === field);
   return cellKey(project, indicator, column ?? (field === undefined ? 'name' : 'annual'));
+}
+
+/** The cell that stands for this one on paper: level cells of equal neighbours are merged into the first. */
+export function shownCell(projects: readonly ProjectView[], key: CellKey): CellKey {
+  const parts = cellParts(key);
+  if (parts === null || parts.indicator === null || (parts.field !== 'l1' && parts.field !== 'l2'))
+    return key;
+  const indicators = projects[parts.project - 1]?.indicators ?? [];
+  const said = indicators.map((indicator) => levelText(indicator, parts.field === 'l1' ? 'l1' : 'l2'));
+  let first = parts.indicator;
+  while (first > 1 && said[first - 2] === said[parts.indicator - 1]) first -= 1;
+  return cellKey(parts.project, first, parts.field);
+}
+
+/** What makes two level cells one: the same level 1, and for level 2 the same level 2 as well. */
+export function levelText(indicator: IndicatorView, field: 'l1' | 'l2'): string {
+  const first = textOf(indicator, 'l1') ?? '';
+  return field === 'l1' ? first : `${first}\n${textOf(indicator, 'l2') ?? ''}`;
 }
 
 /** Runs of equal neighbours: how many rows the cell of each row spans, 0 under a cell that spans it. */

@@ -11,7 +11,15 @@ import { Glyph } from '../../../parts/glyph.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Reading, Written } from '../../../parts/reading.tsx';
 import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
-import { type CellKey, cellKey, type IndicatorField, MONEY_FIELDS, spans, textOf } from './cell.ts';
+import {
+  type CellKey,
+  cellKey,
+  type IndicatorField,
+  levelText,
+  MONEY_FIELDS,
+  spans,
+  textOf,
+} from './cell.ts';
 import type { Note } from './choice.ts';
 import { Margin } from './margin.tsx';
 
@@ -103,8 +111,8 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   const whole = { notes, selected, rowSpan: rows };
   const brief = notes.length * NOTE > estimateHeight(project);
   const merged: Partial<Record<IndicatorField, readonly number[]>> = {
-    l1: spans(indicators.map((indicator) => textOf(indicator, 'l1') ?? '')),
-    l2: spans(indicators.map((indicator) => `${textOf(indicator, 'l1')}\n${textOf(indicator, 'l2')}`)),
+    l1: spans(indicators.map((indicator) => levelText(indicator, 'l1'))),
+    l2: spans(indicators.map((indicator) => levelText(indicator, 'l2'))),
   };
   const head = (
     <>

@@ -18,7 +18,7 @@ import { flushSync } from 'react-dom';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money } from '../../../parts/money.tsx';
-import { type CellKey, cellKey, MONEY_FIELDS, projectOf } from './cell.ts';
+import { type CellKey, cellKey, MONEY_FIELDS, projectOf, shownCell } from './cell.ts';
 import type { Choice, Note } from './choice.ts';
 import { Margin } from './margin.tsx';
 import { estimateHeight, ProjectRows } from './project-rows.tsx';
@@ -76,7 +76,8 @@ export function Sheet(props: {
 }) {
   const { declaration, choice, selectCell, choose, offerReveal } = props;
   const { words } = useLang();
-  const { columns, shown, projects, active, cell } = choice;
+  const { columns, shown, projects, active } = choice;
+  const cell = shownCell(declaration.projects, choice.cell);
   const margin = choice.side === 'findings';
   const printing = usePrinting();
   const table = useRef<HTMLTableElement>(null);

@@ -7,14 +7,13 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import Button from 'antd/es/button';
 import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { DeclarationView, SourceView } from '../../../../server/contract.ts';
 import { ask } from '../../../ask.ts';
 import { useLang } from '../../../lang.tsx';
 import { Bones } from '../../../parts/bones.tsx';
-import { Glyph } from '../../../parts/glyph.tsx';
+import { Push } from '../../../parts/push.tsx';
 import { Trouble } from '../../../parts/trouble.tsx';
 import { type CellKey, cellKey, piecesOf } from './cell.ts';
 import './source.css';
@@ -245,13 +244,7 @@ export function Source(props: {
       <header>
         <b>{words.source.title}</b>
         <span title={declaration.file}>{declaration.file}</span>
-        <Button
-          type="text"
-          size="small"
-          icon={<Glyph name="close" />}
-          aria-label={words.source.close}
-          onClick={close}
-        />
+        <Push tone="quiet" glyph="close" aria-label={words.source.close} onClick={close} />
       </header>
       <p className="source-hint">
         {words.source.hint} {hides && words.source.hidden}

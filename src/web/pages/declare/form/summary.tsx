@@ -3,13 +3,13 @@
  * under them a calm line with what the reader has to say.
  */
 import { type ReactNode, useMemo, useState } from 'react';
+import { measureOf } from '../../../../core/measurability.ts';
 import { parseMoney } from '../../../../core/money.ts';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { FundsBar, type Part } from '../../../parts/funds-bar.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
 import { Money, shares, showMoney } from '../../../parts/money.tsx';
-import { stateOf } from '../../../parts/reading.tsx';
 import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
 import { countAll, Legend, type Square, SquareCounts, SquareDoors } from '../../../parts/strip.tsx';
 import { type CellKey, cellKey } from './cell.ts';
@@ -131,7 +131,7 @@ export function Summary(props: {
           }));
         }
         return project.indicators.map((indicator, row): Square => {
-          const state = stateOf(indicator.target);
+          const state = measureOf(indicator.target);
           return {
             state,
             label: `${at + 1}.${row + 1} ${indicator.name}${words.colon}${words.measure.state[state]}`,

@@ -1,12 +1,13 @@
 /**
  * Tools (工具条): search, filters by severity, section and rule, the walk through the findings, and the side panel.
  */
-import Button from 'antd/es/button';
+
 import Select from 'antd/es/select';
 import type { RefObject } from 'react';
 import type { RuleView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
+import { Push } from '../../../parts/push.tsx';
 import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
 import type { Choice } from './choice.ts';
 import './tools.css';
@@ -81,9 +82,9 @@ export function Tools(props: {
         />
       </div>
       <div className="walk">
-        <Button
-          type="text"
-          icon={<Glyph name="up" />}
+        <Push
+          tone="quiet"
+          glyph="up"
           aria-label={say.previous}
           title={`${say.previous} p`}
           aria-keyshortcuts="p"
@@ -95,9 +96,9 @@ export function Tools(props: {
             ? say.shown(shown.length, notes.length)
             : say.position(shown.indexOf(active) + 1, shown.length)}
         </span>
-        <Button
-          type="text"
-          icon={<Glyph name="down" />}
+        <Push
+          tone="quiet"
+          glyph="down"
           aria-label={say.next}
           title={`${say.next} n`}
           aria-keyshortcuts="n"
@@ -106,18 +107,16 @@ export function Tools(props: {
         />
       </div>
       <div className="tools-end">
-        <Button
-          type={choice.side === 'source' ? 'primary' : 'default'}
-          icon={<Glyph name="source" />}
+        <Push
+          glyph="source"
           aria-pressed={choice.side === 'source'}
           aria-keyshortcuts="s"
           onClick={toggleSource}
         >
           {words.form.side.source}
-        </Button>
-        <Button
-          className="tools-print"
-          icon={<Glyph name="print" />}
+        </Push>
+        <Push
+          glyph="print"
           aria-label={words.form.print}
           title={words.form.print}
           onClick={() => window.print()}

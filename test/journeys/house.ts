@@ -1,0 +1,117 @@
+/**
+ * House (起一个真的服务): every file of journeys gets its own `bin/heng serve` on an empty folder, and every page is
+ * watched: an error on its console fails the journey.
+ *
+ *     test('…', async ({ page, house }) => { await page.goto(house.address); … })
+ */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { test as base, expect, type Page } from '@playwright/test';
+
+export const ROOT = resolve(import.meta.dirname, '../..');
+export const PANYU = join(ROOT, 'examples/panyu-2024/panyu-2024.txt');
+
+export interface House {
+  readonly address: string;
+  readonly folder: string;
+}
+
+/** Runs a command to its end; its words in the error when it fails. */
+async function finish(command: string, ...args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, [command, ...args], {
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (data: Buffer) => {
+    said += data.toString();
+  });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${said}`);
+}
+
+/** Starts the service and waits for the address it prints. */
+export async function serve(
+  folder: string,
+): Promise<{ readonly address: string; readonly child: ChildProcess }> {
+  const child = spawn(process.execPath, [join(ROOT, 'bin/heng'), 'serve', '--port', '0', '--data', folder], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  const address = await new Promise<string>((found, fail) => {
+    const hear = (data: Buffer) => {
+      said += data.toString();
+      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
+      if (url !== null) found(url[0]);
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.once('exit', (code) => fail(new Error(`heng serve ended with ${code}: ${said}`)));
+  });
+  return { address, child };
+}
+
+export async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+export const test = base.extend<{ watched: undefined }, { seed: number; house: House }>({
+  /** How many declarations are there before the service starts. */
+  seed: [0, { option: true, scope: 'worker' }],
+  house: [
+    async ({ seed }, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'heng-journey-'));
+      if (seed > 0) await finish(join(ROOT, 'bin/heng'), 'import', PANYU, '--data', folder);
+      if (seed > 1) await finish(join(import.meta.dirname, 'multiply.mjs'), folder, String(seed));
+      const { address, child } = await serve(folder);
+      await use({ address, folder });
+      await stop(child);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  watched: [
+    async ({ page }, use) => {
+      const faults: string[] = [];
+      page.on('console', (message) => {
+        // What the server refuses, the browser notes too; that is an answer, which the page words, and no fault.
+        const refused = /^Failed to load resource:.* status of 4\d\d/.test(message.text());
+        if (message.type() === 'error' && !refused) faults.push(message.text());
+      });
+      page.on('pageerror', (error) => faults.push(String(error)));
+      await use(undefined);
+      expect(faults).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Drops a file on the window as a hand would. */
+export async function drop(page: Page, path: string, name: string): Promise<void> {
+  // Runs in the page, whose types are not those of this room: hence text.
+  const carried = await page.evaluateHandle(`(() => {
+    const bytes = Uint8Array.from(atob(${JSON.stringify(readFileSync(path, 'base64'))}), (c) => c.charCodeAt(0));
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([bytes], ${JSON.stringify(name)}, { type: 'text/plain' }));
+    return transfer;
+  })()`);
+  await page.dispatchEvent('body', 'dragenter', { dataTransfer: carried });
+  await expect(page.getByText('松开即导入')).toBeVisible();
+  await page.dispatchEvent('body', 'drop', { dataTransfer: carried });
+}
+
+/** Whether the page is wider than the window. */
+export async function overflow(page: Page): Promise<number> {
+  return await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+}
+
+export { expect };

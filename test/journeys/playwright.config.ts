@@ -1,0 +1,24 @@
+/** Journeys (用户旅程): what a person does, in a real browser, against the real `bin/heng serve`. */
+import { defineConfig } from '@playwright/test';
+import { BROWSER_ARGUMENTS, browserPath, findFonts } from './browser.ts';
+
+findFonts();
+
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.spec.ts',
+  outputDir: '../../test-results/journeys',
+  workers: 2,
+  fullyParallel: false,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    browserName: 'chromium',
+    viewport: { width: 1280, height: 800 },
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: await browserPath(), args: BROWSER_ARGUMENTS },
+  },
+});
