@@ -12,14 +12,16 @@ import { packFor } from './choose.ts';
 
 /** The findings of each declaration of a document, in its order. */
 export function checkDocument({ declarations, repeated }: Document): Finding[][] {
-  let left = repeated;
+  const left = new Set(repeated);
   return declarations.map((declaration) => {
-    const own = left.filter((row) => holds(declaration, row));
-    left = left.filter((row) => !own.includes(row));
+    const own = ownOf(declaration, left);
+    for (const row of own) left.delete(row);
     return checkDeclaration(declaration, { pack: packFor(declaration), repeated: own });
   });
 }
 
-function holds({ projects }: Declaration, { name }: Repeated): boolean {
-  return projects.some((project) => project.name === name);
+function ownOf({ projects }: Declaration, rows: ReadonlySet<Repeated>): Repeated[] {
+  if (rows.size === 0) return [];
+  const names = new Set(projects.map(({ name }) => name));
+  return [...rows].filter(({ name }) => names.has(name));
 }

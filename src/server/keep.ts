@@ -12,8 +12,8 @@ import { withholdFindings, withholdSecrets } from '../core/publish/withhold.ts';
 import type { Lang } from '../locale/lang.ts';
 import { checkDocument } from '../policy/check.ts';
 import type { Store } from '../store/connect.ts';
-import { loadDeclaration } from '../store/declarations.ts';
-import { type Imported, importDocument, loadDocument } from '../store/documents.ts';
+import { loadDeclaration, type StoredDeclaration } from '../store/declarations.ts';
+import { type Imported, importDocument, loadSecretDeclarations } from '../store/documents.ts';
 import { saveFindings, staleDeclarations } from '../store/findings.ts';
 import type { Act } from '../store/tenant.ts';
 import type { ImportReport } from './contract.ts';
@@ -51,9 +51,13 @@ export async function renewFindings(store: Store, tenant: string): Promise<numbe
   return stale.length;
 }
 
-function severities(findings: readonly Finding[]): Record<Severity, number> {
-  const counts: Record<Severity, number> = { error: 0, warning: 0, info: 0 };
-  for (const { severity } of findings) counts[severity] += 1;
+/** How many findings of each severity each project has, by its position from 1. */
+function byProject(findings: readonly Finding[], projects: number): Record<Severity, number>[] {
+  const counts = Array.from({ length: projects + 1 }, () => ({ error: 0, warning: 0, info: 0 }));
+  for (const { at, severity } of findings) {
+    const count = counts[at.project ?? 0];
+    if (count !== undefined) count[severity] += 1;
+  }
   return counts;
 }
 
@@ -69,28 +73,38 @@ export function reportOf(
     file,
     sha256,
     verdict,
-    declarations: declarations.map(({ agency, funds, moneyUnit, projects }, index) => ({
-      id: ids[index] ?? '',
-      agency,
-      total: funds.total === null ? null : printMoney(funds.total, moneyUnit),
-      moneyUnit,
-      rows: projects.map((project, position) => ({
-        row: project.at.row ?? project.seq,
-        name: project.name,
-        total: project.funds.total === null ? null : printMoney(project.funds.total, moneyUnit),
-        indicators: project.indicators.length,
-        secret: project.secret,
-        findings: severities((lists[index] ?? []).filter(({ at }) => at.project === position + 1)),
-      })),
-    })),
+    declarations: declarations.map(({ agency, funds, moneyUnit, projects }, index) => {
+      const counts = byProject(lists[index] ?? [], projects.length);
+      return {
+        id: ids[index] ?? '',
+        agency,
+        total: funds.total === null ? null : printMoney(funds.total, moneyUnit),
+        moneyUnit,
+        rows: projects.map((project, position) => ({
+          row: project.at.row ?? project.seq,
+          name: project.name,
+          total: project.funds.total === null ? null : printMoney(project.funds.total, moneyUnit),
+          indicators: project.indicators.length,
+          secret: project.secret,
+          findings: counts[position + 1] ?? { error: 0, warning: 0, info: 0 },
+        })),
+      };
+    }),
     notes: noteViews(withholdSecrets(document), lang),
     coverage: { chars: coverage.chars, accounted: coverage.accounted, lost: coverage.lost.length },
   };
 }
 
-/** The document a declaration was read from, with all its declarations: secrets of one may stand beside another. */
-export async function wholeDocument(store: Store, tenant: string, sha256: string): Promise<Document> {
-  const document = await loadDocument(store, tenant, sha256);
-  if (document === null) throw new Error(`document ${sha256} is gone while its declaration is there`);
-  return document;
+/**
+ * The document a declaration was read from, with the declarations that decide what of its text is withheld: itself
+ * and all that hold a secret project.
+ */
+export async function shadedDocument(
+  store: Store,
+  tenant: string,
+  stored: StoredDeclaration,
+): Promise<Document> {
+  const { document } = stored;
+  const secret = await loadSecretDeclarations(store, tenant, document.sha256);
+  return { ...document, declarations: [...document.declarations, ...secret] };
 }

@@ -2,7 +2,7 @@
  * Present (呈现): how stored data leaves through the API. Secrets are withheld here, on the way out; no answer gets
  * a document by another way.
  *
- *     StoredDeclaration + its whole Document   →  DeclarationView      (form, readings, findings in words)
+ *     StoredDeclaration + its shaded Document  →  DeclarationView      (form, readings, findings in words)
  *     Document                                 →  SourceView           (original text, secret content as █)
  */
 import type { Document } from '../core/declaration.ts';
@@ -46,13 +46,13 @@ export function listView({ count, sums, items }: Found): DeclarationList {
 }
 
 /**
- * One declaration. `whole` is the document it was read from with all its declarations: what the reader was unsure of
- * or lost may be the content of a secret project of another.
+ * One declaration. `shaded` is the document it was read from with every declaration that holds a secret project: what
+ * the reader was unsure of or lost may be the content of another one's.
  */
-export function declarationView(stored: StoredDeclaration, whole: Document, lang: Lang): DeclarationView {
+export function declarationView(stored: StoredDeclaration, shaded: Document, lang: Lang): DeclarationView {
   const [declaration] = stored.document.declarations;
   if (declaration === undefined) throw new Error(`${stored.id} was loaded without its declaration`);
-  const open = withholdSecrets(whole);
+  const open = withholdSecrets(shaded);
   const { file, sha256, type, pages, layout, repeated, coverage } = documentJson(open);
   const { title, agency, year, moneyUnit, funds, projects } = declarationJson(
     withholdDeclaration(declaration),
@@ -84,8 +84,8 @@ export function declarationView(stored: StoredDeclaration, whole: Document, lang
 }
 
 /** The original text with the content of secret projects blocked out; offsets hold. */
-export function sourceView(id: string, whole: Document): SourceView {
-  const { file, type, pages, text } = withholdSecrets(whole);
+export function sourceView(id: string, shaded: Document): SourceView {
+  const { file, type, pages, text } = withholdSecrets(shaded);
   return { id, file, type, pages, text };
 }
 

@@ -13,7 +13,7 @@ import type { FastifyRequest } from 'fastify';
 import { listDeclarations, loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
 import { langOf } from '../answer.ts';
 import { DeclarationList, DeclarationQuery, DeclarationView, ImportReport, SourceView } from '../contract.ts';
-import { keep, reportOf, wholeDocument } from '../keep.ts';
+import { keep, reportOf, shadedDocument } from '../keep.ts';
 import { declarationView, listView, sourceView } from '../present.ts';
 import { Refusal } from '../problem.ts';
 import { Asked, type House, problems } from './house.ts';
@@ -59,8 +59,8 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const stored = await find(request.params.id);
-        const whole = await wholeDocument(store, tenant, stored.document.sha256);
-        return declarationView(stored, whole, langOf(request));
+        const shaded = await shadedDocument(store, tenant, stored);
+        return declarationView(stored, shaded, langOf(request));
       },
     );
 
@@ -76,7 +76,7 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
       },
       async ({ params }) => {
         const stored = await find(params.id);
-        return sourceView(stored.id, await wholeDocument(store, tenant, stored.document.sha256));
+        return sourceView(stored.id, await shadedDocument(store, tenant, stored));
       },
     );
 

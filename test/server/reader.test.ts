@@ -1,0 +1,79 @@
+/**
+ * The reader: reads in a thread, one after the other, and breaks none of its bounds.
+ */
+import { afterEach, expect, test } from 'vitest';
+import { isLoopback } from '../../src/server/guard.ts';
+import { MAX_INDICATORS } from '../../src/server/limits.ts';
+import { hostProblem } from '../../src/server/listen.ts';
+import { Reader, WAITING } from '../../src/server/reader.ts';
+import { PANYU } from './house.ts';
+
+const open: Reader[] = [];
+
+function reader(seconds?: number): Reader {
+  const one = new Reader(seconds);
+  open.push(one);
+  return one;
+}
+
+afterEach(async () => {
+  for (const one of open.splice(0)) await one.close();
+});
+
+test('a document comes back with the findings of each declaration', async () => {
+  const reading = await reader().read({ file: 'panyu-2024.txt', bytes: PANYU });
+  if (!reading.ok) throw new Error(reading.problem.code);
+  expect(reading.document.declarations[0]?.funds.total).toBe(6_028_010_000n);
+  expect(reading.findings).toHaveLength(1);
+  expect(reading.findings[0]?.some(({ rule }) => rule === 'target-vague')).toBe(true);
+});
+
+test('what cannot be read is a refusal, and the next document is read', async () => {
+  const one = reader();
+  const both = await Promise.all([
+    one.read({ file: 'a.txt', bytes: new Uint8Array() }),
+    one.read({ file: 'b.txt', bytes: PANYU }),
+  ]);
+  expect(both.map((reading) => (reading.ok ? 'read' : reading.problem.code))).toEqual(['empty-file', 'read']);
+});
+
+test('a document that takes too long is given up, and the next gets a new thread', async () => {
+  const one = reader(0.001);
+  for (const file of ['a.txt', 'b.txt']) {
+    const reading = await one.read({ file, bytes: PANYU });
+    expect(!reading.ok && reading.problem).toEqual({ code: 'reading-too-long', facts: { seconds: 0.001 } });
+  }
+});
+
+test('more than may wait are refused as busy, none is forgotten', async () => {
+  const one = reader();
+  const bytes = Buffer.from('关于印发工作计划的通知\n');
+  const readings = await Promise.all(
+    Array.from({ length: WAITING + 3 }, (_, i) => one.read({ file: `${i}.txt`, bytes })),
+  );
+  const codes = readings.map((reading) => (reading.ok ? 'read' : reading.problem.code));
+  expect(codes).toEqual([...Array.from({ length: WAITING + 1 }, () => 'read'), 'busy', 'busy']);
+});
+
+test('more indicators than one upload may hold are refused', async () => {
+  const head = '项目支出绩效目标表\n单位名称：某局 单位：万元\n合计 1.00 1.00\n';
+  const row = '某项目 1.00 1.00\n办好某事\n';
+  const items = Array.from(
+    { length: MAX_INDICATORS + 1 },
+    (_, i) => `${i + 1}、1-产出指标；11-数量指标；件数；实施周期指标值:9件；年度指标值:9件。`,
+  );
+  const reading = await reader().read({ file: 'a.txt', bytes: Buffer.from(head + row + items.join('\n')) });
+  expect(!reading.ok && reading.problem.code).toBe('reading-too-big');
+});
+
+test.each(['127.0.0.1', '127.8.8.8', 'localhost', '::1'])('%s is this machine', (host) => {
+  expect(isLoopback(host)).toBe(true);
+  expect(hostProblem(host)).toBeNull();
+});
+
+test.each(['0.0.0.0', '::', '192.168.1.8', '127.0.0.1.evil.example', 'localhost.evil.example', ''])(
+  '%s is not: nothing listens there while nobody signs in',
+  (host) => {
+    expect(hostProblem(host)).toEqual({ code: 'host-refused', facts: { host } });
+  },
+);
