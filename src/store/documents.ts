@@ -143,6 +143,36 @@ export function loadDocument(store: Store, tenant: string, sha256: string): Prom
   });
 }
 
+/** The declarations of a document, as they were imported, that hold a secret project. */
+export function loadSecretDeclarations(store: Store, tenant: string, sha256: string): Promise<Declaration[]> {
+  return inTenant(store, tenant, async (tx) => {
+    const rows = await tx
+      .selectFrom('declaration as d')
+      .select('d.id')
+      .where('d.tenant', '=', tenant)
+      .where('d.document', '=', sha256)
+      .where('d.version', '=', 1)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('project as p')
+            .select('p.name')
+            .whereRef('p.tenant', '=', 'd.tenant')
+            .whereRef('p.declaration', '=', 'd.id')
+            .whereRef('p.version', '=', 'd.version')
+            .where('p.secret', '=', true),
+        ),
+      )
+      .orderBy('d.position')
+      .execute();
+    const declarations: Declaration[] = [];
+    for (const { id } of rows) {
+      const found = await readDeclaration(tx, { tenant, declaration: id, version: 1 });
+      if (found !== null) declarations.push(found);
+    }
+    return declarations;
+  });
+}
+
 /** The original bytes, when they were kept. */
 export function loadBytes(store: Store, tenant: string, sha256: string): Promise<Uint8Array | null> {
   return inTenant(store, tenant, async (tx) => {
