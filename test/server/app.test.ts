@@ -143,12 +143,34 @@ test('nothing of the secret project leaves but its name and its money', async ()
   expect(about).toEqual(['secret-content']);
 });
 
+test('the secret project of one agency is withheld in the source of another in the same file', async () => {
+  const text = PANYU.toString('utf8');
+  const harmless = text
+    .replace('保密项目', '便民项目')
+    .replace('项目信息不宜公开', '')
+    .replace('不宜公开', '');
+  const other = harmless.replace(/番禺区政务服务数据管理局（本级）/, '花都区政务服务数据管理局');
+  const both = Buffer.from(`${other}\f${text}`);
+  const response = await house.app.inject({
+    method: 'POST',
+    url: '/api/documents',
+    ...form('two.txt', both),
+  });
+  const { declarations } = hold(ImportReport, response.json());
+  expect(declarations.map(({ rows }) => rows[0]?.secret)).toEqual([false, true]);
+  const [first] = declarations;
+  const source = hold(SourceView, (await get(`/api/declarations/${first?.id}/source`)).json());
+  const bare = source.text.replace(/\s/g, '');
+  expect([bare.includes('便民项目'), bare.includes('保密项目')]).toEqual([true, false]);
+  expect(source.text).toHaveLength(both.toString('utf8').length);
+});
+
 test('importing the same file again changes nothing', async () => {
   const response = await house.app.inject({ method: 'POST', url: '/api/documents', ...form('a.txt', PANYU) });
   const report = hold(ImportReport, response.json());
   expect(report.verdict).toBe('unchanged');
   expect(report.declarations[0]?.rows).toHaveLength(19);
-  expect(hold(DeclarationList, (await get('/api/declarations')).json()).count).toBe(1);
+  expect(hold(DeclarationList, (await get('/api/declarations?search=panyu-2024')).json()).count).toBe(1);
 });
 
 test('a text without a performance table is kept and is no error', async () => {
