@@ -20,11 +20,13 @@ const CLOSES: ReadonlyMap<string, string> = new Map([
 const SAME: ReadonlyMap<string, string> = new Map([['(', '（']]);
 const ANY = /[（()）《》【】〔〕“”]/g;
 const SOME = /[（）()《》【】〔〕“”]/;
+/** [80%,90%) is an interval. */
+const INTERVAL = /^[[(（]\s*\d[^[\]()（）]*[\])）]$/;
 const NUMBERED = /(?:^|[^0-9A-Za-z])[0-9A-Za-z一二三四五六七八九十①-⑩]{1,3}$/;
 
 /** The first bracket without its partner; half-width and full-width round brackets pair with each other. */
 function unpaired(text: string): string | null {
-  if (!SOME.test(text)) return null;
+  if (!SOME.test(text) || INTERVAL.test(text)) return null;
   const open: { mark: string; kind: string }[] = [];
   for (const { 0: mark, index } of text.matchAll(ANY)) {
     const kind = SAME.get(mark) ?? mark;

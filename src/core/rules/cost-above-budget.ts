@@ -2,6 +2,8 @@
  * A cost target above the money asked for.
  *
  *     购置成本 20万元, budget 18.00 万元  →  { value: '20万元', budget: '18.00' }
+ *
+ * The total investment of a work of several years exceeds one year's budget by nature and is passed by.
  */
 import { type MoneyUnit, printMoney } from '../money.ts';
 import { BASIS } from './basis.ts';
@@ -22,6 +24,7 @@ export const costAboveBudget: Rule<'cost-above-budget', { value: string; budget:
     check: eachLine('value', (line, _context, { declaration: { moneyUnit } }) => {
       const budget = line.row.project.funds.total;
       const cost = wholeCost(line);
+      if (/总投资|投资额/.test(line.name)) return null;
       return budget === null || budget <= 0n || cost === null || cost <= budget
         ? null
         : { value: line.published, budget: printMoney(budget, moneyUnit), unit: moneyUnit };

@@ -7,6 +7,9 @@ import { BASIS } from './basis.ts';
 import type { Rule } from './rule.ts';
 import { eachLine } from './sheet.ts';
 
+/** Digits, counts in Chinese and wholes tell a quantity even where they are not read as one. */
+const COUNTED = /\d|[一二两三四五六七八九十百千万]\s*[\u4e00-\u9fff]|全覆盖|全部|零/;
+
 export const quantityQualitative: Rule<'quantity-qualitative', { name: string; value: string }> = {
   id: 'quantity-qualitative',
   section: 'measurability',
@@ -18,7 +21,7 @@ export const quantityQualitative: Rule<'quantity-qualitative', { name: string; v
   bad: '数量指标 设备购置：按计划完成',
   check: eachLine('value', ({ aspect, indicator, value, published, singles }) =>
     aspect === 'quantity' &&
-    !/\d/.test(value) &&
+    !COUNTED.test(value) &&
     singles.every(({ kind }) => kind === 'qualitative' || kind === 'yesno')
       ? { name: indicator.name, value: published }
       : null,

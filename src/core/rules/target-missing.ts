@@ -3,11 +3,15 @@
  *
  *     培训次数：（空）  →  { name: '培训次数' }
  *
- * 无 and 不适用 in the value are an answer where the name is one too.
+ * 无 and 不适用 are answers; so is a dash where the name merely repeats its level (生态效益：/), which says that there
+ * is no such indicator.
  */
 import { BASIS } from './basis.ts';
 import type { Rule } from './rule.ts';
-import { eachLine } from './sheet.ts';
+import { eachLine, oneSpelling } from './sheet.ts';
+
+const EMPTY = /^[-—–/\\]*$/;
+const NONE = /^(?:无|不适用|不涉及)$/;
 
 export const targetMissing: Rule<'target-missing', { name: string }> = {
   id: 'target-missing',
@@ -18,9 +22,9 @@ export const targetMissing: Rule<'target-missing', { name: string }> = {
   basis: [BASIS.form, BASIS.quantified],
   good: '培训次数：2 次',
   bad: '培训次数：（空）',
-  check: eachLine('value', ({ indicator, name, value, target }) =>
-    (value === '' || target.kind === 'absent') && name !== '' && !/^(?:无|[-/—]+|不适用|不涉及)$/.test(name)
-      ? { name: indicator.name }
-      : null,
-  ),
+  check: eachLine('value', ({ indicator, name, value }) => {
+    if (name === '' || !EMPTY.test(value) || EMPTY.test(name) || NONE.test(name)) return null;
+    const level = oneSpelling(indicator.l2?.name ?? '');
+    return level.replace(/指标$/, '') === name.replace(/指标$/, '') ? null : { name: indicator.name };
+  }),
 };

@@ -21,7 +21,8 @@ export const targetYesNo: Rule<'target-yes-no', { name: string; value: string }>
   bad: '考评验收合格率：合格',
   check: eachLine('value', ({ indicator, name, value, published, target }) => {
     const worded = target.kind === 'yesno' || (target.kind === 'qualitative' && target.ref === undefined);
-    if (!worded || value.length > SHORT || /\d/.test(value) || promised(name) !== 'share') return null;
+    if (!worded || value.length > SHORT || /[\d%百千万]|分之/.test(value) || promised(name) !== 'share')
+      return null;
     return { name: indicator.name, value: published };
   }),
 };

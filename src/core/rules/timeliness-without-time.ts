@@ -9,7 +9,7 @@ import type { Rule } from './rule.ts';
 import { eachLine } from './sheet.ts';
 
 const TIMELY =
-  /[时日天月年季周期早快速]|进度|效率|率|先后|同步|序时|当场|随到|即|截止|之前|以前|前完成|延误|滞后|频次|次数\/|每/;
+  /[时日天月年季周期早快速]|进度|效率|率|先后|同步|序时|当场|随到|即|截止|之前|以前|前完成|延误|滞后|频次|拖欠|拖延|积压|完成|次数\/|每/;
 
 export const timelinessWithoutTime: Rule<'timeliness-without-time', { name: string; value: string }> = {
   id: 'timeliness-without-time',

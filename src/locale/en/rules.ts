@@ -152,7 +152,8 @@ export const RULES = ruleWords({
   'target-without-comparator': {
     question: 'Does the target say “at least” or “at most”?',
     guidance: 'Put ≥, ≤ or = before the number, such as ≤30135 平方米.',
-    message: '“{value}” has no comparator and the name does not tell; read as “{op:op}”, please confirm',
+    message:
+      '“{name}: {value}” has no comparator and the name does not tell; read as “{op:op}”, please confirm (in this project: {indicators})',
   },
   'target-unreadable': {
     question: 'Can the number in the target be read?',

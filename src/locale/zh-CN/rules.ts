@@ -148,7 +148,8 @@ export const RULES = ruleWords({
   'target-without-comparator': {
     question: '指标值是否写明了“不少于”还是“不超过”？',
     guidance: '在数字前加“≥”“≤”或“＝”，例如“≤30135 平方米”。',
-    message: '“{value}”没有写比较符，名称也看不出方向，暂按“{op:op}”理解，请确认',
+    message:
+      '“{name}：{value}”没有写比较符，名称也看不出方向，暂按“{op:op}”理解，请确认（本项目共 {indicators} 处）',
   },
   'target-unreadable': {
     question: '指标值里的数字能否读准？',
