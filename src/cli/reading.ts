@@ -17,7 +17,9 @@ export async function readEach(
 ): Promise<0 | 2 | 3> {
   const type = DOCUMENT_TYPES.find((one) => one === call.text('type'));
   let exit: 0 | 2 | 3 = 0;
-  for (const file of call.positionals) {
+  const { positionals } = call;
+  for (const [index, file] of positionals.entries()) {
+    desk.terminal.progress(performance.now(), desk.words.reading(index + 1, positionals.length, file));
     const input = await readInput(file);
     if (!input.ok) {
       exit = desk.refuse(input.problem);

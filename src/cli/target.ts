@@ -10,7 +10,7 @@
  */
 import { showTarget } from '../core/target/print.ts';
 import { readTarget } from '../core/target/read.ts';
-import type { TargetSource } from '../core/target/target.ts';
+import type { Target, TargetSource } from '../core/target/target.ts';
 import { targetJson } from '../export/target.ts';
 import type { Problem } from '../locale/problem.ts';
 import type { Call } from './arguments.ts';
@@ -34,11 +34,19 @@ export const target: Command = {
     if (value === undefined) return desk.refuse({ code: 'argument-missing', facts: { command: 'target' } });
     const reading = readTarget(sourceOf(value, call));
     await desk.terminal.print(
-      `${call.has('json') ? JSON.stringify(targetJson(reading)) : showTarget(reading)}\n`,
+      `${call.has('json') ? JSON.stringify(targetJson(reading)) : shown(reading, desk)}\n`,
     );
     return 0;
   },
 };
+
+/** The reading for people; an operator that is not written says so. */
+function shown(reading: Target, { terminal, words }: Desk): string {
+  const from = 'opFrom' in reading ? reading.opFrom : 'text';
+  const remark =
+    from === 'text' || reading.kind === 'yesno' ? '' : `  ${terminal.paint(words.inferred[from], 'grey')}`;
+  return `${showTarget(reading)}${remark}`;
+}
 
 function sourceOf(value: string, call: Call): TargetSource {
   return {

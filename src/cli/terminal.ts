@@ -44,6 +44,7 @@ export class Terminal {
 
   /** Writes a result; resolves when the stream takes more. */
   print(text: string): Promise<void> {
+    if (this.#progressShown) this.#messages.write(this.#clear());
     if (text === '' || this.#out.write(text)) return Promise.resolve();
     return new Promise((done) => this.#out.once('drain', done));
   }
@@ -61,7 +62,7 @@ export class Terminal {
     const first = this.#progressAt === Number.NEGATIVE_INFINITY;
     this.#progressAt = now;
     if (this.#messages.isTTY) {
-      this.#messages.write(`${this.#clear()}${line.slice(0, (this.#messages.columns ?? 80) - 1)}`);
+      this.#messages.write(`${this.#clear()}${cut(line, (this.#messages.columns ?? 80) - 1)}`);
       this.#progressShown = true;
     } else if (!first) this.#messages.write(`${line}\n`);
   }

@@ -6,6 +6,7 @@
  * A message missing in one language does not compile. Options are worded once for all commands that take them.
  */
 import type { Severity } from '../core/finding.ts';
+import type { OpFrom } from '../core/target/target.ts';
 import type { Lang } from './lang.ts';
 
 /** Commands in the order of the help. */
@@ -58,6 +59,9 @@ export interface CommandWords {
   readonly coverage: (accounted: number, chars: number) => string;
   readonly repeated: (name: string, page: number) => string;
   readonly checked: (files: number, findings: Readonly<Record<Severity, number>>) => string;
+  readonly reading: (done: number, all: number, file: string) => string;
+  /** Where the operator comes from when it is not written. */
+  readonly inferred: Readonly<Record<Exclude<OpFrom, 'text'>, string>>;
   readonly row: (page: number, row: number | null) => string;
   readonly importing: (done: number, all: number, failed: number, rate: string, left: string) => string;
   readonly imported: (
@@ -163,6 +167,12 @@ const zh: CommandWords = {
   repeated: (name, page) => `第 ${page} 页重复印了一次“${name}”，只计一次`,
   checked: (files, { error, warning, info }) =>
     `检查了 ${files} 个文件：${error} 个错误，${warning} 个警告，${info} 个提示`,
+  reading: (done, all, file) => `正在读取 ${done}/${all} ${file}`,
+  inferred: {
+    name: '比较符由指标名称推断',
+    kind: '比较符由指标类别推断',
+    default: '没有写比较符，暂按不低于理解',
+  },
   row: (page, row) => (row === null ? `第 ${page} 页` : `第 ${page} 页第 ${row} 行`),
   importing: (done, all, failed, rate, left) =>
     `正在导入 ${done}/${all}${failed > 0 ? `，${failed} 个失败` : ''}，每秒 ${rate} 个，还需 ${left}`,
@@ -272,6 +282,12 @@ const en: CommandWords = {
   repeated: (name, page) => `"${name}" is printed again on page ${page} and counted once`,
   checked: (files, { error, warning, info }) =>
     `${plural(files, 'file')} checked: ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info`,
+  reading: (done, all, file) => `reading ${done}/${all} ${file}`,
+  inferred: {
+    name: 'comparator inferred from the name',
+    kind: 'comparator inferred from level 2',
+    default: 'no comparator written, taken as at least',
+  },
   row: (page, row) => (row === null ? `page ${page}` : `page ${page}, row ${row}`),
   importing: (done, all, failed, rate, left) =>
     `importing ${done}/${all}${failed > 0 ? `, ${failed} failed` : ''}, ${rate}/s, ${left} left`,
