@@ -13,7 +13,7 @@ const LONGEST_FILE = 600;
 /** room → what it may import: whole rooms, or single files (`server/contract.ts`) as types only. */
 function wall(): Map<string, string[]> {
   const rows = readFileSync(join(ROOT, 'ARCHITECTURE.md'), 'utf8').matchAll(
-    /^\| `(\w+)` \|[^|]*\|([^|]*)\|$/gm,
+    /^\| `(\w+)` +\|[^|]*\|([^|]*)\|$/gm,
   );
   return new Map(
     [...rows].map(([, room = '', may = '']) => [

@@ -1,7 +1,7 @@
 /**
  * 中文 (zh-CN): the names of the core's codes as officials say them; the rules' sentences are in zh-CN/rules.ts.
  *
- *     stage review → 审核      aspect timeliness → 时效指标      severity warning → 提醒
+ *     stage review → 审核      aspect timeliness → 时效指标      severity warning → 警告
  */
 import type { Locale } from './locale.ts';
 import { RULES } from './zh-CN/rules.ts';
@@ -31,7 +31,7 @@ export const ZH_CN: Locale = {
     confirm: '确认',
     disclose: '公开',
   },
-  severities: { error: '错误', warning: '提醒', info: '提示' },
+  severities: { error: '错误', warning: '警告', info: '提示' },
   qualities: {
     completeness: '完整性',
     relevance: '相关性',
