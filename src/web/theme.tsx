@@ -81,6 +81,8 @@ export function ThemeProvider({ children }: { readonly children: ReactNode }) {
             colorTextLightSolid: dark ? '#10151b' : '#ffffff',
             colorTextPlaceholder: dark ? '#98a2af' : '#626b77',
             colorBorder: dark ? '#4a525c' : '#c3c9d1',
+            controlItemBgActive: dark ? '#1b2a3c' : '#e6eef8',
+            controlItemBgHover: dark ? '#20252b' : '#eef0f2',
             borderRadius: 4,
             borderRadiusLG: 4,
             borderRadiusSM: 4,

@@ -134,7 +134,7 @@ export const en: Words = {
     title: 'No declarations yet',
     lead: 'Drop a project performance target form here.',
     accepts:
-      'Text files (txt) are read for now, also text copied out of a PDF or a web page with its lines broken anywhere; UTF-8 and GB18030 both read.',
+      'Text files (txt), also text copied out of a PDF or a web page with its lines broken anywhere: no need to tidy it first.',
     choose: 'Choose files',
     sample: 'Try the example',
     sampleNote:
@@ -169,7 +169,7 @@ export const en: Words = {
     collapse: 'Collapse',
     expand: 'Expand',
     report: 'Row by row',
-    row: { row: 'Row', name: 'Project', total: 'Total', indicators: 'Targets', findings: 'Findings' },
+    row: { row: 'No.', name: 'Project', total: 'Total', indicators: 'Targets', findings: 'Findings' },
     coverage: (lost) =>
       lost === 0
         ? 'Every character of the source is accounted for'
@@ -192,8 +192,8 @@ export const en: Words = {
     field: {
       name: 'Project (spending agency)',
       total: 'Total',
-      fiscal: 'Fiscal appropriation',
-      special: 'Special fiscal account',
+      fiscal: 'Fiscal funds',
+      special: 'Special account',
       other: 'Other funds',
       objective: 'Objective',
       seq: 'No.',

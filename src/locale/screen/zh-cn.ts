@@ -140,8 +140,7 @@ export const zhCN = {
   empty: {
     title: '还没有申报表',
     lead: '把《项目支出绩效目标表》拖到这里。',
-    accepts:
-      '目前读文本文件（txt），含从 PDF 或网页中复制出来、断行错乱的文字；编码 UTF-8 与 GB18030 都可以。',
+    accepts: '读文本文件（txt），从 PDF 或网页复制出来、断行错乱的也可以，不必先整理。',
     choose: '选择文件',
     sample: '用示例试一试',
     sampleNote: '番禺区政务服务数据管理局 2024 年公开的表：19 个项目，80 项指标，6,028.01 万元。',
@@ -175,7 +174,7 @@ export const zhCN = {
     collapse: '收起',
     expand: '展开',
     report: '逐行报告',
-    row: { row: '行', name: '项目', total: '总计', indicators: '指标', findings: '问题' },
+    row: { row: '序号', name: '项目', total: '总计', indicators: '指标', findings: '问题' },
     coverage: (lost: number) => (lost === 0 ? '原文每个字都有着落' : `原文有 ${lost} 个字没有着落`),
   },
 
@@ -190,7 +189,7 @@ export const zhCN = {
     blank: '未填',
     file: '文件',
     pages: (count: number) => `${count} 页`,
-    imported: (when: string) => `${when}导入`,
+    imported: (when: string) => `${when} 导入`,
     layout: { 'guangdong-list': '广东公开表式' } as Readonly<Record<string, string>>,
     field: {
       name: '项目名称（资金使用单位）',

@@ -49,9 +49,9 @@ function Rows({ declaration }: { readonly declaration: ImportReport['declaration
           </tr>
         </thead>
         <tbody>
-          {declaration.rows.map((row) => (
+          {declaration.rows.map((row, at) => (
             <tr key={`${row.row}:${row.name}`}>
-              <td className="right figure">{row.row}</td>
+              <td className="right figure">{at + 1}</td>
               <td>{row.name}</td>
               <td className="right">
                 <Money amount={row.total} unit={unit} />

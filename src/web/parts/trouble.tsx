@@ -42,7 +42,10 @@ export function Trouble({ error, retry }: { readonly error: unknown; readonly re
           {problem.remedy}
         </p>
       )}
-      {retry !== undefined && <Push onClick={retry}>{words.retry}</Push>}
+      <p className="trouble-ways">
+        {retry !== undefined && <Push onClick={retry}>{words.retry}</Push>}
+        <Link to="/">{words.missingPage.back}</Link>
+      </p>
     </section>
   );
 }

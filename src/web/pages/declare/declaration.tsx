@@ -22,6 +22,8 @@ import { Summary } from './form/summary.tsx';
 import { Tools } from './form/tools.tsx';
 import './declaration.css';
 
+/** Below this the form is cards; also in the style sheets of this folder. */
+const NARROW = '(max-width: 1100px)';
 const NO_RULES: readonly RuleView[] = [];
 /** Frames to wait for a block of rows that was not in the page yet. */
 const PATIENCE = 30;
@@ -49,7 +51,7 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
     staleTime: Number.POSITIVE_INFINITY,
   });
   const choice = useChoice(declaration, rules.data ?? NO_RULES);
-  const narrow = useMedia('(max-width: 900px)');
+  const narrow = useMedia(NARROW);
   const { set } = choice.address;
   const field = useRef<HTMLInputElement>(null);
   const revealProject = useRef<(project: number) => void>(() => undefined);
@@ -77,30 +79,33 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
   const openCell = useCallback(
     (cell: CellKey) => {
       const note = latest.current.shown.find((other) => other.cell === cell);
-      set({ at: cell, finding: note === undefined ? null : String(note.number) });
+      // On a phone the source lies over the form: finding a cell puts it away.
+      const side = narrow ? { side: null } : {};
+      set({ ...side, at: cell, finding: note === undefined ? null : String(note.number) });
       goTo(cell);
     },
-    [set, goTo],
+    [set, goTo, narrow],
   );
+  // Keys come faster than addresses settle: the walk goes on from what was last asked for, not from what is drawn.
+  const asked = useRef<number | null>(null);
+  useEffect(() => {
+    if (choice.active?.number === asked.current) asked.current = null;
+  }, [choice.active]);
   const choose = useCallback(
     (note: Note | null) => {
+      asked.current = note?.number ?? null;
       set({ finding: note === null ? null : String(note.number), at: note === null ? null : note.cell });
       if (note !== null) goTo(note.cell);
     },
     [set, goTo],
   );
-  // Keys come faster than addresses settle: the walk goes on from where it last went, not from what is drawn.
-  const walked = useRef<Note | null>(null);
-  useEffect(() => {
-    walked.current = choice.active;
-  }, [choice.active]);
   const walk = (by: 1 | -1) => {
-    const { shown } = choice;
+    const { shown, active } = choice;
     if (shown.length === 0) return;
-    const at = walked.current === null ? -1 : shown.indexOf(walked.current);
+    const from = asked.current ?? active?.number ?? null;
+    const at = shown.findIndex((note) => note.number === from);
     const next = at < 0 && by < 0 ? shown.length - 1 : (at + by + shown.length) % shown.length;
-    walked.current = shown[next] ?? null;
-    choose(walked.current);
+    choose(shown[next] ?? null);
   };
   const toggleSource = () => set({ side: choice.side === 'source' ? null : 'source' });
   useKeys({
@@ -108,7 +113,10 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
     p: () => walk(-1),
     s: toggleSource,
     '/': () => field.current?.focus(),
-    escape: () => set({ at: null, finding: null }),
+    escape: () => {
+      asked.current = null;
+      set({ at: null, finding: null });
+    },
   });
 
   // A link to a cell opens at it; coming back keeps the scroll it was left with.
@@ -146,9 +154,7 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
       />
       <div className={choice.side === 'source' ? 'with-source' : ''}>
         {narrow ? (
-          choice.side === 'findings' && (
-            <Cards declaration={declaration} choice={choice} choose={choose} offerReveal={offerReveal} />
-          )
+          <Cards declaration={declaration} choice={choice} choose={choose} offerReveal={offerReveal} />
         ) : (
           <Sheet
             declaration={declaration}

@@ -17,20 +17,36 @@ async function example(): Promise<File> {
   return new File([await response.blob()], EXAMPLE, { type: 'text/plain' });
 }
 
+/** The form and its margin, small: what will stand here. */
+function Miniature() {
+  const columns = [64, 92, 120, 140, 160, 216];
+  const lines = [34, 56, 70, 92, 106];
+  return (
+    <svg className="miniature" viewBox="0 0 336 124" width="336" height="124" aria-hidden="true">
+      <rect x="0.5" y="0.5" width="263" height="123" className="miniature-paper" />
+      <rect x="1" y="1" width="262" height="19" className="miniature-head" />
+      <path
+        className="miniature-line"
+        d={`M0 20.5h264M0 81.500h264${columns.map((x) => `M${x}.5 0v124`).join('')}${lines
+          .map((y) => `M160 ${y}.5h104`)
+          .join('')}`}
+      />
+      <path className="miniature-wire" d="M264 44.500h8l4 0M264 98.500h12" />
+      <rect x="276" y="36" width="60" height="18" className="miniature-note" />
+      <rect x="276" y="90" width="60" height="18" className="miniature-note" />
+      <rect x="276" y="36" width="3" height="18" className="miniature-warning" />
+      <rect x="276" y="90" width="3" height="18" className="miniature-error" />
+    </svg>
+  );
+}
+
 export function EmptyStore() {
   const { words } = useLang();
   const { add, choose } = useIntake();
   const trying = useMutation({ mutationFn: example, onSuccess: (file) => add([file]) });
   return (
     <section className="empty-store">
-      <div className="empty-sheet" aria-hidden="true">
-        <i />
-        <i />
-        <i />
-        <i />
-        <i />
-        <i />
-      </div>
+      <Miniature />
       <h1>{words.empty.title}</h1>
       <p className="empty-lead">{words.empty.lead}</p>
       <p>{words.empty.accepts}</p>

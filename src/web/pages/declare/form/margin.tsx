@@ -19,12 +19,14 @@ const OPEN_HEAD = 44;
 const GUTTER = 20;
 
 /**
- * Tops of notes wanted at certain heights: never overlapping, in order, none below the limit as long as they fit.
- * place([0, 10, 200], [40, 40, 40], 240) → [0, 44, 200]
+ * Tops of notes wanted at certain heights, in order. Each pushes the next by its full height as long as there is room
+ * above the limit; after that they close up to what they must hold free, and an open note lies over the others.
+ * place([0, 10, 200], [40, 40, 40], [40, 40, 40], 240) → [0, 44, 200]
  */
 export function place(
   wanted: readonly number[],
-  heights: readonly number[],
+  full: readonly number[],
+  held: readonly number[],
   limit: number,
 ): readonly number[] {
   const tops: number[] = [];
@@ -32,11 +34,11 @@ export function place(
   wanted.forEach((want, at) => {
     const top = Math.max(want, free);
     tops.push(top);
-    free = top + (heights[at] ?? 0) + GAP;
+    free = top + (full[at] ?? 0) + GAP;
   });
   let floor = limit;
   for (let at = tops.length - 1; at >= 0; at -= 1) {
-    const top = Math.min(tops[at] ?? 0, floor - (heights[at] ?? 0));
+    const top = Math.min(tops[at] ?? 0, floor - (held[at] ?? 0));
     if (top < 0) break;
     tops[at] = top;
     floor = top - GAP;
@@ -107,18 +109,11 @@ function settle(root: HTMLElement, block: Element, notes: readonly Note[], activ
   });
   const open = notes.findIndex((note) => note.number === active);
   const full = cards.map((card) => card?.offsetHeight ?? 0);
-  const heads = full.map((height, at) => (at === open ? OPEN_HEAD : height));
-  const needed = heads.reduce((sum, height) => sum + height + GAP, GAP);
+  const held = full.map((height, at) => (at === open ? OPEN_HEAD : height));
+  const needed = held.reduce((sum, height) => sum + height + GAP, GAP);
   root.style.minHeight = `${needed}px`;
-  const room = Math.max(0, root.offsetHeight - needed);
-  const heights = heads.map((height, at) =>
-    at === open ? Math.min(full[at] ?? height, height + room) : height,
-  );
-  const tops = place(
-    anchors.map((anchor) => anchor + 2),
-    heights,
-    Math.max(root.offsetHeight, needed),
-  );
+  const wanted = anchors.map((anchor) => anchor + 2);
+  const tops = place(wanted, full, held, Math.max(root.offsetHeight, needed));
   tops.forEach((y, at) => {
     const card = cards[at];
     if (card !== null && card !== undefined) card.style.top = `${y}px`;

@@ -23,42 +23,63 @@ const WIDTH: Readonly<Record<IndicatorField | 'project' | 'objective' | 'margin'
   score: 48,
   margin: 272,
 };
-const MONEY_WIDTH: Readonly<Record<MoneyField, number>> = { total: 72, fiscal: 72, special: 62, other: 62 };
+/** An amount: its characters and the room around them; never narrower than the head of its column. */
+const DIGIT = 8;
+const AROUND = 12;
+const LEAST: Readonly<Record<MoneyField, number>> = { total: 76, fiscal: 76, special: 62, other: 62 };
 
-function paperWidth(columns: readonly IndicatorField[]): number {
-  const money = MONEY_FIELDS.reduce((sum, field) => sum + MONEY_WIDTH[field], 0);
-  return WIDTH.project + money + WIDTH.objective + columns.reduce((sum, field) => sum + WIDTH[field], 0);
+/** The columns from left to right, in proportion; the last is the margin, 0 when there is none. */
+export interface Widths {
+  readonly columns: readonly { readonly key: string; readonly width: number }[];
+  readonly margin: number;
+}
+
+/** Widths for these columns, for amounts of up to so many characters. */
+export function widthsOf(
+  columns: readonly IndicatorField[],
+  characters: Readonly<Record<MoneyField, number>>,
+  margin: boolean,
+): Widths {
+  return {
+    columns: [
+      { key: 'project', width: WIDTH.project },
+      ...MONEY_FIELDS.map((field) => ({
+        key: field,
+        width: Math.max(LEAST[field], characters[field] * DIGIT + AROUND),
+      })),
+      { key: 'objective', width: WIDTH.objective },
+      ...columns.map((field) => ({ key: `i-${field}`, width: WIDTH[field] })),
+    ],
+    margin: margin ? WIDTH.margin : 0,
+  };
 }
 
 /** The part of the whole width that is paper, not margin. */
-export function paperShare(columns: readonly IndicatorField[], margin: boolean): number {
-  const paper = paperWidth(columns);
-  return margin ? paper / (paper + WIDTH.margin) : 1;
+export function paperShare({ columns, margin }: Widths): number {
+  const paper = columns.reduce((sum, { width }) => sum + width, 0);
+  return paper / (paper + margin);
 }
 
 export function SheetHead({
+  widths,
   columns,
   margin,
 }: {
+  readonly widths: Widths;
   readonly columns: readonly IndicatorField[];
   readonly margin: boolean;
 }) {
   const { words } = useLang();
   const labels = words.form.field;
-  const whole = paperWidth(columns) + (margin ? WIDTH.margin : 0);
-  const width = (part: number) => ({ width: `${(part / whole) * 100}%` });
+  const whole = widths.columns.reduce((sum, { width }) => sum + width, widths.margin);
+  const share = (width: number) => ({ width: `${(width / whole) * 100}%` });
   return (
     <>
       <colgroup>
-        <col style={width(WIDTH.project)} />
-        {MONEY_FIELDS.map((field) => (
-          <col key={field} style={width(MONEY_WIDTH[field])} />
+        {widths.columns.map(({ key, width }) => (
+          <col key={key} style={share(width)} />
         ))}
-        <col style={width(WIDTH.objective)} />
-        {columns.map((field) => (
-          <col key={field} style={width(WIDTH[field])} />
-        ))}
-        {margin && <col style={width(WIDTH.margin)} />}
+        {margin && <col style={share(widths.margin)} />}
       </colgroup>
       <thead>
         <tr>

@@ -17,16 +17,29 @@ import {
 import { flushSync } from 'react-dom';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
-import { Money } from '../../../parts/money.tsx';
-import { type CellKey, cellKey, MONEY_FIELDS, projectOf, shownCell } from './cell.ts';
+import { Money, showMoney } from '../../../parts/money.tsx';
+import { useMedia } from '../../../theme.tsx';
+import { type CellKey, cellKey, MONEY_FIELDS, type MoneyField, projectOf, shownCell } from './cell.ts';
 import type { Choice, Note } from './choice.ts';
 import { Margin } from './margin.tsx';
 import { estimateHeight, ProjectRows } from './project-rows.tsx';
-import { paperShare, SheetHead } from './sheet-head.tsx';
+import { paperShare, SheetHead, widthsOf } from './sheet-head.tsx';
 import './sheet.css';
 
 /** Up to so many projects all rows stand in the page, where the browser's own search finds them. */
 const ALL_UP_TO = 60;
+
+/** The most characters an amount takes in each money column. */
+function longestAmounts({ projects, funds, moneyUnit }: DeclarationView): Record<MoneyField, number> {
+  const longest = { total: 0, fiscal: 0, special: 0, other: 0 };
+  for (const row of [funds, ...projects.map((project) => project.funds)]) {
+    for (const field of MONEY_FIELDS) {
+      const amount = row[field];
+      if (amount !== null) longest[field] = Math.max(longest[field], showMoney(amount, moneyUnit).length);
+    }
+  }
+  return longest;
+}
 
 const NO_NOTES: readonly Note[] = [];
 
@@ -63,7 +76,7 @@ function usePrinting(): boolean {
       window.removeEventListener('afterprint', after);
     };
   }, []);
-  return printing;
+  return useMedia('print') || printing;
 }
 
 export function Sheet(props: {
@@ -78,8 +91,8 @@ export function Sheet(props: {
   const { words } = useLang();
   const { columns, shown, projects, active } = choice;
   const cell = shownCell(declaration.projects, choice.cell);
-  const margin = choice.side === 'findings';
   const printing = usePrinting();
+  const margin = choice.side === 'findings' && !printing;
   const table = useRef<HTMLTableElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -87,6 +100,10 @@ export function Sheet(props: {
     if (box !== undefined) setTop(Math.round(box.bottom + window.scrollY));
   }, []);
 
+  const widths = useMemo(
+    () => widthsOf(columns, longestAmounts(declaration), margin),
+    [columns, declaration, margin],
+  );
   const byProject = useMemo(() => {
     const map = new Map<number, Note[]>();
     for (const note of shown) {
@@ -152,7 +169,7 @@ export function Sheet(props: {
   const wholeNotes = byProject.get(0) ?? NO_NOTES;
   return (
     <div className={`sheet${margin ? '' : ' sheet-alone'}`}>
-      <div className="sheet-title" style={{ maxWidth: `${paperShare(columns, margin) * 100}%` }}>
+      <div className="sheet-title" style={{ maxWidth: `${paperShare(widths) * 100}%` }}>
         <h2>{declaration.title ?? words.form.title}</h2>
         <p>
           <span>
@@ -171,7 +188,7 @@ export function Sheet(props: {
         onKeyDown={press}
       >
         <caption className="unseen">{declaration.title ?? words.form.title}</caption>
-        <SheetHead columns={columns} margin={margin} />
+        <SheetHead widths={widths} columns={columns} margin={margin} />
         <tbody>
           <tr className="sums">
             <th scope="row" data-cell={cellKey(0, null, 'name')} tabIndex={0}>
