@@ -166,34 +166,30 @@ const LATIN = /[!-~]/;
 
 /** The cell a stretch of the stream holds. A space inside a line between two Latin characters is published. */
 export function cell(stream: Stream, from: number, to: number): Cell {
-  const { source, at } = stream;
-  const pieces: (readonly [number, number])[] = [];
+  const { source } = stream;
+  if (to <= from) return { text: '', pieces: [] };
+  const before: (readonly [number, number])[] = [];
   let text = '';
-  let start = -1;
-  let end = -1;
-  for (let i = from; i < to; i++) {
+  let start = offsetOf(stream, from);
+  let end = start + 1;
+  for (let i = from + 1; i < to; i++) {
     const offset = offsetOf(stream, i);
     if (offset !== end) {
-      const published =
-        start >= 0 &&
+      const spaced =
         gapAt(stream, i) === GAP.space &&
         source.charCodeAt(end) === 0x20 &&
         LATIN.test(source.charAt(end - 1)) &&
         LATIN.test(source.charAt(offset));
-      if (published && offset === end + 1) end = offset;
-      else {
-        if (start >= 0) {
-          pieces.push([start, published ? end + 1 : end]);
-          text += source.slice(start, published ? end + 1 : end);
-        }
+      if (spaced) end++;
+      if (offset !== end) {
+        before.push([start, end]);
+        text += source.slice(start, end);
         start = offset;
       }
     }
-    end = (at[i] ?? offset) + 1;
+    end = offset + 1;
   }
-  if (start >= 0) {
-    pieces.push([start, end]);
-    text += source.slice(start, end);
-  }
-  return { text, pieces };
+  text += source.slice(start, end);
+  // Most cells are one piece: an array of just that, for there are millions of them.
+  return { text, pieces: before.length === 0 ? [[start, end]] : [...before, [start, end]] };
 }

@@ -33,6 +33,8 @@ const NOTHING: Decimal = { digits: 0n, scale: 0 };
 /** Longest run of numeric characters, and most pieces of it, that are weighed: four columns of 20 digits. */
 const LONGEST_RUN = 160;
 const MOST_PIECES = 10;
+/** Shortest run of two amounts glued to words: `0.00` twice. */
+const SHORTEST_PAIR = 8;
 const MOST_COLUMNS = 4;
 
 interface Piece {
@@ -155,7 +157,10 @@ export function amountsIn(stream: Stream, from: number, to: number): Amounts[] {
   NUMERIC.lastIndex = from;
   for (let run = NUMERIC.exec(stream.text); run !== null && run.index < to; run = NUMERIC.exec(stream.text)) {
     const end = Math.min(run.index + run[0].length, to);
-    if (run[0].length > LONGEST_RUN) continue;
+    // Digits inside a word, the most of them by far, are not worth a second look.
+    const bounded =
+      gapAt(stream, run.index) !== GAP.none && (end >= stream.text.length || gapAt(stream, end) !== GAP.none);
+    if (run[0].length > LONGEST_RUN || (!bounded && run[0].length < SHORTEST_PAIR)) continue;
     const pieces = piecesOf(stream, run.index, end);
     if (pieces.length > MOST_PIECES) continue;
     const dashed = withDashes(stream, pieces);

@@ -4,7 +4,7 @@
  *     工作经费 6.00 6.00 …  →  { name: '工作经费', funds: { total: 600_0000n fen, fiscal: … }, indicators: [4] }
  */
 import type { Note } from '../../../core/declaration.ts';
-import type { Indicator, Level } from '../../../core/indicator.ts';
+import type { Indicator, IndicatorCell, Level } from '../../../core/indicator.ts';
 import { type Fen, type MoneyUnit, parseMoney } from '../../../core/money.ts';
 import type { Pieces } from '../../../core/place.ts';
 import { callsItselfSecret, NO_FUNDS, type Objective, type Project } from '../../../core/project.ts';
@@ -116,7 +116,13 @@ function indicatorOf(desk: Desk, item: Item, seq: number, row: number): Indicato
       row,
     );
   }
-  const seqCell = take(head.seqAt);
+  const cells: Partial<Record<IndicatorCell, Pieces>> = { name: name.pieces };
+  if (head.seqAt !== null) cells.seq = cell(stream, head.seqAt[0], head.seqAt[1]).pieces;
+  if (l1 !== null) cells.l1 = l1.pieces;
+  if (l2 !== null) cells.l2 = l2.pieces;
+  if (l3 !== null) cells.l3 = l3.pieces;
+  if (term !== null) cells.term = term.pieces;
+  if (annual !== null) cells.annual = annual.pieces;
   return {
     seq: head.seq ?? seq,
     l1: l1?.level ?? null,
@@ -139,15 +145,7 @@ function indicatorOf(desk: Desk, item: Item, seq: number, row: number): Indicato
       unit: null,
     }),
     at: placeOf(desk, [head.from, to], row),
-    cells: {
-      ...(seqCell === null ? {} : { seq: seqCell.pieces }),
-      ...(l1 === null ? {} : { l1: l1.pieces }),
-      ...(l2 === null ? {} : { l2: l2.pieces }),
-      ...(l3 === null ? {} : { l3: l3.pieces }),
-      name: name.pieces,
-      ...(term === null ? {} : { term: term.pieces }),
-      ...(annual === null ? {} : { annual: annual.pieces }),
-    },
+    cells,
   };
 }
 
