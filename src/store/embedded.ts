@@ -9,20 +9,12 @@
  * A new folder starts from the template the build made (0.3 s), or by initdb when there is none (4 s). The database
  * runs on a thread of its own (worker.ts) and really writes to disk (durable.ts).
  */
-import {
-  closeSync,
-  cpSync,
-  existsSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-} from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Pool } from 'pg';
+import { copyFolder, syncFolder } from './copy.ts';
 import { makePrivate } from './folder.ts';
 import { takeLock } from './lock.ts';
 import { makePool } from './pool.ts';
@@ -99,10 +91,10 @@ async function create(folder: string, data: string, template: string | null): Pr
   const draft = join(folder, 'pgdata.new');
   try {
     rmSync(draft, { recursive: true, force: true });
-    if (template !== null && versionOf(template) === POSTGRES) cpSync(template, draft, { recursive: true });
+    if (template !== null && versionOf(template) === POSTGRES) await copyFolder(template, draft);
     else await (await openThread(folder, draft)).close();
     renameSync(draft, data);
-    syncFolder(folder);
+    await syncFolder(folder);
   } catch (cause) {
     if (cause instanceof StoreProblem) throw cause;
     throw new StoreProblem(
@@ -119,14 +111,6 @@ function versionOf(data: string): string | null {
     if (codeOf(error) !== null) return null;
     throw error;
   }
-}
-
-function syncFolder(folder: string): void {
-  // Windows opens no folders; it keeps names on its own.
-  if (process.platform === 'win32') return;
-  const file = openSync(folder, 'r');
-  fsyncSync(file);
-  closeSync(file);
 }
 
 interface Thread extends Session {
