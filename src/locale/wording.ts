@@ -9,6 +9,7 @@
  */
 
 import type { Fact, Facts } from '../core/finding.ts';
+import type { MoneyUnit } from '../core/money.ts';
 import type { AmountCell } from '../core/rules/amount.ts';
 import type { FactsOf, RuleId } from '../core/rules/catalogue.ts';
 import type { Dimension } from '../core/rules/dimension.ts';
@@ -17,6 +18,7 @@ import type { Op } from '../core/target/target.ts';
 /** Words for facts that are codes. */
 export interface FactWords {
   readonly op: Readonly<Record<Op, string>>;
+  readonly unit: Readonly<Record<MoneyUnit, string>>;
   readonly cell: Readonly<Record<AmountCell, string>>;
   readonly dimension: Readonly<Record<Dimension, string>>;
   readonly half: Readonly<Record<'annual' | 'term', string>>;

@@ -77,6 +77,7 @@ export const ZH_CN: Locale = {
   },
   facts: {
     op: { ge: '≥', gt: '＞', le: '≤', lt: '＜', eq: '＝' },
+    unit: { 元: '元', 万元: '万元' },
     cell: { total: '总计', fiscal: '财政拨款', special: '财政专户拨款', other: '其他资金' },
     dimension: { time: '时间', share: '比率', money: '金额', area: '面积', count: '数量' },
     half: { annual: '年度指标值', term: '实施周期指标值' },

@@ -71,3 +71,12 @@ test('amounts are grouped and codes are worded', () => {
 test('docs/rules.md is what the catalogue says', async () => {
   await expect(cataloguePage()).toMatchFileSnapshot('../../docs/rules.md');
 });
+
+test('English sentences quote Chinese only where officials wrote it', () => {
+  const facts = { stated: '31.00', sum: '30.00', difference: '1.00', unit: '万元' };
+  expect(messageOf({ rule: 'funds-mismatch', facts }, 'en')).toBe(
+    'Total is 31.00 × 10,000 yuan, the sources add up to 30.00 × 10,000 yuan; difference 1.00 × 10,000 yuan',
+  );
+  for (const { question, message } of Object.values(sentences('en').rules))
+    expect(`${question}${message}`).not.toMatch(/[\u4e00-\u9fff]/);
+});

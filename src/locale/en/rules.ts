@@ -12,20 +12,20 @@ export const RULES = ruleWords({
     question: 'Do the projects add up to the stated total?',
     guidance: 'Check each column against its total; count a row repeated at a page break once.',
     message:
-      'Stated {cell:cell} is {stated:money} {unit}, the projects add up to {sum:money} {unit}; difference {difference:money} {unit}',
+      'Stated {cell:cell} is {stated:money} {unit:unit}, the projects add up to {sum:money} {unit:unit}; difference {difference:money} {unit:unit}',
   },
   'agency-total-mismatch': {
     question: 'Do an agency’s projects add up to its subtotal?',
     guidance: 'Check the subtotal row against the projects under it.',
     message:
-      '“{agency}”: subtotal of {cell:cell} is {stated:money} {unit}, its projects add up to {sum:money} {unit}; difference {difference:money} {unit}',
+      '“{agency}”: subtotal of {cell:cell} is {stated:money} {unit:unit}, its projects add up to {sum:money} {unit:unit}; difference {difference:money} {unit:unit}',
   },
   'funds-mismatch': {
     question: 'Do the sources of a project add up to its total?',
     guidance:
       'Check fiscal appropriation, special account and other funds against the total: 15.00 + 5.00 = 20.00.',
     message:
-      'Total is {stated:money} {unit}, the sources add up to {sum:money} {unit}; difference {difference:money} {unit}',
+      'Total is {stated:money} {unit:unit}, the sources add up to {sum:money} {unit:unit}; difference {difference:money} {unit:unit}',
   },
   'row-repeated': {
     question: 'Is a project printed twice?',
@@ -45,7 +45,7 @@ export const RULES = ruleWords({
   'amount-negative': {
     question: 'Is an amount negative?',
     guidance: 'A budget request is never negative; reductions belong in an adjustment.',
-    message: '{cell:cell}: {amount:money} {unit}; a budget request should not be negative',
+    message: '{cell:cell}: {amount:money} {unit:unit}; a budget request should not be negative',
   },
   'amount-zero': {
     question: 'Is the project’s amount zero?',
@@ -54,7 +54,7 @@ export const RULES = ruleWords({
   },
   'amount-rounded': {
     question: 'Are all amounts whole thousands, with no costing visible?',
-    guidance: 'Cost by count and price: 206 people × 600 yuan = 12.36 万元.',
+    guidance: 'Cost by count and price: 206 people × 600 yuan = 123,600 yuan.',
     message: 'The amounts of all {projects} projects are whole thousands of yuan; no costing is visible',
   },
   'objective-missing': {
@@ -245,23 +245,24 @@ export const RULES = ruleWords({
     question: 'Does count times unit cost exceed the budget?',
     guidance: 'Cost at the real price, or explain how the ceiling differs from it.',
     message:
-      '{count:money} {per} × {price:money} yuan = {product:money} {unit}, above the budget of {budget:money} {unit}, which implies {implied:money} yuan per {per}',
+      '{count:money} {per} × {price:money} yuan = {product:money} {unit:unit}, above the budget of {budget:money} {unit:unit}, which implies {implied:money} yuan per {per}',
   },
   'cost-above-budget': {
     question: 'Is a cost target above the budget?',
     guidance: 'Keep the ceiling within the project’s budget; give the year’s cost in the annual column.',
-    message: 'The cost target “{value}” is above the budget of {budget:money} {unit}',
+    message: 'The cost target “{value}” is above the budget of {budget:money} {unit:unit}',
   },
   'cost-equals-budget': {
     question: 'Is the cost target the budget itself?',
     guidance: 'Give a unit cost or a market comparison: ≤180,000 yuan a car.',
-    message: 'The cost target “{value}” is the budget itself ({budget:money} {unit}); it controls nothing',
+    message:
+      'The cost target “{value}” is the budget itself ({budget:money} {unit:unit}); it controls nothing',
   },
   'saving-above-budget': {
     question: 'Do savings for others exceed the budget?',
-    guidance: 'Show the costing: 20,000 firms × 200 yuan = 400 万元.',
+    guidance: 'Show the costing: 20,000 firms × 200 yuan = 4 million yuan.',
     message:
-      '“{name}” is {saving:money} {unit}, above the budget of {budget:money} {unit}; please show the costing',
+      '“{name}” is {saving:money} {unit:unit}, above the budget of {budget:money} {unit:unit}; please show the costing',
   },
   'deadline-outside-year': {
     question: 'Does an annual target end in the budget year?',

@@ -12,18 +12,19 @@ export const RULES = ruleWords({
     question: '各项目金额加起来是否等于合计？',
     guidance: '逐列核对合计与各项目金额；换页处重复的行只计一次。',
     message:
-      '合计行的{cell:cell}为 {stated:money} {unit}，各项目相加为 {sum:money} {unit}，相差 {difference:money} {unit}',
+      '合计行的{cell:cell}为 {stated:money} {unit:unit}，各项目相加为 {sum:money} {unit:unit}，相差 {difference:money} {unit:unit}',
   },
   'agency-total-mismatch': {
     question: '单位小计是否等于该单位各项目之和？',
     guidance: '核对单位小计行与其下各项目的金额。',
     message:
-      '“{agency}”{cell:cell}小计为 {stated:money} {unit}，其项目相加为 {sum:money} {unit}，相差 {difference:money} {unit}',
+      '“{agency}”{cell:cell}小计为 {stated:money} {unit:unit}，其项目相加为 {sum:money} {unit:unit}，相差 {difference:money} {unit:unit}',
   },
   'funds-mismatch': {
     question: '项目各资金来源加起来是否等于总计？',
     guidance: '核对财政拨款、财政专户拨款、其他资金与总计，例如 15.00 + 5.00 = 20.00。',
-    message: '总计为 {stated:money} {unit}，各来源相加为 {sum:money} {unit}，相差 {difference:money} {unit}',
+    message:
+      '总计为 {stated:money} {unit:unit}，各来源相加为 {sum:money} {unit:unit}，相差 {difference:money} {unit:unit}',
   },
   'row-repeated': {
     question: '是否有项目印了两遍？',
@@ -43,7 +44,7 @@ export const RULES = ruleWords({
   'amount-negative': {
     question: '金额是否为负数？',
     guidance: '预算申请不填负数；核减请在调整表中反映。',
-    message: '{cell:cell}为 {amount:money} {unit}，预算申请不应为负数',
+    message: '{cell:cell}为 {amount:money} {unit:unit}，预算申请不应为负数',
   },
   'amount-zero': {
     question: '项目金额是否为零？',
@@ -240,22 +241,22 @@ export const RULES = ruleWords({
     question: '数量乘以单价是否超过预算？',
     guidance: '按实际单价测算，或说明最高限价与预算单价的差别。',
     message:
-      '{count:money} {per} × {price:money} 元 = {product:money} {unit}，超过预算 {budget:money} {unit}；按预算折合每{per} {implied:money} 元',
+      '{count:money} {per} × {price:money} 元 = {product:money} {unit:unit}，超过预算 {budget:money} {unit:unit}；按预算折合每{per} {implied:money} 元',
   },
   'cost-above-budget': {
     question: '成本指标是否超过预算？',
     guidance: '成本上限不应高于本项目预算；跨年项目在年度栏填当年成本。',
-    message: '成本指标“{value}”高于本项目预算 {budget:money} {unit}',
+    message: '成本指标“{value}”高于本项目预算 {budget:money} {unit:unit}',
   },
   'cost-equals-budget': {
     question: '成本指标是否就是预算数？',
     guidance: '写单位成本或市场比价，例如“单车购置成本 ≤18 万元/辆”。',
-    message: '成本指标“{value}”就是预算 {budget:money} {unit}，看不出成本控制',
+    message: '成本指标“{value}”就是预算 {budget:money} {unit:unit}，看不出成本控制',
   },
   'saving-above-budget': {
     question: '为服务对象节省的钱是否超过预算？',
     guidance: '写明测算，例如“2 万家 × 200 元 = 400 万元”。',
-    message: '“{name}”为 {saving:money} {unit}，超过预算 {budget:money} {unit}，请附测算',
+    message: '“{name}”为 {saving:money} {unit:unit}，超过预算 {budget:money} {unit:unit}，请附测算',
   },
   'deadline-outside-year': {
     question: '年度指标的完成时间是否在预算年度内？',
