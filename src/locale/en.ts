@@ -89,6 +89,7 @@ export const EN: Locale = {
   },
   facts: {
     op: { ge: '≥', gt: '>', le: '≤', lt: '<', eq: '=' },
+    unit: { 元: 'yuan', 万元: '× 10,000 yuan' },
     cell: {
       total: 'total',
       fiscal: 'fiscal appropriation',
