@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { COMMANDS, type CommandName } from '../locale/command.ts';
 import { version } from '../server/home.ts';
 import type { Exit } from '../server/problem.ts';
+import { traceOf } from '../server/trace.ts';
 import { StoreProblem } from '../store/problem.ts';
 import { langOf, parseCall } from './arguments.ts';
 import { type Command, Desk } from './desk.ts';
@@ -72,17 +73,9 @@ async function answer(words: readonly string[], desk: Desk): Promise<Exit> {
   return await command.run(parsed.call, desk);
 }
 
-/**
- * Writes what went wrong where only this user may read it. Its message may quote a document, so everything that is
- * not ASCII is blocked out of it.
- */
+/** Writes what went wrong where only this user may read it; gives the file's name. */
 function record(error: unknown): string {
   const path = join(mkdtempSync(join(tmpdir(), 'heng-')), 'error.log');
-  const lines: string[] = [];
-  for (let one = error; one !== undefined; one = one instanceof Error ? one.cause : undefined) {
-    lines.push(one instanceof Error ? (one.stack ?? one.message) : String(one));
-  }
-  const text = lines.join('\ncaused by: ').replace(/[^\n\x20-\x7E]/g, '█');
-  writeFileSync(path, `${text}\n`, { mode: 0o600 });
+  writeFileSync(path, `${traceOf(error)}\n`, { mode: 0o600 });
   return path;
 }

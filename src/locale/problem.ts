@@ -44,7 +44,8 @@ export interface ProblemFacts {
   busy: Record<string, never>;
   'reading-too-long': { readonly seconds: number };
   'reading-too-big': Record<string, never>;
-  internal: { readonly log: string };
+  /** `log`: the file that holds the trace; null when the service wrote it to its own output. */
+  internal: { readonly log: string | null };
 }
 
 export type ProblemCode = keyof ProblemFacts;
@@ -193,7 +194,7 @@ const zh: Words = {
   internal: ({ log }) => ({
     title: '程序出错',
     detail: '程序自身出错，数据没有改动。',
-    remedy: `请把记录交给维护人员：${log}`,
+    remedy: log === null ? '详情在服务的运行记录里，请联系维护人员。' : `请把记录交给维护人员：${log}`,
   }),
 };
 
@@ -343,7 +344,10 @@ const en: Words = {
   internal: ({ log }) => ({
     title: 'Our own fault',
     detail: 'The program failed; no data was changed.',
-    remedy: `Please give the record to whoever maintains it: ${log}`,
+    remedy:
+      log === null
+        ? 'What happened is in the output of the service; please tell whoever maintains it.'
+        : `Please give the record to whoever maintains it: ${log}`,
   }),
 };
 

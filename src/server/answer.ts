@@ -4,13 +4,14 @@
  *     GET /api/declarations?limit=9999   →  400 { "code": "request-invalid", "detail": "请求的 limit 不合要求：…" }
  *
  * Refusals of our own, of the reader and of the store keep their codes; the framework's are translated to ours here;
- * everything else is our fault: 500, a record in the log, nothing of it in the answer.
+ * everything else is our fault: 500, a trace on stderr, nothing of it in the answer.
  */
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../locale/lang.ts';
 import { StoreProblem } from '../store/problem.ts';
 import { MAX_UPLOAD_BYTES } from './limits.ts';
 import { type AnyProblem, problemView, Refusal, statusOf } from './problem.ts';
+import { traceOf } from './trace.ts';
 
 /** `?lang=` wins, then what the browser prefers; Chinese otherwise. */
 export function langOf(request: FastifyRequest): Lang {
@@ -26,9 +27,7 @@ export function langOf(request: FastifyRequest): Lang {
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error, request);
-    // Its own words stay in the log: they may quote a document.
-    if (problem.code === 'internal')
-      request.log.error({ stack: error.stack, cause: error.cause }, 'our own fault');
+    if (problem.code === 'internal') process.stderr.write(`${traceOf(error)}\n`);
     return send(reply, problem, request);
   });
   app.setNotFoundHandler((request, reply) =>
@@ -67,5 +66,5 @@ function problemOf(error: FastifyError, request: FastifyRequest): AnyProblem {
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500)
     return { code: 'request-invalid', facts: { where: 'body', why: error.code } };
-  return { code: 'internal', facts: { log: 'stderr' } };
+  return { code: 'internal', facts: { log: null } };
 }

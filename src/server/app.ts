@@ -35,8 +35,8 @@ export async function openApp(house: House): Promise<FastifyInstance> {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     routerOptions: { maxParamLength: 200 },
-    // Requests are logged at level info, which is off: an address may tell what somebody searched for.
-    logger: { level: 'error', stream: process.stderr },
+    // No log of requests: an address may tell what somebody searched for. Faults are written by answer.ts.
+    logger: false,
   }).withTypeProvider<TypeBoxTypeProvider>();
   // Answers are plain data made by present.ts and held to the contract by the tests: nothing is gained by shaping twice.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));

@@ -266,6 +266,17 @@ test.each([
   expect(hold(Problem, response.json())).toMatchObject({ status, code });
 });
 
+test('a fault of ours answers 500 and tells nothing of what it was', async () => {
+  const broken = await openHouse();
+  broken.app.get('/api/broken', () => {
+    throw new TypeError('某处 7座');
+  });
+  const response = await broken.app.inject('/api/broken');
+  await broken.close();
+  expect(hold(Problem, response.json())).toMatchObject({ status: 500, code: 'internal' });
+  expect(response.body).not.toMatch(/某处|7座|TypeError/);
+});
+
 test('another name for this machine is refused: DNS rebinding', async () => {
   expect(await refused('/api/health', { host: 'evil.example' })).toMatchObject({
     status: 421,
