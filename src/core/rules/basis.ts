@@ -24,8 +24,6 @@ export const BASIS = {
   tree: `${TARGETS}：绩效指标分为产出指标、效益指标和满意度指标`,
   guide: GUIDE,
   evaluation: EVALUATION,
-  /** 讲求绩效 as a principle of every budget. */
-  performance: '《预算法》第十二条',
   /** Agencies draw up their budgets as performance targets require. */
   drafting: '《预算法》第三十二条',
   /** Thrift in drawing up expenditure. */

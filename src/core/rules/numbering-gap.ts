@@ -3,7 +3,8 @@
  *
  *     1、 2、 4、  →  { expected: 3, found: 4 }
  *
- * The first break is said, the rest follows from it. Numbers that run on from project to project are in order.
+ * The first break is said, the rest follows from it. Numbers that run on from project to project are in order, and
+ * so are numbers that begin again with 1 at the next level.
  */
 
 import { BASIS } from './basis.ts';
@@ -24,11 +25,15 @@ export const numberingGap: Rule<'numbering-gap', Gap> = {
   check: ({ rows }) => {
     const answers: Answer<Gap>[] = [];
     for (const { lines } of rows) {
-      const start = lines[0]?.indicator.seq ?? 1;
-      const broken = lines.find((line, index) => line.indicator.seq !== start + index);
-      if (broken === undefined) continue;
-      const expected = start + broken.position - 1;
-      answers.push({ at: spotOf(broken, 'seq'), facts: { expected, found: broken.indicator.seq } });
+      let expected = lines[0]?.indicator.seq ?? 1;
+      for (const line of lines) {
+        const found = line.indicator.seq;
+        if (found !== expected && found !== 1) {
+          answers.push({ at: spotOf(line, 'seq'), facts: { expected, found } });
+          break;
+        }
+        expected = found + 1;
+      }
     }
     return answers;
   },
