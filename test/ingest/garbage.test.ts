@@ -13,7 +13,7 @@ import { misplacedCells } from './provenance.ts';
 const SAMPLE = readFileSync(join(import.meta.dirname, '../../examples/panyu-2024/panyu-2024.txt'));
 const TEXT = SAMPLE.toString('utf8');
 /** No file may take longer, however large; a test machine may be busy. */
-const MOST_SECONDS = 30;
+const MOST_SECONDS = 50;
 
 function read(bytes: Uint8Array, file = 'a.txt'): Document {
   const reading = readDocument({ file, bytes });
@@ -49,7 +49,7 @@ describe('refused', () => {
       'a.txt',
       'binary-file',
     ],
-    ['more than is read', Buffer.alloc(LARGEST_TEXT_BYTES + 1, 'a'), 'a.txt', 'too-large'],
+    ['50 MB, more than is read', Buffer.alloc(50_000_000, 'a'), 'a.txt', 'too-large'],
   ];
   test.each(cases)('%s', (_, bytes, file, code) => {
     const problem = refusal(bytes, file);
@@ -100,8 +100,8 @@ describe('a table cut short', () => {
   });
 });
 
-describe(`50 MB on one line, within ${MOST_SECONDS} s`, () => {
-  const size = 50_000_000;
+describe(`the largest file on one line, within ${MOST_SECONDS} s`, () => {
+  const size = LARGEST_TEXT_BYTES;
   test.each([
     ['letters', 'a'],
     ['digits', '1'],

@@ -122,7 +122,7 @@ function headingAt(
 ): Heading {
   const start = Math.max(least, columnsFrom - REACH);
   // What stands before the last full stop belongs to a cell or to prose, not to this heading.
-  const stop = Math.max(start, stream.text.lastIndexOf('。', columnsFrom - 1) + 1);
+  const stop = start + stream.text.slice(start, columnsFrom).lastIndexOf('。') + 1;
   const before = stream.text.slice(stop, columnsFrom);
   const stretch = (match: RegExpExecArray | null): Stretch | null =>
     match === null ? null : [stop + match.index, stop + match.index + match[0].length];
