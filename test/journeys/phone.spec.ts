@@ -26,7 +26,7 @@ test('the list, the cards, the source and the rules fit', async ({ page, house }
   await expect(page.locator('.source-line').first()).toBeVisible();
   expect(await overflow(page)).toBe(0);
 
-  await page.getByRole('link', { name: '规则' }).tap();
+  await page.getByRole('link', { name: '规则', exact: true }).tap();
   await expect(page.locator('.rule').first()).toBeVisible();
   expect(await overflow(page)).toBe(0);
 });

@@ -23,7 +23,7 @@ import { Tools } from './form/tools.tsx';
 import './declaration.css';
 
 /** Below this the form is cards; also in the style sheets of this folder. */
-const NARROW = '(max-width: 1100px)';
+const NARROW = 'screen and (max-width: 1100px)';
 const NO_RULES: readonly RuleView[] = [];
 /** Frames to wait for a block of rows that was not in the page yet. */
 const PATIENCE = 30;
