@@ -35,15 +35,15 @@ export function seconds(start) {
 export class Stop extends Error {}
 
 /**
- * Runs a program in the checkout with this terminal's streams; resolves to its exit code.
- * `quiet` keeps its output back and gives it only when the program fails.
+ * Runs a program in the checkout with this terminal's streams; resolves to its exit code. What it prints is a message
+ * to stderr, unless it is the `result`; `quiet` keeps it back and gives it only when the program fails.
  */
-export function run(command, args, { env = {}, quiet = false } = {}) {
+export function run(command, args, { env = {}, quiet = false, result = false } = {}) {
   return new Promise((done, fail) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...process.env, ...env },
-      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 2, 2],
+      stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', result ? 1 : 2, 2],
     });
     const kept = [];
     child.stdout?.on('data', (chunk) => kept.push(chunk));
