@@ -15,6 +15,27 @@ const ENOUGH_INDICATORS = 3;
 
 type Copied = { projects: number; indicators: number; second: string };
 
+const lengthOf = ({ lines }: Row) =>
+  lines.reduce((sum, { name, value }) => sum + name.length + value.length, lines.length * 10_000);
+
+const wordsOf = ({ lines }: Row) =>
+  lines
+    .map(({ name, value }) => `${name}\t${value}`)
+    .sort()
+    .join('\n');
+
+/** Rows of one key, where there are enough of them to speak of a pattern. */
+function groupsOf<Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Row[][] {
+  const groups = new Map<Key, Row[]>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()].filter((group) => group.length >= ENOUGH_PROJECTS);
+}
+
 export const boilerplate: Rule<'boilerplate', Copied> = {
   id: 'boilerplate',
   section: 'consistency',
@@ -26,26 +47,18 @@ export const boilerplate: Rule<'boilerplate', Copied> = {
   bad: '6 个项目都是：完成率 100%、合格率 100%、满意度 ≥90%',
   check: ({ rows }) => {
     if (rows.length < ENOUGH_PROJECTS) return [];
-    const groups = new Map<string, Row[]>();
-    for (const row of rows) {
-      if (row.secret || row.lines.length < ENOUGH_INDICATORS) continue;
-      const key = row.lines
-        .map((line) => `${line.name}\t${line.value}`)
-        .sort()
-        .join('\n');
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [row]);
-      else group.push(row);
-    }
+    const open = rows.filter(({ secret, lines }) => !secret && lines.length >= ENOUGH_INDICATORS);
     const answers: Answer<Copied>[] = [];
-    for (const group of groups.values()) {
-      const [first, second] = group;
-      if (first === undefined || second === undefined || group.length < ENOUGH_PROJECTS) continue;
-      answers.push({
-        at: { project: first.position },
-        facts: { projects: group.length, indicators: first.lines.length, second: second.project.name },
-      });
-    }
+    // Equal forms are equally long; the costly key is made only for those that are.
+    for (const alike of groupsOf(open, lengthOf))
+      for (const group of groupsOf(alike, wordsOf)) {
+        const [first, second] = group;
+        if (first === undefined || second === undefined) continue;
+        answers.push({
+          at: { project: first.position },
+          facts: { projects: group.length, indicators: first.lines.length, second: second.project.name },
+        });
+      }
     return answers;
   },
 };

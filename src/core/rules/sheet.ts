@@ -9,7 +9,7 @@
  */
 import type { Declaration } from '../declaration.ts';
 import type { Facts, Spot } from '../finding.ts';
-import type { Indicator, IndicatorCell } from '../indicator.ts';
+import type { Indicator, IndicatorCell, Level } from '../indicator.ts';
 import type { Aspect, Branch, PolicyPack, Standing, TreeBranch } from '../policy.ts';
 import { branchOf, standingOf } from '../policy.ts';
 import type { Project, ProjectCell } from '../project.ts';
@@ -103,13 +103,23 @@ function layIndicator(indicator: Indicator, row: Row, position: number, levels: 
   };
 }
 
+/** Spellings of level 1 and codes remembered for one level 2; a form prints one or two. */
+const MOST_SPELLINGS = 8;
+
+function sameLevel(a: Level | null, b: Level | null): boolean {
+  return a === b || (a !== null && b !== null && a.name === b.name && a.code === b.code);
+}
+
 /** Lays a declaration out under a pack; a project the reader did not mark still counts as secret if it says so. */
 export function layOut(declaration: Declaration, pack: PolicyPack): Sheet {
-  const known = new Map<string, Levels>();
-  const levelsOf = ({ l1, l2 }: Indicator): Levels => {
-    const key = `${l1?.code}\t${l1?.name}\t${l2?.code}\t${l2?.name}`;
-    const levels = known.get(key) ?? { own: branchOf(pack, l1), standing: standingOf(pack, l1, l2) };
-    known.set(key, levels);
+  const known = new Map<string, { of: Indicator; levels: Levels }[]>();
+  const levelsOf = (indicator: Indicator): Levels => {
+    const { l1, l2 } = indicator;
+    const name = l2?.name ?? '';
+    const same = known.get(name) ?? [];
+    for (const { of, levels } of same) if (sameLevel(of.l1, l1) && sameLevel(of.l2, l2)) return levels;
+    const levels = { own: branchOf(pack, l1), standing: standingOf(pack, l1, l2) };
+    if (same.length < MOST_SPELLINGS) known.set(name, [...same, { of: indicator, levels }]);
     return levels;
   };
   const rows = declaration.projects.map((project, index): Row => {
