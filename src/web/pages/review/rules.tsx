@@ -93,7 +93,7 @@ function Catalogue({ rules }: { readonly rules: readonly RuleView[] }) {
     <div className="page rules">
       <header>
         <h1>{words.rules.title}</h1>
-        <p>{words.rules.lead(rules.length)}</p>
+        <p className="rules-lead">{words.rules.lead(rules.length)}</p>
       </header>
       <nav aria-label={words.rules.sections}>
         <button type="button" aria-pressed={section === ''} onClick={() => set({ section: null })}>

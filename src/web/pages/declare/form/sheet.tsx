@@ -191,7 +191,7 @@ export function Sheet(props: {
         <SheetHead widths={widths} columns={columns} margin={margin} />
         <tbody>
           <tr className="sums">
-            <th scope="row" data-cell={cellKey(0, null, 'name')} tabIndex={0}>
+            <th scope="row" className="cell-sum" data-cell={cellKey(0, null, 'name')} tabIndex={0}>
               {words.form.sum}
             </th>
             {MONEY_FIELDS.map((field) => {
