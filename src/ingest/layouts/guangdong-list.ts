@@ -210,10 +210,16 @@ function noteFunds(desk: Desk, sorted: Sorted, placed: { totals: Placed; rows: r
   }
 }
 
-/** A table whose last row does not end with a full stop was cut. */
+/** A table whose last item ends otherwise than its items do, was cut. */
 function noteTruncation(desk: Desk, rows: readonly Row[]): void {
   const row = rows.at(-1);
-  if (row === undefined || desk.stream.text[stretchOfRow(row)[1] - 1] === '。') return;
+  if (row === undefined) return;
+  const { text } = desk.stream;
+  const ends = rows.flatMap(({ items }) => items.map(({ to }) => text.charAt(to - 1)));
+  const last = text.charAt(stretchOfRow(row)[1] - 1);
+  // Agencies that end no item with a full stop do not end the last one so either.
+  const usual = ends.length > 1 && !/[。;]/.test(ends[0] ?? '') && row.items.length > 0;
+  if (last === '。' || (ends.length > 1 && last === ends[0]) || usual) return;
   if (row.items.length === 0 && row.amounts !== null && row.objective[0] === row.objective[1]) return;
   const facts = { project: nameOf(desk.stream, row).text, indicators: row.items.length };
   note(desk, 'truncated', stretchOfRow(row), facts);

@@ -58,9 +58,9 @@ const LAST_COLUMNS = ['绩效目标', '绩效指标'] as const;
 const REACH = 240;
 
 const AGENCY =
-  /(?:单位名称|部门名称|(?:预算|填报|编制|申报|填表)(?:单位|部门)(?:名称)?|主管部门|部门|单位)(?:\([^)]{0,8}\))?:(?!(?:人民币)?万?元)/;
-const UNIT = /\(?(?:(?:金额|计量|货币|计价)?单位):(?:人民币)?(万?元)\)?/;
-const YEAR_CELL = /(?:预算)?年度:(20\d\d)年?/;
+  /(?:单位名称|部门名称|(?:预算|填报|编制|申报|填表)(?:单位|部门)(?:名称)?|主管部门|部门|单位)(?:\([^)]{0,8}\))?:(?!(?:人民币)?万?元)/g;
+const UNIT = /\(?(?:(?:金额|计量|货币|计价)?单位):(?:人民币)?(万?元)\)?/g;
+const YEAR_CELL = /(?:预算)?年度:(20\d\d)年?/g;
 const YEAR = /(20\d\d)年/;
 const TITLE = /(?:20\d\d年度?)?(?:部门|单位)?(?:预算)?项目(?:支出)?(?:预算)?绩效(?:目标)?(?:申报)?表/g;
 const LOOSE_TITLE = /绩效目标/g;
@@ -124,11 +124,13 @@ function headingAt(
   // What stands before the last full stop belongs to a cell or to prose, not to this heading.
   const stop = start + stream.text.slice(start, columnsFrom).lastIndexOf('。') + 1;
   const before = stream.text.slice(stop, columnsFrom);
+  // The nearest label counts: another table's may stand before it.
+  const last = (pattern: RegExp) => [...before.matchAll(pattern)].at(-1) ?? null;
   const stretch = (match: RegExpExecArray | null): Stretch | null =>
     match === null ? null : [stop + match.index, stop + match.index + match[0].length];
-  const agencyMatch = AGENCY.exec(before);
-  const unitMatch = UNIT.exec(before);
-  const yearMatch = YEAR_CELL.exec(before);
+  const agencyMatch = last(AGENCY);
+  const unitMatch = last(UNIT);
+  const yearMatch = last(YEAR_CELL);
   const marks = [agencyMatch, unitMatch, yearMatch].map(stretch).filter((mark) => mark !== null);
   const labelsFrom = Math.min(columnsFrom, ...marks.map(([from]) => from));
   const agencyLabel = stretch(agencyMatch);

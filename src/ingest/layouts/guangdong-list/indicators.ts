@@ -44,9 +44,9 @@ export interface Fields {
 const KEY = /(实施周期|年度)(?:绩效)?(?:指标|目标)值(:?)/g;
 /** A number, a code and a level 1; number or code may be missing. The names are those of both national trees. */
 const HEAD =
-  /(?:(\d{1,12})[、.,)])?(?:(\d{1,6})-?)?((?:产出|效益|效果|满意|服务对象满意|社会公众|成本|投入|过程|结果)[^;:。,、\d]{0,12});/g;
+  /(?:\(?(\d{1,12})[、.,)])?(?:(\d{1,6})-?)?((?:产出|效益|效果|满意|服务对象满意|社会公众|成本|投入|过程|结果)[^;:。,、\d]{0,12});/g;
 /** The same for a level 1 this program has no name for: number, code and dash leave no doubt. */
-const CODED_HEAD = /(\d{1,12})[、)](\d{1,6})-([^;:。,、\d-][^;:。]{0,20});/g;
+const CODED_HEAD = /\(?(\d{1,12})[、)](\d{1,6})-([^;:。,、\d-][^;:。]{0,20});/g;
 
 const LEVEL = /^(?:\(?(\d{1,8})\)?[-.、:]?)?([^\d].*)$/s;
 const CODED_LEVEL = /^\d{1,8}-/;
@@ -85,13 +85,14 @@ export function headsOf(stream: Stream): Head[] {
         if (before === ';' || (gapAt(stream, index) < GAP.line && before !== '。')) continue;
       }
       const nameAt = index + whole.length - 1 - name.length;
-      const codeAt = number === undefined ? index : index + number.length + 1;
+      const seqAt = stream.text[index] === '(' ? index + 1 : index;
+      const codeAt = number === undefined ? index : seqAt + number.length + 1;
       const codeFrom = code === undefined ? 0 : stream.text.indexOf(code, codeAt);
       heads.push({
         from: index,
         to: index + whole.length,
         seq: number === undefined ? null : Number(number),
-        seqAt: number === undefined ? null : stretchOf(index, number.length),
+        seqAt: number === undefined ? null : stretchOf(seqAt, number.length),
         l1: {
           code: code === undefined ? null : stretchOf(codeFrom, code.length),
           name: stretchOf(nameAt, name.length),
