@@ -27,19 +27,30 @@ const NARROW = 'screen and (max-width: 1100px)';
 const NO_RULES: readonly RuleView[] = [];
 /** Frames to wait for a block of rows that was not in the page yet. */
 const PATIENCE = 30;
+/** Frames to look again once it is there. */
+const SETTLING = 6;
 
-/** Brings a cell into sight, wherever it is; when it does not exist yet, its project first. */
+/**
+ * Brings a cell into sight, wherever it is; when it does not exist yet, its project first. Rows that were estimated
+ * are measured as they appear and move what is under them: so it looks again until the cell stays.
+ */
 function bringToSight(cell: CellKey, revealProject: (project: number) => void, patience = PATIENCE): void {
+  const again = (left: number) => {
+    if (left > 0) requestAnimationFrame(() => bringToSight(cell, revealProject, left));
+  };
   const element = document.querySelector(`[data-cell="${cell}"]`);
-  if (element !== null) {
-    const box = element.getBoundingClientRect();
-    const calm = box.top > 150 && box.bottom < window.innerHeight - 60;
-    if (!calm) element.scrollIntoView({ block: 'center' });
+  if (element === null) {
+    const project = projectOf(cell);
+    if (patience === PATIENCE && project !== null) revealProject(project);
+    again(patience - 1);
     return;
   }
-  const project = projectOf(cell);
-  if (patience === PATIENCE && project !== null) revealProject(project);
-  if (patience > 0) requestAnimationFrame(() => bringToSight(cell, revealProject, patience - 1));
+  const box = element.getBoundingClientRect();
+  const calm = box.top > 150 && box.bottom < window.innerHeight - 60;
+  if (calm) return;
+  const tall = box.height > window.innerHeight - 210;
+  element.scrollIntoView({ block: tall ? 'start' : 'center' });
+  if (!tall) again(Math.min(patience, SETTLING) - 1);
 }
 
 function Open({ declaration }: { readonly declaration: DeclarationView }) {

@@ -26,7 +26,7 @@ const WIDTH: Readonly<Record<IndicatorField | 'project' | 'objective' | 'margin'
 /** An amount: its characters and the room around them; never narrower than the head of its column. */
 const DIGIT = 8;
 const AROUND = 12;
-const LEAST: Readonly<Record<MoneyField, number>> = { total: 76, fiscal: 76, special: 62, other: 62 };
+const LEAST: Readonly<Record<MoneyField, number>> = { total: 76, fiscal: 76, special: 66, other: 66 };
 
 /** The columns from left to right, in proportion; the last is the margin, 0 when there is none. */
 export interface Widths {
