@@ -28,13 +28,15 @@ function bare(target: Target): unknown {
   return rest;
 }
 
-/** A target without the parts that quote the text or point into it. */
+/** A target without the parts that quote the text, point into it, or speak of its blanks. */
 function unquoted(target: Target): unknown {
-  return JSON.parse(
-    JSON.stringify(target, (key, value: unknown) =>
-      ['text', 'at', 'subject', 'label'].includes(key) ? undefined : value,
-    ),
-  );
+  const text = JSON.stringify(target, (key, value: unknown) => {
+    if (['text', 'at', 'subject', 'label'].includes(key)) return undefined;
+    if (key !== 'notes' || !Array.isArray(value)) return value;
+    const others = value.filter((note) => !JSON.stringify(note).includes('space-in-number'));
+    return others.length === 0 ? undefined : others;
+  });
+  return JSON.parse(text);
 }
 
 const number = fc

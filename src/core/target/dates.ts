@@ -81,7 +81,7 @@ function inMonth(text: string, at: number, month: number, year: number | null): 
   return { by: `${prefix}${two(month)}`, to, sure };
 }
 
-const QUARTER = /^第?([一二三四1-4])个?季度?(末|底)?/;
+const QUARTER = /^第?([一二三四1-4])季度?(末|底)?(?!一|1次)/;
 const HALF = /^([上下])半年(末|底)?/;
 
 /** A quarter or half-year, known by its last month as a month is; by its last day with 末 or 底. */
@@ -119,6 +119,7 @@ function inYear(text: string, at: number, year: number): DateRead {
   const period = periodAt(text, i, year);
   if (period !== null) return period;
   if (char === '内') return { by: String(year), to: i + 1, sure: 'sure' };
+  if (text.slice(i, i + 2) === '年内') return { by: String(year), to: i + 2, sure: 'sure' };
   return { by: String(year), to: i, sure: 'year' };
 }
 
@@ -182,6 +183,37 @@ export function dateAt(text: string, from: number): DateRead | null {
       }
     }
     return null;
+  }
+  if (int.digits === 6) {
+    const [year, month] = [Math.floor(int.value / 100), int.value % 100];
+    if (year < 1990 || year > 2100 || month < 1 || month > 12) return null;
+    return { by: `${year}-${two(month)}`, to: int.to, sure: 'dotted' };
+  }
+  if (int.digits === 2 && int.value >= 15 && int.value <= 45 && after === '年') {
+    // 24年12月底: a year of two digits is one only before its month.
+    const month = intAt(text, int.to + 1);
+    if (
+      month !== null &&
+      month.digits > 0 &&
+      month.value >= 1 &&
+      month.value <= 12 &&
+      text.charAt(month.to) === '月'
+    ) {
+      return inMonth(text, month.to + 1, month.value, 2000 + int.value);
+    }
+  }
+  if (int.digits > 0 && int.digits <= 2 && after === '.') {
+    // 12.31前
+    const day = intAt(text, int.to + 1);
+    const valid =
+      day !== null &&
+      int.value >= 1 &&
+      int.value <= 12 &&
+      day.value >= 1 &&
+      day.value <= lastDay(int.value, null);
+    if (valid && day.digits === 2 && /^(?:以|之)?前/.test(text.slice(day.to, day.to + 2))) {
+      return { by: `--${two(int.value)}-${two(day.value)}`, to: day.to, sure: 'sure' };
+    }
   }
   if (int.digits === 8) {
     const year = Math.floor(int.value / 10000);

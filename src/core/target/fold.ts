@@ -28,6 +28,7 @@ function buildTable(): Uint16Array {
   same('%', '﹪');
   same('+', '﹢');
   same('¥', '￥');
+  same('/', '∕⁄╱\\＼');
   same('(', '﹙【［〔[');
   same(')', '﹚】］〕]');
   same(';', '﹔');

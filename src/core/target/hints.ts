@@ -6,20 +6,9 @@
  *     op column ﹦, unit column 万元                 →  op eq, unit 元, four places
  */
 import { fold, foldText } from './fold.ts';
-import { isChineseDigit, scaleAt } from './numerals.ts';
 import { AFTER, BEFORE } from './operators.ts';
-import { perAt } from './per.ts';
-import type { Op, Per } from './target.ts';
-import { type Dimension, unitAt } from './units.ts';
-
-/** A unit as a column or a name gives it: 万元/公里 is 元, four places, per 公里. */
-export interface UnitHint {
-  readonly unit: string;
-  readonly dimension: Dimension;
-  /** Powers of ten the number is to be multiplied by. */
-  readonly places: number;
-  readonly per: Per;
-}
+import type { Op } from './target.ts';
+import { readUnit, type UnitHint } from './unit-text.ts';
 
 export interface NameHint {
   readonly op: Op | null;
@@ -31,7 +20,7 @@ const CODES: Record<string, Op> = { '1': 'ge', '2': 'gt', '3': 'eq', '4': 'lt', 
 
 /** The operator in a comparator column: `≥`, `大于等于`, `﹦`, `5`; null when it says none. */
 export function opHint(column: string): Op | null {
-  const text = foldText(column);
+  const text = foldText(column).replace(/\(.*\)$/, '');
   const before = BEFORE.whole(text) ?? CODES[text];
   if (before !== undefined && before !== null) return before;
   const after = AFTER.whole(text);
@@ -40,50 +29,11 @@ export function opHint(column: string): Op | null {
 
 /** The unit in a unit column or a bracket; null when the text is none, such as 是/否. */
 export function unitHint(column: string): UnitHint | null {
-  return readUnit(foldText(column), false);
-}
-
-/** Whether the text is a unit and nothing else: 公里, 万元/公里, 元/月/人. */
-export function isUnit(text: string): boolean {
-  return readUnit(text, true) !== null;
-}
-
-function readUnit(text: string, known: boolean): UnitHint | null {
-  if (
-    text === '' ||
-    text.length > 24 ||
-    /^(?:[-/\\无]|是[/、]?否|有[/、]?无|定性|文字|百分制|N\/A)$/.test(text)
-  )
-    return null;
-  const scale = scaleAt(text, 0);
-  let found = unitAt(text, scale.to);
-  let places = scale.places;
-  if (found === null && scale.to > 0) {
-    found = unitAt(text, 0);
-    places = 0;
-  }
-  if (found === null) {
-    const written = /^[\u3400-\u9fff]{1,4}$/.test(text) && !isChineseDigit(text.charAt(0));
-    return written && !known ? { unit: text, dimension: 'count', places: 0, per: null } : null;
-  }
-  const per: string[] = [];
-  let at = found.to;
-  while (at < text.length) {
-    const mark = text.charAt(at);
-    if (mark === '(' && per.length === 0 && text.endsWith(')')) break;
-    if (mark !== '/' && mark !== '·' && mark !== '*' && mark !== '每') return null;
-    const next = perAt(text, mark === '每' ? at : at + 1);
-    if (next === null) return null;
-    per.push(next.unit.name);
-    at = next.to;
-    if (text.charAt(at) === ')') at++;
-  }
-  return {
-    unit: found.unit.name,
-    dimension: found.unit.dimension,
-    places,
-    per: per.length === 0 ? null : per.length === 1 ? (per[0] ?? null) : per,
-  };
+  const text = foldText(column)
+    .replace(/^(?:计量)?单位:?/, '')
+    .replace(/^\((.*)\)$/, '$1');
+  // 台、套 is one counter written as two.
+  return readUnit(/^[\u3400-\u9fff]、[件套台]$/.test(text) ? text.replace('、', '') : text, false);
 }
 
 const NOTHING: NameHint = { op: null, unit: null };
@@ -93,7 +43,7 @@ const TEMPLATE = /^(?:单位[:为]?)?([≥≤<>=]{0,2})(?:[*_xX×＿★☆]+|\d+
 export function nameHint(name: string): NameHint {
   const { text } = fold(name);
   const last = text.charAt(text.length - 1);
-  if (last !== ')' && !'%‰≥≤<>='.includes(last) && !text.includes('(')) return NOTHING;
+  if (!/[)%‰≥≤<>=元]$/.test(last) && !text.includes('(')) return NOTHING;
   for (let close = text.lastIndexOf(')'); close > 0; close = text.lastIndexOf(')', close - 1)) {
     const open = matching(text, close);
     if (open < 0) break;
@@ -101,6 +51,11 @@ export function nameHint(name: string): NameHint {
     if (hint !== null) return hint;
     if (open === 0) break;
     close = open;
+  }
+  const named = /[:,]([^:,()]{1,8})$/.exec(text.slice(-12));
+  const written = named === null ? null : readUnit(named[1] ?? '', true);
+  if (written !== null && (written.dimension === 'money' || written.dimension === 'share')) {
+    return { op: null, unit: written };
   }
   const tail = /([≥≤<>=]{1,2})(?:[*_xX＿]*)([%‰]?)$|([%‰])$/.exec(text.slice(-6));
   if (tail === null) return NOTHING;

@@ -17,7 +17,7 @@ export interface Inferred {
 }
 
 const REVERSER =
-  /节省|节约|节支|减少|降低|下降|压缩|压减|缩短|削减|减排|减免|降幅|减幅|减量|无(?!线|人|偿|害化|障碍|纸化|缝|形|烟|证|土|主|人机|物业)|零(?!售|星|件|工|部|配|用)/;
+  /挽回|避免|防止|节省|节约|节支|减少|降低|下降|压缩|压减|缩短|削减|减排|减免|降幅|减幅|减量|无(?!线|人|偿|害化|障碍|纸化|缝|形|烟|证|土|主|人机|物业)|零(?!售|星|件|工|部|配|用)/;
 
 const BAD_SHARE =
   /(?:不(?:合格|达标|满意|良|及格|规范|足)|未(?:完成|办结|达标|检出|到位)|事故|投诉|故障|延误|发病|患病|感染|死亡|病死|伤亡|致残|超支|差错|错误|出错|误差|误报|漏报|漏检|逾期|拖欠|违约|违规|违法|失业|辍学|流失|损耗|损失|损坏|破损|退货|返工|返修|返贫|复发|空置|闲置|浪费|污染|偏差|偏离|控制|变动|波动|丢包|中断|停机|宕机|重复|占用|缺陷|缺勤|漏失|漏损|产销差|信访|发案|犯罪|发生)[\u3400-\u9fff]{0,2}率/;
@@ -32,18 +32,22 @@ const BAD_THING =
   /事故|投诉|故障|延误|发病|超支|控制率|变动率|差错|错误|逾期|违规|违法|违纪|损失|损耗|死亡|伤亡|失业|辍学|舆情|上访|信访|火灾|泄露|泄漏|中断|停机|宕机|拖欠|欠薪|误差|偏差|返贫|污染|超标|排放|能耗|质量问题|安全问题|负面|纠纷|发案|犯罪|平均住院日|浪费|隐患/;
 /** With these the count is of the handling, not of the bad thing. */
 const HANDLED =
-  /处理|处置|办理|办结|查处|受理|救治|整治|治理|排查|检查|修复|维修|抢修|调解|化解|打击|侦办|审理|监测|检测|巡查|防治|防控|预防|防范|宣传|培训|演练|应急|赔付|救助|救援|整改|消除|调查|保险|指标|鉴定|扶助|帮扶|慰问|补助|抚恤|关爱|资助|安葬|补偿/;
+  /处理|处置|办理|办结|查处|受理|救治|整治|治理|排查|检查|修复|维修|抢修|调解|化解|打击|侦办|审理|监测|检测|巡查|防治|防控|预防|防范|宣传|培训|演练|应急|赔付|救助|救援|整改|消除|调查|保险|指标|鉴定|扶助|帮扶|慰问|补助|抚恤|关爱|资助|安葬|补偿|排除|诊断|扑救|拆除|校准|核算|监审|渠道|平台|关停|发放|就业家庭/;
 
 const DURATION = /时间|时限|时长|期限|周期|工期|天数|时效|用时|耗时|年限|期$|小时数|响应/;
 const HANDLING =
   /响应|处理|处置|办理|办结|审批|审核|审查|到场|到达|到位|抵达|送达|修复|恢复|排除|解决|完成|反馈|回复|答复|出警|救援|等待|等候|排队|交付|交货|工期|建设|施工|发放|支付|拨付|下达|出具|报送|上报|验收|整改|受理|结案|送货|配送|维修|抢修|实施|投入使用|时限/;
 const SERVICE =
-  /服务|运行|运营|保障|租赁|租用|租期|供应|供暖|供水|开放|使用|质保|保修|维护|运维|保洁|培训|学习|值班|值守|开馆|播出|无故障|聘用|任职|任期|补贴|补助|保存|连续|持续|养护|管护/;
+  /服务|维保|运行|运营|保障|租赁|租用|租期|供应|供暖|供水|开放|使用|质保|保修|维护|运维|保洁|培训|学习|值班|值守|开馆|播出|无故障|聘用|任职|任期|补贴|补助|保存|连续|持续|养护|管护/;
 
 const COST = /成本|费用|单价|造价|价格|均价|费率/;
+/** What is counted is something done about it: 成本核算次数, 价格监测点数量. */
+const COUNTED = /(?:次数|数量|个数|户数|人数|点数|份数|场次|人次)$/;
 const RATE = /率|度$|度[(%]|比例|占比/;
 const TIMELY = /时间|时限|及时|期限|时效|完成|节点|进度|日期|截止|期$|时点|竣工|交付|按时|按期/;
 const SPAN = /时长|周期|工期|天数|月数|年限|期限|服务期|租期|任期|质保期|保修期|每/;
+
+const ZERO = /^0(?:\.0*)?$/;
 
 /** Whether the name speaks of a point in time, so that a bare 12月 is a month of the year. */
 export function isTimely(name: string): boolean {
@@ -62,7 +66,7 @@ export function inferOp(
 ): Inferred {
   const name = rawName === '' ? '' : foldText(rawName);
   if (name !== '') {
-    if (REVERSER.test(name)) return { op: 'ge', opFrom: 'name' };
+    if (REVERSER.test(name) && !ZERO.test(value)) return { op: 'ge', opFrom: 'name' };
     if (
       BAD_SHARE.test(name) &&
       !/(?:处理|处置|办结|整改|修复|查处|化解|调解|受理|回复|治理|防治|救治|报销)[\u3400-\u9fff]{0,3}率/.test(
@@ -82,9 +86,11 @@ export function inferOp(
   }
   if (level.includes('成本') && !(dimension === 'share' && RATE.test(name)))
     return { op: 'le', opFrom: 'kind' };
-  if (COST.test(name) && !(dimension === 'share' && RATE.test(name))) return { op: 'le', opFrom: 'name' };
+  if (COST.test(name) && !COUNTED.test(name) && !(dimension === 'share' && RATE.test(name))) {
+    return { op: 'le', opFrom: 'name' };
+  }
   if (dimension === 'time' && /时效/.test(level) && !SERVICE.test(name)) return { op: 'le', opFrom: 'kind' };
   if (/数量/.test(name)) return { op: 'ge', opFrom: 'name' };
   // At least nothing is no target: a zero nobody explains is a ceiling.
-  return { op: /^0(?:\.0*)?$/.test(value) ? 'le' : 'ge', opFrom: 'default' };
+  return { op: ZERO.test(value) ? 'le' : 'ge', opFrom: 'default' };
 }

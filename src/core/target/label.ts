@@ -10,14 +10,23 @@ import { unitAt } from './units.ts';
 
 const LATIN = /[A-Za-z]/;
 /** After a number these make it the name of something: 3级, 101号, 5代. */
-const LABEL_AFTER = /^(?:号(?!次)|级(?!次)|年级|代(?!表|理)|维|届三中|\.0|热线|环路|市一|路公交)/;
+const LABEL_AFTER =
+  /^(?:号(?!次|前|之前|以前)|级(?!次)|年级|代(?!表|理)|维(?!修|护|保)|届[一二三四五六七]中|热线|环路|路公交|价(?!格)|版|#|[-~至]\d{1,2}级|[×xX*]\d{3,4}(?:像素)?$)/;
+/** Service numbers: 110报警, 12345热线. */
+const HOTLINE = /^(?:1(?:10|19|20|22)|12\d{3})(?=[\u3400-\u9fff])/;
+const CALLED =
+  /^(?:报警|急救|接警|接处警|指挥|举报|热线|平台|服务|系统|反应|警情|电话|工单|出警|投诉|中心|消防|禁毒|宣传)/;
 /** Before a number these do. */
-const LABEL_BEFORE = /(?:第|版本|等保|型号|编号|标准号|文号|V|v)$/;
+const LABEL_BEFORE = /(?:第|版本|等保|型号[:为]?|编号[:为]?|标准号|文号[:为]?|[Vv]|指标|目标|[ΦφΦ]|[A-Z]\+)$/;
 /** Ready phrases with a Chinese numeral that count nothing. */
 const IDIOM =
-  /^(?:一次性|一站|一年级|一线|一把手|一卡通|一条龙|一件事|一年一度|一张网|一张图|一盘棋|一门式|一批|一系列|一部分|一段时间|一支笔|一对一|两岸|两地|三年行动|五年规划|五年计划|三年规划|一口|一面|一头|一片|一.一|一条心|三公|两个确保|一个中心|半成品|半自动|一日游|一日生活|一日三餐|三餐|一天天)/;
+  /^(?:一次性|一站|一年级|一线|一把手|一卡通|一条龙|一件事|一年一度|一张网|一张图|一盘棋|一门式|一批|一系列|一部分|一段时间|一支笔|一对一|一票|一次(?:办|验收|通过|交验|成活|合格|报|告知|就诊|录取)|二次(?:供水|污染|分配|元|加压|装修)|两岸|两地|两个(?:维护|确立|责任|确保)|三年行动|五年规划|五年计划|三年规划|九年义务|一口|一面|一头|一片|一[户人村校企园镇乡街路县市区厂店品物事案馆]一|一条心|三公|三支一扶|三会一课|四个(?:意识|自信|最严|全面|服务|伟大)|三个(?:一批|必须|代表)|五个一|八项规定|十分(?![之钟])|[十百千万]人计划|[十百千万]大|十件(?:民生|惠民)|一个中心|半成品|半自动|一日游|一日生活|一日三餐|三餐|一天天|[一二三四五六七八九十]+届[一二三四五六七]中)/;
+/** A digit after these belongs to the word: 统一, 唯一, 之一. */
+const WORD_BEFORE = /[统唯专同单划归合之不逐数几好]$/;
 /** Units a single Chinese digit only names: 二类, 一期, 三线. */
-const NAMING_UNITS = new Set('类 期 线 路 市 省 星 点 口 头 面 层 把 节 段 席 度 区 县 门 版'.split(' '));
+const NAMING_UNITS = new Set(
+  '类 期 线 路 市 省 星 点 方 立方米 管 口 头 面 层 把 节 段 席 度 区 县 门 版'.split(' '),
+);
 
 /** Where a number that only names something ends; `from` when it is a quantity. */
 export function labelAt(text: string, from: number): number {
@@ -34,8 +43,21 @@ export function labelAt(text: string, from: number): number {
     return to + (number?.[0].length ?? 0);
   }
   if (/[\u3400-\u9fff]\($/.test(before) && /^\)[\u3400-\u9fff]/.test(rest) && to - from <= 2) return to;
-  if (LABEL_AFTER.test(rest)) return to + 1;
-  if (/^[-~至]?\d*周?岁/.test(rest) && /\d/.test(rest.slice(3) + text.slice(to + 8, to + 24))) {
+  const digits = text.slice(from, to);
+  if (HOTLINE.test(text.slice(from, from + 6)) && CALLED.test(rest)) return to;
+  const joined = /^[+]\d?[\dXNn](?:[+][\dXNn]+)*|^·\d{1,2}(?!\d)/.exec(text.slice(to, to + 12));
+  if (joined !== null && !/[≥≤<>=]$/.test(before)) return to + joined[0].length;
+  if (/^\d\.\d{1,2}$/.test(digits) && /^(?:宣传|消费|国际|系列|晚会|统一|系统|版)/.test(rest)) return to;
+  if (/^(?:分钟|小时)(?:[\u3400-\u9fff]{0,4}圈|自助|便民)/.test(rest)) return to + 2;
+  if (
+    /^(?:kV|KV|千伏|吨|米宽)(?:[\u3400-\u9fff])/.test(rest) &&
+    !/^(?:吨以|吨标|吨二|吨公|吨及|吨左|吨每|千伏安|千伏以)/.test(rest)
+  ) {
+    if (/\d/.test(text.slice(to + 2, to + 16)) && !/[≥≤<>=]$|不|达$|于$/.test(before))
+      return to + (rest.startsWith('吨') ? 1 : 2);
+  }
+  if (LABEL_AFTER.test(rest) || (/^星(?!期)/.test(rest) && !digits.includes('.'))) return to + 1;
+  if (/^[-~至]?\d*周?岁/.test(rest) && /^(?:[-~至]?\d*周?岁)[^,;、。]*\d/.test(text.slice(to, to + 24))) {
     const ages = /^[-~至]?\d*周?岁/.exec(rest);
     return to + (ages?.[0].length ?? 0);
   }
@@ -54,14 +76,20 @@ export function labelAt(text: string, from: number): number {
     return to + clock[0].length;
   }
   const year = /^(?:19|20)\d\d$/.test(text.slice(from, to)) && /^年/.test(rest);
-  if (year) return to + (rest.charAt(1) === '度' ? 2 : 1);
+  if (year) {
+    const old = Number(text.slice(from, to)) < 2010 ? dateAt(text, from) : null;
+    return old?.to ?? to + (rest.charAt(1) === '度' ? 2 : 1);
+  }
   if (/^[A-Za-z]{2,5}(?:$|[;。,/(]|及?以[上下内]|左右)/.test(rest) && !/^(?:A{2,}|V\d)/.test(rest))
     return from;
-  if (LATIN.test(rest.charAt(0)) && unitAt(text, to) === null) {
+  if (LATIN.test(rest.charAt(0)) && unitAt(text, to) === null && !/[≥≤<>=]$|少于$|低于$|超过$/.test(before)) {
     let end = to;
     while (end < text.length && /[A-Za-z0-9]/.test(text.charAt(end))) end++;
     return end;
   }
+  if (/[≥≤<>=]$|少于$|低于$|超过$/.test(before)) return from;
+  const unitHere = unitAt(text, to);
+  if (unitHere !== null && (unitHere.to > to + 1 || unitHere.unit.name === '日')) return from;
   if (/^[GK](?![A-Za-z])/.test(rest) || (to - from <= 1 && /^[DMP](?![A-Za-z/])/.test(rest))) return to + 1;
   return from;
 }
@@ -72,6 +100,8 @@ export function plausibleDate(text: string, from: number, timely: boolean): Date
   if (LATIN.test(before) || before === '.' || (before === '第' && text.charAt(from) !== '第')) return null;
   const date = dateAt(text, from);
   if (date === null) return null;
+  const year = /^\d{4}/.exec(date.by);
+  if (year !== null && Number(year[0]) < 2010) return null;
   if (date.sure === 'sure') return date;
   const rest = text.slice(date.to, date.to + 6);
   const ends =
@@ -80,12 +110,13 @@ export function plausibleDate(text: string, from: number, timely: boolean): Date
       rest,
     );
   if (date.sure === 'year') return ends ? date : null;
-  const inRange = /^[-~至到](?:20\d\d|\d{1,2}月)/.test(rest) || ('-~至到'.includes(before || ' ') && ends);
+  const inRange =
+    /^[-~至到和、及](?:20\d\d[年.-]|\d{1,2}月)/.test(rest) || ('-~至到'.includes(before || ' ') && ends);
   if (date.sure === 'dotted') {
     return inRange || (ends && (timely || /^(?:以?前|之前|止|底)/.test(rest))) ? date : null;
   }
   if (inRange) return date;
-  if (/^(?:以?前|之前|止)/.test(rest)) return date;
+  if (/^(?:以?前|之前|止|启动|开工|动工|开始|招标|竣工|建成|交付)/.test(rest)) return date;
   if (date.from !== undefined) return date;
   return ends && timely ? date : null;
 }
@@ -96,19 +127,34 @@ export function chineseQuantity(
   from: number,
   after: 'operator' | 'separator' | 'other',
 ): Numeral | null {
-  if (text.charAt(from - 1) === '第' || IDIOM.test(text.slice(from, from + 5))) return null;
+  if (
+    text.charAt(from - 1) === '第' ||
+    WORD_BEFORE.test(text.charAt(from - 1)) ||
+    IDIOM.test(text.slice(from, from + 5))
+  )
+    return null;
   if (
     '百千万亿'.includes(text.charAt(from)) &&
     !/^[百千万亿][余多]?[个名人元家户场次条吨亩]/.test(text.slice(from, from + 3))
   )
     return null;
-  const numeral = chineseAt(text, from);
-  if (numeral === null) return null;
+  const found = chineseAt(text, from);
+  if (found === null) return null;
+  const about = /[上近约]/.test(text.charAt(from - 1));
+  const numeral = about ? { ...found, about } : found;
+  if (text.charAt(from - 1) === '近' && /^(?:年|个月|天)/.test(text.slice(numeral.to, numeral.to + 2)))
+    return null;
   const afterOp = after === 'operator';
   // 每天准时产出ABCD四个餐 is about being on time: its four meals are no target.
   if (!afterOp && /准时|按时|按期/.test(text.slice(Math.max(0, from - 16), from))) return null;
   const unit = unitAt(text, numeral.to);
   if (unit === null) {
+    if (
+      text.charAt(numeral.to) === '成' &&
+      /^(?:$|[;。,、)至到~-]|以)/.test(text.slice(numeral.to + 1, numeral.to + 2))
+    ) {
+      return numeral;
+    }
     const end =
       numeral.to === text.length || /^[;。,%:/]|^以[上下内]/.test(text.slice(numeral.to, numeral.to + 2));
     const range = /^[-~至到][零一二三四五六七八九十百两]/.test(text.slice(numeral.to, numeral.to + 2));
@@ -116,7 +162,18 @@ export function chineseQuantity(
     if (afterOp && /[级等类流甲方线体星号期]/.test(text.charAt(numeral.to))) return null;
     return afterOp || (end && (from === 0 || after === 'separator')) ? numeral : null;
   }
-  if (numeral.to - from === 1 && text.charAt(from) !== '半' && !afterOp && NAMING_UNITS.has(unit.unit.name))
+  if (
+    numeral.to - from === 1 &&
+    text.charAt(from) !== '半' &&
+    !afterOp &&
+    (NAMING_UNITS.has(unit.unit.name) || NAMING_UNITS.has(text.slice(numeral.to, unit.to)))
+  )
+    return null;
+  if (
+    text.charAt(from) === '零' &&
+    numeral.to - from === 1 &&
+    !/^(?:$|[;。,、/])/.test(text.slice(unit.to, unit.to + 1))
+  )
     return null;
   if (text.charAt(from) === '半' && unit.unit.dimension !== 'time') return null;
   if (text.charAt(from) === '一' && numeral.to - from === 1 && !afterOp) {

@@ -6,12 +6,15 @@
  * A word means something only where it can: 人 is a unit after a number and a letter of 人员 elsewhere, 内 an
  * operator after a quantity and a letter of 内容 elsewhere.
  */
+
+import { decimal, printDecimal, shift } from '../quantity.ts';
 import type { DateRead } from './dates.ts';
 import { chineseQuantity, labelAt, plausibleDate } from './label.ts';
-import { arabicAt, chineseAt, isChineseDigit, type Numeral } from './numerals.ts';
+import { arabicAt, chineseAt, isChineseDigit, type Numeral, scaleAt } from './numerals.ts';
 import { AFTER, BEFORE, inNoun, isPartOfWord, MEANS } from './operators.ts';
 import { everyAt, perAt } from './per.ts';
 import type { Op } from './target.ts';
+import { unitText } from './unit-text.ts';
 import { type Unit, unitAt } from './units.ts';
 
 export type Token = { readonly from: number; readonly to: number } & (
@@ -28,8 +31,8 @@ export type Token = { readonly from: number; readonly to: number } & (
   | { readonly kind: 'about' }
   | { readonly kind: 'mark'; readonly mark: string }
   | { readonly kind: 'sep'; readonly strong: boolean }
-  /** (含): the number itself counts. */
-  | { readonly kind: 'inclusive' }
+  /** (含), (不含): whether the number itself counts. */
+  | { readonly kind: 'inclusive'; readonly counts: boolean }
   /** `**`, `XX`: a number nobody filled in. */
   | { readonly kind: 'blank' }
   /** A number that only belongs to a name. */
@@ -44,14 +47,24 @@ const MARKS = '/-~±:·×()*+至到';
 const HAN = /[㐀-鿿]/;
 const LATIN = /[A-Za-z]/;
 const DIGIT = /[0-9]/;
+/** What the parts of a numbered value begin with. */
+const PART = /[㐀-鿿≥≤<>=~]/;
 /** One to four characters between a number and the end, / or 以上: 30模块, 6.5管/天. */
 const UNLISTED = /([㐀-鿿]{1,4}?|[A-Za-zμΩ]{2,5})(?=$|[;。,/(]|及?以[上下内]|左右)/y;
 /** 九成, 七成以上: tenths. */
-const TENTHS = /成(?=$|[;。,)]|以[上下内]|左右)/y;
+const TENTHS = /成(?=$|[;。,)至到~-]|以[上下内]|左右)/y;
 const VERB =
   /完成|达标|合格|响应|到位|办结|发放|覆盖|处理|修复|解决|到[达场]|送达|反馈|通过|支付|落实|公开|执行|满意|整改|提[高升]|增[长加]|下降|[以之]?[内前后]|以?[上下外]|不|为|的|左右|水平|标准|要求|[一二两三四五六七八九十百千万亿余多点号级届至到与和及或较比达超成元率制化型式]/;
-const BLANK = /[*_＿…×]{2,}|[Xx]{2,}|\.{3,}/y;
+const BLANK = /[*_＿…×]{2,}|[Xx]{2,}|\.{3,}|\(\)/y;
+const PERIOD = /^(?:[日天月年次]|小时|学期|季度|工日)/;
+const PERCENT: Unit = { name: '%', dimension: 'share' };
+const PERMILLE: Unit = { name: '‰', dimension: 'share' };
 const INCLUSIVE = /[(](?:含|包含|含本数)[)]/y;
+const EXCLUSIVE = /[(](?:不含|不包含|不含本数|不含\d+[^()]{0,3})[)]/y;
+/** “12·4”, 《2024年计划》: a quoted name with its digits. */
+const QUOTED = /[“‘「《"][^”’」》"]{0,24}[”’」》"]/y;
+/** 两三次, 七八个: somewhere between. */
+const EITHER = /([一两二三四五六七八])([二三四五六七八九])(?=[个名人次家户天日年月周场条项万千百])/y;
 
 /** Splits folded text into tokens that cover it without gap or overlap; never fails. */
 export function lex(text: string, timely: boolean): readonly Token[] {
@@ -64,6 +77,8 @@ class Lexer {
   readonly #timely: boolean;
   readonly #tokens: Token[] = [];
   #at = 0;
+  /** An operator waits for its number: 至少建成一个. */
+  #pending = false;
   /** How many parts have been numbered so far. */
   #parts = 0;
   /** What the last token lets stand here: a unit only after a number, / or 每; 以上 only after a quantity. */
@@ -78,7 +93,8 @@ class Lexer {
     while (this.#at < this.#text.length) {
       const char = this.#text.charAt(this.#at);
       if (this.#after !== 'none' && (this.#unit() || this.#tail(char))) continue;
-      if (DIGIT.test(char)) this.#digits();
+      const point = char === '.' && DIGIT.test(this.#text.charAt(this.#at + 1)) && this.#pointBegins();
+      if (DIGIT.test(char) || point) this.#digits();
       else if (!(this.#chinese(char) || this.#per(char) || this.#operator(char) || this.#sign(char))) {
         this.#text1(char);
       }
@@ -86,10 +102,16 @@ class Lexer {
     return this.#tokens;
   }
 
+  /** .5 is a number where no digit or letter stands before its point. */
+  #pointBegins(): boolean {
+    return this.#at === 0 || !/[0-9A-Za-z.]/.test(this.#text.charAt(this.#at - 1));
+  }
+
   #push(token: Token, after: 'none' | 'num' | 'unit' | 'slash'): true {
     this.#tokens.push(token);
     this.#at = token.to;
     this.#after = after;
+    if (token.kind === 'num' || token.kind === 'sep') this.#pending = false;
     return true;
   }
 
@@ -140,13 +162,41 @@ class Lexer {
       if (value === 'about') return this.#push({ kind: 'about', from, to }, this.#after);
       return this.#push({ kind: 'op', op: value, place: 'after', symbol: false, from, to }, this.#after);
     }
+    if (char === '+' && !/[\dA-Z]/.test(this.#text.charAt(from + 1))) {
+      return this.#push(
+        { kind: 'op', op: 'ge', place: 'after', symbol: true, from, to: from + 1 },
+        this.#after,
+      );
+    }
     if (char !== '(') return false;
     const inclusive = this.#match(INCLUSIVE);
-    if (inclusive > 0) return this.#push({ kind: 'inclusive', from, to: from + inclusive }, this.#after);
-    if (this.#after !== 'num') return false;
-    const unit = unitAt(this.#text, from + 1);
-    if (unit === null || this.#text.charAt(unit.to) !== ')') return false;
-    return this.#push({ kind: 'unit', unit: unit.unit, from, to: unit.to + 1 }, 'unit');
+    if (inclusive > 0) {
+      return this.#push({ kind: 'inclusive', counts: true, from, to: from + inclusive }, this.#after);
+    }
+    const exclusive = this.#match(EXCLUSIVE);
+    if (exclusive > 0) {
+      return this.#push({ kind: 'inclusive', counts: false, from, to: from + exclusive }, this.#after);
+    }
+    return this.#after === 'num' && this.#unitInBrackets(from);
+  }
+
+  /** 95（%）, 50（万元）, 500（元/人）. */
+  #unitInBrackets(from: number): boolean {
+    const close = this.#text.indexOf(')', from);
+    const hint = close < 0 || close - from > 14 ? null : unitText(this.#text.slice(from + 1, close));
+    const number = this.#tokens[this.#tokens.length - 1];
+    if (hint === null || number?.kind !== 'num') return false;
+    if (hint.places > 0) {
+      const value = printDecimal(shift(decimal(number.numeral.value), hint.places));
+      this.#tokens[this.#tokens.length - 1] = { ...number, numeral: { ...number.numeral, value } };
+    }
+    const to = close + 1;
+    this.#push({ kind: 'unit', unit: { name: hint.unit, dimension: hint.dimension }, from, to }, 'unit');
+    for (const name of hint.per === null ? [] : [hint.per].flat()) {
+      this.#push({ kind: 'mark', mark: '/', from: to, to }, 'none');
+      this.#push({ kind: 'unit', unit: { name, dimension: 'count' }, from: to, to }, 'unit');
+    }
+    return true;
   }
 
   #date(): boolean {
@@ -158,7 +208,7 @@ class Lexer {
     if (this.#date()) return;
     const text = this.#text;
     const from = this.#at;
-    if (this.#enumerator()) return;
+    if (this.#eitherOf() || this.#enumerator()) return;
     const label = labelAt(text, from);
     if (label > from) {
       this.#push({ kind: 'label', from, to: label }, 'none');
@@ -179,14 +229,22 @@ class Lexer {
   /** `1.`, `2、` before the parts of a value: they separate. */
   #enumerator(): boolean {
     const last = this.#tokens[this.#tokens.length - 1];
-    if (last !== undefined && last.kind !== 'sep') return false;
+    if (last !== undefined && last.kind !== 'sep' && this.#parts === 0) return false;
     const next = String(this.#parts + 1);
     const to = this.#at + next.length;
     const mark = this.#text.charAt(to);
+    const first =
+      this.#at === 0 && this.#parts === 0
+        ? /^\d{1,2}[、)](?=[^\d]|\d+[%‰])/.exec(this.#text.slice(0, 8))
+        : null;
+    if (first !== null) {
+      this.#parts = Number.parseInt(first[0], 10);
+      return this.#push({ kind: 'sep', strong: true, from: 0, to: first[0].length }, 'none');
+    }
     if (
       !this.#text.startsWith(next, this.#at) ||
-      (mark !== '.' && mark !== '、') ||
-      !HAN.test(this.#text.charAt(to + 1))
+      !'.、)'.includes(mark || ' ') ||
+      !PART.test(this.#text.charAt(to + 1))
     ) {
       return false;
     }
@@ -198,7 +256,15 @@ class Lexer {
   #chinese(char: string): boolean {
     const text = this.#text;
     const from = this.#at;
-    const share = char === '百' || char === '千' ? text.slice(from + 1, from + 3) === '分之' : false;
+    if (text.startsWith('百分百', from)) {
+      const hundred: Numeral = { value: '100', to: from + 3, chinese: true, about: false };
+      this.#push({ kind: 'num', numeral: hundred, from, to: from + 3 }, 'num');
+      return this.#push({ kind: 'unit', unit: PERCENT, from: from + 3, to: from + 3 }, 'unit');
+    }
+    if (char === '第' && !this.#date()) return this.#ordinal();
+    const either = this.#either();
+    if (either) return true;
+    const share = '百千万'.includes(char) && text.slice(from + 1, from + 3) === '分之';
     if (share) {
       const at = from + 3;
       const numeral: Numeral | null = DIGIT.test(text.charAt(at))
@@ -206,26 +272,70 @@ class Lexer {
         : text.charAt(at) === '百'
           ? { value: '100', to: at + 1, chinese: true, about: false }
           : chineseAt(text, at);
-      const unit = unitAt(char === '百' ? '%' : '‰', 0);
-      if (numeral !== null && unit !== null) {
-        this.#push({ kind: 'num', numeral, from, to: numeral.to }, 'num');
-        return this.#push({ kind: 'unit', unit: unit.unit, from: numeral.to, to: numeral.to }, 'unit');
+      if (numeral !== null) {
+        const { to } = numeral;
+        const value = char === '万' ? printDecimal(shift(decimal(numeral.value), -2)) : numeral.value;
+        this.#push({ kind: 'num', numeral: { ...numeral, value }, from, to }, 'num');
+        return this.#push({ kind: 'unit', unit: char === '千' ? PERMILLE : PERCENT, from: to, to }, 'unit');
       }
     }
     if (isChineseDigit(char) && this.#fraction()) return true;
     const digit = isChineseDigit(char) || char === '半';
-    if (!digit && !'年上下第'.includes(char)) return false;
+    if (!digit && !'年上下'.includes(char)) return this.#at > from;
     if (this.#date()) return true;
     if (!digit) return false;
     const last = this.#tokens[this.#tokens.length - 1];
     const after =
-      last?.kind === 'op' || (last?.kind === 'mark' && '-~至到'.includes(last.mark))
+      this.#pending || last?.kind === 'op' || (last?.kind === 'mark' && '-~至到'.includes(last.mark))
         ? 'operator'
         : last === undefined || last.kind === 'sep'
           ? 'separator'
           : 'other';
     const numeral = chineseQuantity(text, from, after);
     return numeral !== null && this.#push({ kind: 'num', numeral, from, to: numeral.to }, 'num');
+  }
+
+  /** 第三十二条, 第一批: a place in an order counts nothing. */
+  #ordinal(): boolean {
+    const from = this.#at;
+    const text = this.#text;
+    const numeral = DIGIT.test(text.charAt(from + 1)) ? arabicAt(text, from + 1) : chineseAt(text, from + 1);
+    if (numeral === null) return false;
+    const unit = unitAt(text, numeral.to);
+    return this.#push({ kind: 'label', from, to: unit?.to ?? numeral.to }, 'none');
+  }
+
+  /** 3、4次: two neighbours with one unit are 3 to 4. */
+  #eitherOf(): boolean {
+    const from = this.#at;
+    const found = /^(\d{1,2})、(\d{1,2})(?![\d.、])/.exec(this.#text.slice(from, from + 6));
+    if (found === null || Number(found[2]) !== Number(found[1]) + 1) return false;
+    const end = from + found[0].length;
+    if (unitAt(this.#text, end) === null) return false;
+    const low = arabicAt(this.#text, from);
+    const high = arabicAt(this.#text, from + (found[1] ?? '').length + 1);
+    if (low === null || high === null) return false;
+    this.#push({ kind: 'num', numeral: { ...low, about: true }, from, to: low.to }, 'num');
+    this.#push({ kind: 'mark', mark: '~', from: low.to, to: low.to + 1 }, 'none');
+    return this.#push({ kind: 'num', numeral: high, from: low.to + 1, to: high.to }, 'num');
+  }
+
+  /** 两三次 is 2 to 3. */
+  #either(): boolean {
+    const from = this.#at;
+    if (this.#match(EITHER) === 0) return false;
+    const low = chineseAt(this.#text.charAt(from), 0);
+    const high = chineseAt(this.#text.charAt(from + 1), 0);
+    if (low === null || high === null || Number(low.value) >= Number(high.value)) return false;
+    const end = scaleAt(this.#text, from + 2);
+    const scaled = (numeral: Numeral): Numeral => ({
+      ...numeral,
+      value: printDecimal(shift(decimal(numeral.value), end.places)),
+      about: true,
+    });
+    this.#push({ kind: 'num', numeral: scaled(low), from, to: from + 1 }, 'num');
+    this.#push({ kind: 'mark', mark: '~', from: from + 1, to: from + 1 }, 'none');
+    return this.#push({ kind: 'num', numeral: scaled(high), from: from + 1, to: end.to }, 'num');
   }
 
   /** 三分之一 is 1 : 3, exact where a decimal would not be. */
@@ -242,6 +352,15 @@ class Lexer {
 
   #per(char: string): boolean {
     const from = this.#at;
+    if (char === '隔' && /^隔[年月周日天]/.test(this.#text.slice(from, from + 2))) {
+      const unit = unitAt(this.#text, from + 1);
+      if (unit !== null)
+        return this.#push({ kind: 'per', per: `2${unit.unit.name}`, from, to: unit.to }, 'none');
+    }
+    if (char === '每' && /^每[年月](?:底|末)/.test(this.#text.slice(from, from + 3))) {
+      // 每年底: the year both recurs and gives the date.
+      return this.#push({ kind: 'per', per: this.#text.charAt(from + 1), from, to: from + 1 }, 'none');
+    }
     if (char === '每') {
       const every = everyAt(this.#text, from);
       return every !== null && this.#push({ kind: 'per', per: every.per, from, to: every.to }, 'none');
@@ -257,6 +376,7 @@ class Lexer {
     const word = BEFORE.longest(this.#text, from);
     if (word === null || isPartOfWord(this.#text, from, word.to)) return false;
     const symbol = !HAN.test(char);
+    this.#pending = true;
     return this.#push({ kind: 'op', op: word.value, place: 'before', symbol, from, to: word.to }, 'none');
   }
 
@@ -268,6 +388,28 @@ class Lexer {
     if (blank > 0) return this.#push({ kind: 'blank', from, to: from + blank }, 'num');
     const quantity = this.#after === 'unit' || this.#after === 'num';
     if (char === '/' && quantity) return this.#push({ kind: 'mark', mark: '/', from, to }, 'slash');
+    const quoted = this.#match(QUOTED);
+    if (
+      quoted > 0 &&
+      quoted < this.#text.length &&
+      /[0-9一二三四五六七八九十]/.test(this.#text.slice(from, from + quoted))
+    ) {
+      return this.#push({ kind: 'label', from, to: from + quoted }, 'none');
+    }
+    if (this.#text.startsWith('正负', from))
+      return this.#push({ kind: 'mark', mark: '±', from, to: from + 2 }, 'none');
+    if (char === '(' && this.#numbered()) return true;
+    if (
+      /[.×、-]/.test(char) &&
+      this.#after === 'unit' &&
+      this.#inPer() &&
+      PERIOD.test(this.#text.slice(to, to + 2))
+    ) {
+      return this.#push({ kind: 'mark', mark: '/', from, to }, 'slash');
+    }
+    if (char === '比' && DIGIT.test(this.#text.charAt(to)) && this.#after === 'num') {
+      return this.#push({ kind: 'mark', mark: ':', from, to }, 'none');
+    }
     if ((char === '·' || char === '*') && this.#after === 'unit' && perAt(this.#text, to) !== null) {
       return this.#push({ kind: 'mark', mark: '/', from, to }, 'slash');
     }
@@ -279,6 +421,22 @@ class Lexer {
     return MARKS.includes(char) && this.#push({ kind: 'mark', mark: char, from, to }, 'none');
   }
 
+  /** Whether a per has just been said: 元/人 of 元/人.月. */
+  #inPer(): boolean {
+    const before = this.#tokens[this.#tokens.length - 2];
+    return before?.kind === 'mark' && before.mark === '/';
+  }
+
+  /** (1), (2) before the parts of a value: they separate. */
+  #numbered(): boolean {
+    const from = this.#at;
+    const found = /^[(](\d{1,2})[)](?![型类级号期])/.exec(this.#text.slice(from, from + 6));
+    if (found === null || Number(found[1]) !== this.#parts + 1) return false;
+    if (from > 0 && this.#parts === 0 && HAN.test(this.#text.charAt(from - 1))) return false;
+    this.#parts += 1;
+    return this.#push({ kind: 'sep', strong: true, from, to: from + found[0].length }, 'none');
+  }
+
   /** A Latin word, with its digits a label (PM2.5, GB3095-2012); else one character of plain text. */
   #text1(char: string): void {
     const text = this.#text;
@@ -288,11 +446,15 @@ class Lexer {
       else this.#pass(from + 1);
       return;
     }
+    if (/^pH\d/.test(text.slice(from, from + 3))) {
+      this.#pass(from + 2);
+      return;
+    }
     let to = from + 1;
     while (to < text.length) {
       const next = text.charAt(to);
       if (/[A-Za-z0-9._#]/.test(next)) to++;
-      else if (next === '-' && /[A-Za-z0-9]/.test(text.charAt(to + 1))) to += 2;
+      else if ((next === '-' || next === '+') && /[A-Za-z0-9]/.test(text.charAt(to + 1))) to += 2;
       else break;
     }
     if (DIGIT.test(text.slice(from, to))) this.#push({ kind: 'label', from, to }, 'none');

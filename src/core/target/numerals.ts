@@ -5,7 +5,7 @@
  *     458.1489万 →  '4581489'          两百五     →  '250'
  *     10余万     →  '100000', about    半         →  '0.5'
  */
-import { add, decimal, parseDecimal, printDecimal, shift } from '../quantity.ts';
+import { add, compare, decimal, parseDecimal, printDecimal, shift } from '../quantity.ts';
 
 export interface Numeral {
   /** Canonical decimal text. */
@@ -87,10 +87,21 @@ function aboutAt(text: string, from: number): number {
 export function arabicAt(text: string, from: number): Numeral | null {
   const first = scaledAt(text, from);
   if (first === null || first.places === 0 || !isDigit(text.charCodeAt(first.to))) return first;
-  // 1亿2千万: what follows directly at a lower scale is added.
-  const rest = scaledAt(text, first.to);
-  if (rest === null || rest.places >= first.places || rest.places === 0) return first;
-  return { ...rest, value: printDecimal(add(decimal(first.value), decimal(rest.value))) };
+  // 1亿2千万, 3千5百万, 1万2000: what follows directly at a lower scale is added.
+  const rest = arabicAt(text, first.to);
+  if (rest === null) return first;
+  const small = compare(decimal(rest.value), shift(decimal('1'), first.places)) < 0;
+  const written = text.slice(first.to, rest.to);
+  if (small && (/[十百千万亿]$/.test(written) || written.length >= first.places - 1)) {
+    return { ...rest, value: printDecimal(add(decimal(first.value), decimal(rest.value))) };
+  }
+  // 3千5百万: the last scale is that of the whole.
+  const shared = /^\d+([百千])万$/.exec(written);
+  if (shared !== null && first.places < 4) {
+    const high = shift(decimal(first.value), 4);
+    return { ...rest, value: printDecimal(add(high, decimal(rest.value))) };
+  }
+  return first;
 }
 
 function scaledAt(text: string, from: number): (Numeral & { readonly places: number }) | null {
@@ -143,8 +154,11 @@ export function chineseAt(text: string, from: number): Numeral | null {
   const parsed = parseDecimal(`${whole.value}${decimals.digits === '' ? '' : `.${decimals.digits}`}`);
   if (parsed === null) return null;
   const end = decimals.digits === '' ? whole.to : scale.to;
-  const to = aboutAt(text, end);
-  return { value: printDecimal(shift(parsed, scale.places)), to, chinese: true, about: to > end };
+  const more = aboutAt(text, end);
+  // 二十余万: a scale may follow 余.
+  const after = more > end ? scaleAt(text, more) : { places: 0, to: more };
+  const value = printDecimal(shift(parsed, scale.places + after.places));
+  return { value, to: after.to, chinese: true, about: more > end };
 }
 
 /** 点五 after a number. */
@@ -192,7 +206,9 @@ function wholeAt(text: string, from: number): { readonly value: string; readonly
       zero = false;
     } else if (large !== undefined) {
       if (i === from) return null;
-      total = (total + section + (digit ?? 0)) * 10 ** large;
+      // 万 scales the thousands before it, 亿 everything before it: 一亿三千万.
+      const before = section + (digit ?? 0);
+      total = large === 4 ? total + before * 10 ** 4 : (total + before) * 10 ** large;
       section = 0;
       digit = null;
       last = large;

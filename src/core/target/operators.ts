@@ -86,6 +86,8 @@ export const MEANS: Record<string, string> = {
   班均: '班',
   次均: '次',
   周均: '周',
+  场均: '场',
+  班次均: '班次',
 };
 
 /** 内 in 内容, 前 in 前期: not an operator but the beginning of a noun. */
@@ -120,6 +122,6 @@ export function isPartOfWord(text: string, from: number, to: number): boolean {
   ) {
     return !/[0-9零一二三四五六七八九十百千两半不每为:≥≤<>=]/.test(next);
   }
-  if (word === '高于' || word === '达到' || word === '超过' || word === '=') return false;
+  if (word === '不满') return next === '意' || next === '足';
   return false;
 }

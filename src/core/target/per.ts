@@ -60,6 +60,7 @@ function nounAt(text: string, from: number): { readonly word: string; readonly t
 /** 每天, 每半年, 每2年, 每百人, 每个村: what the quantity is counted per. */
 export function everyAt(text: string, from: number): { readonly per: string; readonly to: number } | null {
   let i = from + 1;
+  if (text.charAt(i) === '隔') i++;
   if (text.charAt(i) === '半') {
     const unit = unitAt(text, i + 1);
     return unit === null ? null : { per: `半${unit.unit.name}`, to: unit.to };
@@ -76,7 +77,7 @@ export function everyAt(text: string, from: number): { readonly per: string; rea
     }
   }
   const scaled = /^[百千万]/.exec(text.charAt(i));
-  if (scaled !== null) {
+  if (scaled !== null && unitAt(text, i) === null) {
     const unit = unitAt(text, i + 1);
     const size = { 百: '100', 千: '1000', 万: '10000' }[scaled[0]] ?? '';
     if (unit !== null) return { per: size + unit.unit.name, to: unit.to };

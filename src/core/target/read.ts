@@ -8,11 +8,12 @@
  * and the name supply what the text left out. Nothing is guessed silently: an operator nobody wrote says where it
  * was inferred from, a disagreement is in `conflict`, and what cannot be read says where and why.
  */
-import { decimal, printDecimal, shift } from '../quantity.ts';
-import { type Atom, type ClauseRead, readClause } from './clause.ts';
+import { compare, decimal, printDecimal, shift } from '../quantity.ts';
+import type { Atom, ClauseRead } from './atom.ts';
+import { readClause } from './clause.ts';
 import { meansBudget, readClosed } from './closed.ts';
 import { type Folded, fold, sourceOf, spanOf } from './fold.ts';
-import { type NameHint, nameHint, opHint, type UnitHint, unitHint } from './hints.ts';
+import { type NameHint, nameHint, opHint, unitHint } from './hints.ts';
 import { inferOp, isTimely } from './infer.ts';
 import { lex, type Token } from './lexer.ts';
 import { subjectOf } from './subject.ts';
@@ -28,9 +29,11 @@ import type {
   TargetNote,
   TargetSource,
 } from './target.ts';
+import type { UnitHint } from './unit-text.ts';
 
 /** Longer values are not targets anybody wrote in a cell; they are kept as qualitative text. */
 const LONGEST = 20_000;
+const LONGEST_NAME = 200;
 
 /** Reads one target. Never throws; linear in the length of the text. */
 export function readTarget(source: TargetSource): Target {
@@ -48,7 +51,7 @@ const FRAME =
 const TAIL = '。;,、.:!';
 const OCR = /\d[OoIl]{1,6}(?=[\d.]{0,12}%)|(?<![A-Za-z])[OoIl](?=\d[\dOoIl]{0,12}%)/g;
 const GRADE =
-  /^(?:优秀?|良好?|中等?|差|较好|较差|一般|合格|不合格|满意|基本满意|不满意|好|及格|不及格|优等|特优|[一二三四五]等|[ABCDE]级?|[甲乙丙丁]级?|(?:较|不|很|非常|基本|比较|部分|未|完全)?(?:及时|合理|规范|完善|健全|达标|完成|达成|显著|明显|有效))[:为]?$/;
+  /^(?:优秀?|良好?|中等?|差|较好|较差|一般|合格|不合格|满意|基本满意|不满意|好|及格|不及格|优等|特优|[一二三四五]等|[ABCDE]级?|[甲乙丙丁]级?|高|中|低|(?:较|不|很|非常|基本|比较|部分|未|完全)?(?:满意|及时|合理|规范|完善|健全|达标|完成|达成|显著|明显|有效))[:为]?$/;
 
 class TargetReader {
   readonly #source: TargetSource;
@@ -57,7 +60,10 @@ class TargetReader {
   #hints: Hints | null = null;
 
   constructor(source: TargetSource) {
-    this.#source = source;
+    const { name } = source;
+    // Inference looks at the whole name for each clause: a name nobody would write must not make that slow.
+    this.#source =
+      name && name.length > LONGEST_NAME ? { ...source, name: name.slice(-LONGEST_NAME) } : source;
     const folded = fold(source.value);
     const mended = folded.text.includes('%') && /[OoIl]/.test(folded.text) ? mend(folded.text) : folded.text;
     if (mended !== folded.text) this.#notes.push({ code: 'letter-for-digit' });
@@ -73,7 +79,14 @@ class TargetReader {
     if (text.startsWith(':', from)) from++;
     let to = text.length;
     while (to > from && TAIL.includes(text.charAt(to - 1))) to--;
+    if (text.charAt(from) === '(' && text.indexOf(')', from) === to - 1 && text.indexOf('(', from + 1) < 0) {
+      const interval = /^[(]-?[\d.]+%?,-?[\d.]+%?[)]$/.exec(text.slice(from, to));
+      if (interval !== null) return this.#interval(text.slice(from + 1, to - 1));
+      from++;
+      to--;
+    }
     const core = text.slice(from, to);
+    if (/\d\d[Xx*]{2}年/.test(core.slice(0, 12))) return { kind: 'placeholder', text: this.#source.value };
     const closed = readClosed(core, this.#source.value, name, this.#source.unit ?? '');
     if (closed !== null) return closed;
     const tokens = withoutRemarks(lex(core, isTimely(name)), this.#notes);
@@ -81,15 +94,23 @@ class TargetReader {
     return this.#whole(shifted, from, to);
   }
 
+  /** [90,100]: two ends; which of them counts is for a person to say. */
+  #interval(inside: string): Target {
+    const target = readTarget({ ...this.#source, value: inside.replace(',', '~') });
+    return { ...target, notes: [...(target.notes ?? []), { code: 'interval' }] };
+  }
+
   #whole(tokens: readonly Token[], from: number, to: number): Target {
     const { text } = this.#folded;
-    const clauses = split(tokens).map(([a, b]) => ({ a, b, read: readClause(text, tokens, a, b) }));
+    const every = split(tokens).map(([a, b]) => ({ a, b, read: readClause(text, tokens, a, b) }));
+    const clauses = this.#withoutParts(tokens, every);
     const atoms = clauses.flatMap(({ read }) => read.atoms);
     const obstacle = clauses.find(({ read }) => read.obstacle !== null)?.read.obstacle ?? null;
     if (obstacle !== null) {
       const at = spanOf(this.#folded, obstacle.from, obstacle.to);
       return { kind: 'unreadable', at, why: obstacle.why, text: this.#source.value };
     }
+    if (clauses.some(({ read }) => read.loose)) this.#notes.push({ code: 'date-open' });
     if (atoms.length === 0)
       return this.#words(
         clauses.some(({ read }) => read.blank),
@@ -99,8 +120,15 @@ class TargetReader {
     const bands = this.#bands(tokens, clauses);
     if (bands !== null) return bands;
     if (atoms.length === 1 && clauses.filter(({ a, b }) => this.#says(tokens, a, b)).length <= 1) {
-      const target = atoms[0] === undefined ? null : this.#single(atoms[0]);
-      if (target !== null) return this.#noted(target);
+      const [atom] = atoms;
+      if (atom !== undefined) {
+        const start = Math.min(tokens[0]?.from ?? atom.from, atom.from);
+        return this.#noted(this.#single(atom, subjectOf(this.#folded, start, atom, atom.to, false, false)));
+      }
+    }
+    const [one, other] = atoms;
+    if (atoms.length === 2 && one !== undefined && other !== undefined && this.#sameAgain(one, other)) {
+      return this.#noted(this.#single(other));
     }
     const between = this.#chained(tokens, atoms, clauses);
     if (between !== null) return this.#noted(between);
@@ -110,11 +138,40 @@ class TargetReader {
     return this.#noted({ kind: 'all', of });
   }
 
+  /** 3次及3次以上 says one thing. */
+  #sameAgain(one: Atom, other: Atom): boolean {
+    return (
+      one.shape === 'one' &&
+      one.op === null &&
+      one.value === other.value &&
+      one.unit?.name === other.unit?.name &&
+      /^[及或和、]$/.test(this.#folded.text.slice(one.to, other.from))
+    );
+  }
+
+  /** 100万元，其中：设备费60万元，人工费40万元: the parts explain the sum and are no targets of their own. */
+  #withoutParts<T extends { readonly a: number; readonly read: ClauseRead }>(
+    tokens: readonly Token[],
+    clauses: T[],
+  ): T[] {
+    const at = clauses.findIndex(
+      ({ a }, i) => i > 0 && this.#folded.text.startsWith('其中', tokens[a]?.from ?? 0),
+    );
+    if (at < 0 || !clauses.slice(0, at).some(({ read }) => read.atoms.length > 0)) return clauses;
+    const from = tokens[clauses[at]?.a ?? 0]?.from ?? 0;
+    this.#notes.push({ code: 'remark', at: spanOf(this.#folded, from, this.#folded.text.length) });
+    return clauses.slice(0, at);
+  }
+
   /** No number anywhere: a template, the budget, or words. */
   #words(blank: boolean, from: number, to: number): Target {
     const text = this.#folded.text.slice(from, to);
-    if (ZERO.test(text))
-      return { kind: 'bound', op: 'le', value: '0', unit: null, per: null, opFrom: 'text' };
+    const zeros = text.split(/[、,;和及]/);
+    if (zeros.length < 20 && zeros.every((part) => ZERO.test(part))) {
+      const none: Single = { kind: 'bound', op: 'le', value: '0', unit: null, per: null, opFrom: 'text' };
+      if (zeros.length === 1) return none;
+      return { kind: 'all', of: zeros.map((part) => ({ subject: part.slice(1), target: none })) };
+    }
     const published = this.#source.value;
     if (blank) return { kind: 'placeholder', text: published };
     if (meansBudget(text)) return this.#noted({ kind: 'qualitative', text: published, ref: 'budget' });
@@ -148,17 +205,17 @@ class TargetReader {
       return [{ subject: null, target: plain }];
     }
     const date = read.atoms.find((atom) => atom.shape === 'date');
-    const parts = read.atoms.map((atom, i) => ({
-      subject: subjectOf(
+    const parts = read.atoms.map((atom, i) => {
+      const subject = subjectOf(
         this.#folded,
         read.atoms[i - 1]?.to ?? from,
         atom,
         read.atoms[i + 1]?.from ?? to,
         i === read.atoms.length - 1,
         date !== undefined && read.atoms.length > 1,
-      ),
-      target: this.#single(atom),
-    }));
+      );
+      return { subject, target: this.#single(atom, subject) };
+    });
     // 6月底≥50%，12月底≥100%: a date and its bound belong together when there are several such clauses.
     const nested = date !== undefined && parts.length > 1 && split(tokens).length > 1;
     return nested ? [{ subject: null, target: { kind: 'all', of: parts } }] : parts;
@@ -178,7 +235,7 @@ class TargetReader {
         const label = text.slice(from, atom.from).replace(/^[:;,、]+|[(]$/g, '');
         if (atom.shape !== 'one' || atom.op !== null || !GRADE.test(label)) return null;
         const read = this.#single(atom);
-        if (read.kind !== 'bound') return null;
+        if (read.kind !== 'bound' || (read.unit !== null && !/^[%分]$/.test(read.unit))) return null;
         bands.push({ label: label.replace(/[:为]$/, ''), value: read.value, unit: read.unit });
         from = atom.to;
       }
@@ -203,29 +260,39 @@ class TargetReader {
     const second = Math.max(low.from, high.from);
     const gap = this.#folded.text.slice(Math.min(low.to, high.to), second);
     if (/[0-9]/.test(this.#folded.text.slice(start, Math.min(low.from, high.from)))) return null;
-    if (!/^[,;、且并和及]{0,2}(?:[A-Za-z]{1,6}|[\u3400-\u9fff]{0,8}[率值度])?$/.test(gap)) return null;
+    const flipped = '≥≤<>='.includes(this.#folded.text.charAt(Math.min(low.to, high.to) - 1));
+    const around = flipped ? /^(?:[A-Za-z]{1,6}|[\u3400-\u9fff]{1,8})?$/ : /^[,;、且并和及]{0,2}[A-Za-z]?$/;
+    if (!around.test(gap) || compare(decimal(low.value), decimal(high.value)) > 0) return null;
     const a = this.#single({ ...low, unit: low.unit ?? high.unit });
     const b = this.#single({ ...high, unit: high.unit ?? low.unit });
     if (a.kind !== 'bound' || b.kind !== 'bound') return null;
     return { kind: 'between', min: a.value, max: b.value, unit: a.unit, per: a.per };
   }
 
-  #single(atom: Atom): Single {
+  #single(atom: Atom, subject: string | null = null): Single {
     if (atom.shape === 'date') return this.#deadline(atom);
     const hints = this.#hintsOnce();
     if (atom.unit === null && hints.columnUnit?.unit === '年' && /^(?:19|20)\d\d$/.test(atom.value)) {
       return { kind: 'deadline', by: atom.value, opFrom: 'text' };
+    }
+    if (atom.unit === null && hints.columnUnit?.unit === '月' && /^(?:[1-9]|1[0-2])$/.test(atom.value)) {
+      if (isTimely(this.#source.name ?? '')) {
+        return { kind: 'deadline', by: `--${atom.value.padStart(2, '0')}`, opFrom: 'text' };
+      }
     }
     const hint = hints.columnUnit ?? hints.name.unit;
     const scale = (value: string): string =>
       atom.unit === null && hint !== null && hint.places > 0 && !atom.scaled
         ? printDecimal(shift(decimal(value), hint.places))
         : printDecimal(decimal(value));
+    if (atom.unit?.unlisted === true && atom.value === '0' && ZERO.test(`零${atom.unit.name}`)) {
+      return { kind: 'bound', op: 'le', value: '0', unit: null, per: null, opFrom: 'text' };
+    }
     const unit = atom.unit?.name ?? hint?.unit ?? null;
     const per = atom.per.length > 0 ? atom.per : atom.unit === null ? listed(hint?.per ?? null) : [];
     const shown = per.length === 0 ? null : per.length === 1 ? (per[0] ?? null) : per;
     const conflict = this.#conflict(atom, hints);
-    const notes = [...atom.notes, ...this.#shareNote(atom, unit)];
+    const notes = [...atom.notes, ...this.#shareNote(atom, unit), ...this.#gapNote()];
     const marks = {
       ...(conflict === null ? {} : { conflict }),
       ...(notes.length === 0 ? {} : { notes }),
@@ -234,7 +301,7 @@ class TargetReader {
       return { kind: 'between', min: scale(atom.value), max: scale(atom.max), unit, per: shown, ...marks };
     }
     const value = scale(atom.value);
-    return { kind: 'bound', ...this.#op(atom, hints, value), value, unit, per: shown, ...marks };
+    return { kind: 'bound', ...this.#op(atom, hints, value, subject), value, unit, per: shown, ...marks };
   }
 
   #deadline(atom: Atom): Single {
@@ -249,19 +316,17 @@ class TargetReader {
   }
 
   /** Written, else in the comparator column, else in the name's template, else inferred. */
-  #op(atom: Atom, hints: Hints, value: string): Pick<Bound, 'op' | 'opFrom'> {
+  #op(atom: Atom, hints: Hints, value: string, subject: string | null): Pick<Bound, 'op' | 'opFrom'> {
     if (atom.op !== null) return { op: atom.op, opFrom: 'text' };
     if (hints.columnOp !== null) return { op: hints.columnOp, opFrom: 'text' };
     if (hints.name.op !== null) return { op: hints.name.op, opFrom: 'name' };
-    const { name, l1, l2 } = this.#source;
+    const { l1, l2 } = this.#source;
+    // A clause that names a rate, a time or a bad thing of its own is judged by that name.
+    const name =
+      subject !== null && /率$|时间$|时限$|费$|投诉|事故|故障/.test(subject) ? subject : this.#source.name;
     const dimension =
       atom.unit?.dimension ?? hints.columnUnit?.dimension ?? hints.name.unit?.dimension ?? null;
-    const inferred = inferOp(
-      name ?? '',
-      `${l2 ?? ''}${l2 === undefined || l2 === null ? (l1 ?? '') : ''}${l1 ?? ''}`,
-      dimension,
-      value,
-    );
+    const inferred = inferOp(name ?? '', `${l2 ?? ''}${l1 ?? ''}`, dimension, value);
     if (atom.change && inferred.op !== 'ge') return { op: 'ge', opFrom: 'text' };
     return inferred;
   }
@@ -274,7 +339,12 @@ class TargetReader {
     if (atom.op !== null && hints.name.op !== null && hints.name.op !== atom.op) {
       return { part: 'op', from: 'name', text: atom.op, other: hints.name.op };
     }
-    if (atom.unit === null) return null;
+    const { columnUnit, name } = hints;
+    if (atom.unit === null) {
+      if (columnUnit === null || name.unit === null) return null;
+      if (columnUnit.unit === name.unit.unit && columnUnit.places === name.unit.places) return null;
+      return { part: 'unit', from: 'name', text: columnUnit.unit, other: name.unit.unit };
+    }
     const text = [atom.unit.name, ...atom.per].join('/');
     for (const [from, hint] of [
       ['column', hints.columnUnit],
@@ -296,6 +366,11 @@ class TargetReader {
     return /^(?:0?\.\d+|0\.\d+|1)$/.test(atom.value) ? [{ code: 'share-as-fraction' }] : [];
   }
 
+  /** `1. 95%` may be the first of a list: a blank after the point is said. */
+  #gapNote(): TargetNote[] {
+    return /^\s*\d{1,2}[.．]\s+\d/.test(this.#source.value) ? [{ code: 'space-in-number' }] : [];
+  }
+
   #hintsOnce(): Hints {
     this.#hints ??= {
       columnOp: this.#source.op ? opHint(this.#source.op) : null,
@@ -308,7 +383,7 @@ class TargetReader {
 
 /** 零投诉, 零事故: none of a bad thing. */
 const ZERO =
-  /^零(?:投诉|事故|发生|差错|延误|伤亡|上访|违规|违纪|违法|失误|舆情|逾期|感染|死亡|案件|违约|失误率|投诉率|事故率|差错率)$/;
+  /^零(?:投诉|事故|发生|差错|失误|延误|伤亡|死亡|重伤|上访|信访|违规|违纪|违法|违约|舆情|逾期|感染|故障|漏报|漏检|拖欠|欠薪|缺陷|遗漏|污染|火灾|案件|纠纷|退货|返工|缺勤|隐患|泄露|泄密)率?$/;
 
 function listed(per: Bound['per']): readonly string[] {
   return per === null ? [] : typeof per === 'string' ? [per] : per;
@@ -348,7 +423,10 @@ function withoutRemarks(tokens: readonly Token[], notes: TargetNote[]): readonly
     else kept.push(token);
     if (mark === ')' && depth > 0 && --depth === 0) remarks.push(remark);
   }
-  if (depth > 0 || !counts(kept) || !remarks.some(counts)) return tokens;
+  if (depth > 0 || !counts(kept)) return tokens;
+  // 12个县（市、区）: words in brackets are no clauses either.
+  if (!remarks.some(counts))
+    return remarks.some((list) => list.some((t) => t.kind === 'sep')) ? kept : tokens;
   for (const list of remarks)
     notes.push({ code: 'remark', at: [list[0]?.from ?? 0, list[list.length - 1]?.to ?? 0] });
   return kept;

@@ -5,12 +5,12 @@
  *
  * The words before the number say it; else the words after it, their verb taken off.
  */
-import type { Atom } from './clause.ts';
+import type { Atom } from './atom.ts';
 import { type Folded, sourceOf } from './fold.ts';
 
-const EDGE = /^[\s:;,、。()/·-]+|[\s:;,、。()/·-]+$/g;
+const EDGE = /^[\s:：;；,，、。()（）/·×-]+|[\s:：;；,，、。()（）/·×-]+$/g;
 const LEAD =
-  /^(?:其中|全年|年度|共计|累计|合计|计划|预计|拟|并|且|和|及(?!时|格)|实现|完成(?!率)|开展|组织|处理|解决|修复(?!率)|提供|达到|确保)+/;
+  /^(?:其中|全年|年度|共计|累计|合计|计划|预计|拟|并(?!发|行|联|网)|及(?!时|格)|实现|完成(?!率)|开展|组织|处理|解决|修复(?!率)|提供|达到|确保)+/;
 const TRAIL = /(?:在|于|的|约|为|共|共计|达到?|控制|等|是|有|完成)+$/;
 /** Verbs that say nothing by themselves. */
 const HOLLOW =

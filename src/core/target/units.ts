@@ -21,7 +21,7 @@ const TIME = [
   '秒 秒钟 s',
   '分钟 min 分种',
   '小时 钟头 h H',
-  '日 天 自然日',
+  '日 天 自然日 d 号',
   '工作日 工作天',
   '周 星期 礼拜',
   '旬',
@@ -37,9 +37,10 @@ const SHARE = ['% 百分比 个百分比 percent', '‰', '百分点 个百分�
 const MONEY = ['元 块钱 人民币 元人民币', '美元', '港元 港币'];
 
 const MEASURE = [
-  '平方米 平方 平米 ㎡ m2 m² M2 平 平方m',
+  '平方米 平方 平米 ㎡ m2 m² M2 M² 平 平方m 米²',
   '平方公里 平方千米 km2 km² ㎢',
-  '立方米 立方 方 m3 m³ M3 ㎥ 方量',
+  '立方米 立方 方 m3 m³ M3 ㎥ 方量 米³',
+  'Nm³ Nm3',
   '公里 km KM Km 千米 ㎞',
   '延米 延长米',
   '米 m',
@@ -47,8 +48,17 @@ const MEASURE = [
   '毫米 mm',
   '海里',
   '亩',
-  '公顷 ha 顷',
-  '吨 t T',
+  '公顷 ha 顷 hm2 hm²',
+  '吨 t',
+  '吨标准煤',
+  '吨二氧化碳 吨CO2 tCO2',
+  '吨公里',
+  '人公里',
+  '兆帕',
+  'T',
+  'G',
+  'K',
+  'N',
   '公斤',
   '千克',
   'kg KG Kg ㎏',
@@ -110,7 +120,7 @@ const COUNT =
  间 栋 幢 层 处 段 片 宗 起 例 种 类 门 节 届 轮 趟 班 列 组 队 支 对 双 枚 颗 粒 瓶 盒 箱 袋 包 桶 罐 卷 盘 顿 餐 床 床位 张床位 席
  座位 席位 餐位 车位 泊位 工位 学位 村 行政村 自然村 镇 乡 乡镇 街道 镇街 社区 县 区 市 县区 县市 省 校 学校 企业 单位 机构 站 网点
  站点 点位 点 卡 笔 首 集 字 千字 词 页 线 路 端口 节点 核 模块 人次 人·次 场次 家次 户次 例次 台次 件次 批次 条次 项次 班次 车次 航次 架次
- 频次 站次 点次 课次 卷次 期次 宗次 台套 台班 工日 床日 周岁 管 夜 晚 U IU 标准箱 腔 柱 尊 株次 尾次 项次 万尾 分钟次 套次 台套 台(套) 倍 人天 人日 人月 人年 学时 课时 标准学时 学分 工时 公里·年 标箱 TEU 星 分 盏 杆 眼
+ 频次 站次 点次 课次 卷次 期次 宗次 台套 台班 工日 床日 周岁 管 夜 晚 间夜 单元 样本 片区 岗位 台时 页码 座席 证书 户籍 档 U IU 标准箱 腔 柱 尊 株次 尾次 项次 万尾 分钟次 套次 台套 台(套) 倍 人天 人日 人月 人年 学时 课时 标准学时 学分 工时 公里·年 标箱 TEU 星 分 盏 杆 眼
  具 面 把 扇 樘 副 付 版 版面 标段 机位 机架 机柜 坪 丘 畦 筐 捆 束 挂 串 滴 针 剂 剂次 针次 支次 人份 份次 票 单 证 岗 人岗 席次 户次
  样 样品 批样 项目 课题 案 案件 专利 头次 羽次 平台 系统 门次 万字 栋次 间次 张次 段次 头份 羽份 毫升份 垧 公里次 组次 队次 支队 家庭 小组 岁 条目 指标 名次 位次 元次 人数 人员`
     .trim()
@@ -123,6 +133,7 @@ const CANONICAL_OF: Record<string, string> = { 人员: '人', 人数: '人', 人
 
 /** Time units and the like that may follow a bare 个: 2个小时, 3个工作日, 2个百分点. */
 const AFTER_GE = [
+  '自然日',
   '小时',
   '工作日',
   '月',
@@ -177,7 +188,7 @@ export function unitAt(text: string, from: number): { readonly unit: Unit; reado
   return { unit: match.value, to: match.to };
 }
 
-const JOINED = /([\u3400-\u9fff])(?:次(?!数|日|月|年|性)|[(]([\u3400-\u9fff])[)]|([件套台]))/y;
+const JOINED = /([\u3400-\u9fff])(?:次(?!数|日|月|年|性)|[(]([\u3400-\u9fff])[)]|([件套台])(?![(]))/y;
 
 /** Two counters in one: 艘次, 亩次, 台件, 件（套）. */
 function joinedAt(text: string, from: number): { readonly unit: Unit; readonly to: number } | null {
@@ -186,7 +197,12 @@ function joinedAt(text: string, from: number): { readonly unit: Unit; readonly t
   if (found === null) return null;
   const [whole, first = '', inBrackets, direct] = found;
   const second = inBrackets ?? direct ?? '次';
-  if (second === first || UNITS.whole(second) === null) return null;
+  if (
+    second === first ||
+    UNITS.whole(second) === null ||
+    (inBrackets !== undefined && !'件套台'.includes(second))
+  )
+    return null;
   return { unit: { name: first + second, dimension: 'count' }, to: from + whole.length };
 }
 
