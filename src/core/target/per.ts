@@ -41,7 +41,10 @@ export function perAt(text: string, at: number): PerUnit | null {
     }
   }
   const noun = nounAt(text, i);
-  const unit = unitAt(text, i);
+  const found = unitAt(text, i);
+  // 元/人/次 is per 人 and per 次; only a bare 人/次 is the slip for 人次.
+  const slip = found !== null && text.slice(i, found.to).includes('/');
+  const unit = slip ? unitAt(text.slice(0, text.indexOf('/', i)), i) : found;
   if (noun !== null && noun.to > (unit?.to ?? 0)) {
     return { unit: { name: canonicalUnit(noun.word), dimension: 'count' }, to: noun.to };
   }

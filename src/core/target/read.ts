@@ -123,7 +123,12 @@ class TargetReader {
       const [atom] = atoms;
       if (atom !== undefined) {
         const start = Math.min(tokens[0]?.from ?? atom.from, atom.from);
-        return this.#noted(this.#single(atom, subjectOf(this.#folded, start, atom, atom.to, false, false)));
+        const subject = subjectOf(this.#folded, start, atom, atom.to, false, false);
+        const target = this.#single(atom);
+        const own = this.#single(atom, subject);
+        // 故障率1% says itself which way it binds, whatever the indicator is called.
+        const differs = target.kind === 'bound' && own.kind === 'bound' && own.op !== target.op;
+        return this.#noted(differs ? { ...own, opFrom: 'text' } : target);
       }
     }
     const [one, other] = atoms;
