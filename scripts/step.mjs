@@ -48,8 +48,17 @@ export function run(command, args, { env = {}, quiet = false, result = false } =
     const kept = [];
     child.stdout?.on('data', (chunk) => kept.push(chunk));
     child.stderr?.on('data', (chunk) => kept.push(chunk));
+    // Ended from outside, nothing that was started stays behind.
+    let ended = false;
+    const end = () => {
+      ended = true;
+      child.kill();
+    };
+    process.once('SIGTERM', end);
     child.on('error', (cause) => fail(new Stop(`${command} could not be started: ${cause.message}`)));
     child.on('close', (code, signal) => {
+      process.off('SIGTERM', end);
+      if (ended) return fail(new Stop('Stopped.'));
       if (code !== 0 && kept.length > 0) process.stderr.write(Buffer.concat(kept));
       done(code ?? (signal === 'SIGINT' ? 130 : 1));
     });
