@@ -19,7 +19,7 @@ import type { Command, Desk } from './desk.ts';
 import { openHouse, storePlace } from './house.ts';
 
 export const exportStore: Command = {
-  shape: { options: { format: ['json'], out: 'text', data: 'text' }, takes: 'none' },
+  shape: { options: { json: 'flag', format: ['json'], out: 'text', data: 'text' }, takes: 'none' },
   async run(call, desk) {
     const store = await openHouse(storePlace(call, desk));
     try {
