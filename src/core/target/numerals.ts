@@ -47,6 +47,8 @@ const DIGIT: Record<string, number> = {
 const SMALL: Record<string, number> = { 十: 1, 拾: 1, 百: 2, 佰: 2, 千: 3, 仟: 3 };
 const LARGE: Record<string, number> = { 万: 4, 亿: 8 };
 
+const NUMERALS = new Set([DIGIT, SMALL, LARGE].flatMap((table) => Object.keys(table)));
+
 /** After 千 and 百 these belong to the unit: 千米, 百分比. */
 const NOT_SCALE: Record<string, string> = { 千: '米克瓦伏卡帕赫兆', 百: '分' };
 
@@ -54,7 +56,8 @@ const isDigit = (code: number): boolean => code >= 48 && code <= 57;
 
 /** Whether a character may begin or continue a Chinese number. */
 export function isChineseDigit(char: string): boolean {
-  return char in DIGIT || char in SMALL || char in LARGE;
+  // Most characters asked about are Latin or punctuation: they are settled by their code.
+  return char.charCodeAt(0) >= 0x25cb && NUMERALS.has(char);
 }
 
 /** 千 of 千米 and 百 of 百分比 are letters of the unit. */

@@ -125,8 +125,9 @@ class TargetReader {
         const start = Math.min(tokens[0]?.from ?? atom.from, atom.from);
         const subject = subjectOf(this.#folded, start, atom, atom.to, false, false);
         const target = this.#single(atom);
-        const own = this.#single(atom, subject);
+        if (subject === null || !OWN_NAME.test(subject)) return this.#noted(target);
         // 故障率1% says itself which way it binds, whatever the indicator is called.
+        const own = this.#single(atom, subject);
         const differs = target.kind === 'bound' && own.kind === 'bound' && own.op !== target.op;
         return this.#noted(differs ? { ...own, opFrom: 'text' } : target);
       }
@@ -326,9 +327,7 @@ class TargetReader {
     if (hints.columnOp !== null) return { op: hints.columnOp, opFrom: 'text' };
     if (hints.name.op !== null) return { op: hints.name.op, opFrom: 'name' };
     const { l1, l2 } = this.#source;
-    // A clause that names a rate, a time or a bad thing of its own is judged by that name.
-    const name =
-      subject !== null && /率$|时间$|时限$|费$|投诉|事故|故障/.test(subject) ? subject : this.#source.name;
+    const name = subject !== null && OWN_NAME.test(subject) ? subject : this.#source.name;
     const dimension =
       atom.unit?.dimension ?? hints.columnUnit?.dimension ?? hints.name.unit?.dimension ?? null;
     const inferred = inferOp(name ?? '', `${l2 ?? ''}${l1 ?? ''}`, dimension, value);
@@ -385,6 +384,9 @@ class TargetReader {
     return this.#hints;
   }
 }
+
+/** A clause that names a rate, a time, a cost or a bad thing of its own. */
+const OWN_NAME = /率$|时间$|时限$|费$|投诉|事故|故障/;
 
 /** 零投诉, 零事故: none of a bad thing. */
 const ZERO =
