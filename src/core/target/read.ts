@@ -123,7 +123,8 @@ class TargetReader {
       const [atom] = atoms;
       if (atom !== undefined) {
         const start = Math.min(tokens[0]?.from ?? atom.from, atom.from);
-        const subject = subjectOf(this.#folded, start, atom, atom.to, false, false);
+        const timed = atom.unit?.dimension === 'time';
+        const subject = subjectOf(this.#folded, start, atom, timed ? to : atom.to, timed, false);
         const target = this.#single(atom);
         if (subject === null || !OWN_NAME.test(subject)) return this.#noted(target);
         // 故障率1% says itself which way it binds, whatever the indicator is called.
@@ -386,7 +387,7 @@ class TargetReader {
 }
 
 /** A clause that names a rate, a time, a cost or a bad thing of its own. */
-const OWN_NAME = /率$|时间$|时限$|费$|投诉|事故|故障/;
+const OWN_NAME = /率$|时间$|时限$|费$|投诉|事故|故障|响应|到场|到达|送达|办结|修复/;
 
 /** 零投诉, 零事故: none of a bad thing. */
 const ZERO =
