@@ -12,7 +12,7 @@ import { compare, decimal, printDecimal, shift } from '../quantity.ts';
 import type { Atom, ClauseRead } from './atom.ts';
 import { readClause } from './clause.ts';
 import { meansBudget, readClosed } from './closed.ts';
-import { type Folded, fold, sourceOf, spanOf } from './fold.ts';
+import { type Folded, fold, foldText, sourceOf, spanOf } from './fold.ts';
 import { type NameHint, nameHint, opHint, unitHint } from './hints.ts';
 import { inferOp, isTimely } from './infer.ts';
 import { lex, type Token } from './lexer.ts';
@@ -126,7 +126,11 @@ class TargetReader {
         const timed = atom.unit?.dimension === 'time';
         const subject = subjectOf(this.#folded, start, atom, timed ? to : atom.to, timed, false);
         const target = this.#single(atom);
-        if (subject === null || !OWN_NAME.test(subject)) return this.#noted(target);
+        const said = subject === null ? '' : foldText(subject);
+        if (timed && target.kind === 'bound' && target.opFrom === 'default' && DEALT_WITH.test(said)) {
+          return this.#noted({ ...target, op: 'le', opFrom: 'text' });
+        }
+        if (!OWN_NAME.test(said)) return this.#noted(target);
         // 故障率1% says itself which way it binds, whatever the indicator is called.
         const own = this.#single(atom, subject);
         const differs = target.kind === 'bound' && own.kind === 'bound' && own.op !== target.op;
@@ -328,7 +332,7 @@ class TargetReader {
     if (hints.columnOp !== null) return { op: hints.columnOp, opFrom: 'text' };
     if (hints.name.op !== null) return { op: hints.name.op, opFrom: 'name' };
     const { l1, l2 } = this.#source;
-    const name = subject !== null && OWN_NAME.test(subject) ? subject : this.#source.name;
+    const name = subject !== null && OWN_NAME.test(foldText(subject)) ? subject : this.#source.name;
     const dimension =
       atom.unit?.dimension ?? hints.columnUnit?.dimension ?? hints.name.unit?.dimension ?? null;
     const inferred = inferOp(name ?? '', `${l2 ?? ''}${l1 ?? ''}`, dimension, value);
@@ -387,7 +391,9 @@ class TargetReader {
 }
 
 /** A clause that names a rate, a time, a cost or a bad thing of its own. */
-const OWN_NAME = /率$|时间$|时限$|费$|投诉|事故|故障|响应|到场|到达|送达|办结|修复/;
+const OWN_NAME = /率$|时间$|时限$|费$|投诉|事故|故障/;
+/** A time in which something is dealt with. */
+const DEALT_WITH = /响应|到场|到达|送达|办结|修复|处理|处置/;
 
 /** 零投诉, 零事故: none of a bad thing. */
 const ZERO =
