@@ -12,7 +12,7 @@ import { ask } from '../../ask.ts';
 import { useKeys } from '../../keys.ts';
 import { useLang, useTitle } from '../../lang.tsx';
 import { Bones } from '../../parts/bones.tsx';
-import { Glyph } from '../../parts/glyph.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { EmptyStore } from './empty-store.tsx';
 import { Listing } from './listing.tsx';
@@ -64,18 +64,13 @@ export function Declarations() {
       <h1 className="unseen">{words.list.title}</h1>
       <Overview list={list.data} />
       <div className="list-tools">
-        <label className="search">
-          <Glyph name="search" />
-          <input
-            ref={field}
-            type="search"
-            value={get('q')}
-            placeholder={words.list.search}
-            aria-label={words.list.searchLabel}
-            aria-keyshortcuts="/"
-            onChange={(event) => set({ q: event.target.value })}
-          />
-        </label>
+        <SearchField
+          field={field}
+          value={get('q')}
+          label={words.list.searchLabel}
+          hint={words.list.search}
+          change={(q) => set({ q })}
+        />
         <span className="list-count" role="status">
           {search === '' ? words.list.count(list.data.count) : words.list.found(list.data.count)}
         </span>

@@ -13,6 +13,7 @@ import { useKeys } from '../../keys.ts';
 import { useLang, useTitle } from '../../lang.tsx';
 import { Bones } from '../../parts/bones.tsx';
 import { Glyph } from '../../parts/glyph.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
 import { SEVERITIES, SeverityIcon } from '../../parts/severity.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import './rules.css';
@@ -113,18 +114,7 @@ function Catalogue({ rules }: { readonly rules: readonly RuleView[] }) {
       </nav>
       <div className="rules-list">
         <div className="rules-tools">
-          <label className="search">
-            <Glyph name="search" />
-            <input
-              ref={field}
-              type="search"
-              value={get('q')}
-              placeholder={words.rules.search}
-              aria-label={words.rules.search}
-              aria-keyshortcuts="/"
-              onChange={(event) => set({ q: event.target.value })}
-            />
-          </label>
+          <SearchField field={field} value={get('q')} label={words.rules.search} change={(q) => set({ q })} />
           <fieldset className="severities">
             <legend className="unseen">{words.findings.bySeverity}</legend>
             {SEVERITIES.map((level) => (

@@ -6,8 +6,8 @@ import Select from 'antd/es/select';
 import type { RefObject } from 'react';
 import type { RuleView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
-import { Glyph } from '../../../parts/glyph.tsx';
 import { Push } from '../../../parts/push.tsx';
+import { SearchField } from '../../../parts/search-field.tsx';
 import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
 import type { Choice } from './choice.ts';
 import './tools.css';
@@ -36,18 +36,12 @@ export function Tools(props: {
     .map((rule) => ({ value: rule.id, label: `${rule.question} ${times((id) => id === rule.id)}` }));
   return (
     <search className="tools">
-      <label className="search">
-        <Glyph name="search" />
-        <input
-          ref={field}
-          type="search"
-          value={choice.search}
-          placeholder={say.search}
-          aria-label={say.search}
-          aria-keyshortcuts="/"
-          onChange={(event) => address.set({ q: event.target.value, finding: null })}
-        />
-      </label>
+      <SearchField
+        field={field}
+        value={choice.search}
+        label={say.search}
+        change={(q) => address.set({ q, finding: null })}
+      />
       <fieldset className="severities">
         <legend className="unseen">{say.bySeverity}</legend>
         {SEVERITIES.map((severity) => (
