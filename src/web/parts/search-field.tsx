@@ -4,7 +4,7 @@
  *
  *     <SearchField value={get('q')} change={(q) => set({ q })} label="搜索申报表" field={field} />
  */
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import { Glyph } from './glyph.tsx';
 
 export function SearchField(props: {
@@ -16,16 +16,11 @@ export function SearchField(props: {
 }) {
   const { value, change, label, hint = label, field } = props;
   const [text, setText] = useState(value);
-  const told = useRef(value);
-  // Only what came from elsewhere, such as “clear” or the back button, replaces what a person types.
+  // While a person types, the field leads and the address follows, some letters late; otherwise it is the address
+  // that leads: “clear”, the back button.
   useEffect(() => {
-    if (value !== told.current) setText(value);
-    told.current = value;
-  }, [value]);
-  const tell = (next: string) => {
-    told.current = next;
-    change(next);
-  };
+    if (document.activeElement !== field.current) setText(value);
+  }, [value, field]);
   return (
     <label className="search">
       <Glyph name="search" />
@@ -39,9 +34,9 @@ export function SearchField(props: {
         onChange={(event) => {
           setText(event.target.value);
           const { nativeEvent } = event;
-          if (!(nativeEvent instanceof InputEvent && nativeEvent.isComposing)) tell(event.target.value);
+          if (!(nativeEvent instanceof InputEvent && nativeEvent.isComposing)) change(event.target.value);
         }}
-        onCompositionEnd={(event) => tell(event.currentTarget.value)}
+        onCompositionEnd={(event) => change(event.currentTarget.value)}
       />
     </label>
   );
