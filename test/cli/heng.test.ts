@@ -168,7 +168,9 @@ test.each([
   }
 });
 
-test('50 MB in one line is refused in one sentence, and what fits is read to its end', { timeout: LONG }, async () => {
+test('50 MB in one line is refused in one sentence, and what fits is read to its end', {
+  timeout: LONG,
+}, async () => {
   const file = join(folder(), 'line.txt');
   writeFileSync(file, Buffer.alloc(50 * 1024 * 1024, '指标值'));
   const refused = await heng(['read', file, '--json']);
