@@ -231,7 +231,7 @@ class ClauseReader {
     );
     if (this.#op?.symbol === true) return false;
     return (
-      DENIED.test(said) ||
+      (said !== '' && DENIED.test(said)) ||
       /^[\u3400-\u9fff]?(?:也|都)[不没]/.test(
         this.#text.slice(this.#endOfQuantity(), this.#endOfQuantity() + 4),
       )
@@ -240,6 +240,7 @@ class ClauseReader {
 
   /** 由80%提高到90%, 从5天缩短至3天: the first number is what was. */
   #old(from: number): boolean {
+    if (from === this.#clauseStart) return false;
     const said = this.#text.slice(Math.max(this.#clauseStart, from - 6), from);
     if (!/(?:由|从|上年|去年)(?:原来?的?|原先的?|现有的?|目前的?)?$/.test(said)) return false;
     return CHANGES_TO.test(this.#text.slice(this.#endOfQuantity(), this.#endOfQuantity() + 6));

@@ -33,9 +33,12 @@ const PLACEHOLDER =
 const BUDGET =
   /(?:不|未|不得|不能|不可|不应|严禁)(?:超过?|突破|高于|大于|多于|超出)[^,;。]{0,12}(?:预算|概算|批复数|控制数|下达数|下达指标|预算数)|(?:≤|<|小于等于?|低于)[^,;。0-9]{0,10}(?:预算|概算|批复金额)|预算[^,;。0-9]{0,10}(?:以内|之内|范围内|内控制|控制内)|(?:控制|限制)在[^,;。0-9]{0,12}(?:预算|概算|批复|下达)|按[^,;。0-9]{0,14}(?:预算|指标|批复|概算)[^,;。0-9]{0,8}(?:控制|执行)[^,;。0-9]{0,8}(?:成本|支出|费用|经费|资金)?|预算[^,;。0-9]{0,8}内(?:$|执行|支出|控制)|预算(?:以|之)?内/;
 
+const BEGINS_A_NUMBER = /^[≥≤<>=]{0,2}\d/;
+
 /** The target of a value on one of the lists, or null. `text` is folded, its frame taken off. */
 export function readClosed(text: string, source: string, name: string, unitColumn: string): Target | null {
-  if (text.length > 24) return null;
+  // Most values begin with a digit or a sign, and no list does.
+  if (text.length > 24 || (text.length > 1 && BEGINS_A_NUMBER.test(text))) return null;
   const asks =
     name.includes('是否') ||
     name.includes('有无') ||

@@ -36,14 +36,15 @@ export function unitHint(column: string): UnitHint | null {
   return readUnit(/^[\u3400-\u9fff]、[件套台]$/.test(text) ? text.replace('、', '') : text, false);
 }
 
+/** A bracket anywhere, or an operator, a share or money at the end; most names have none. */
+const HAS_TEMPLATE = /[(（【［〔[﹙]|[%％‰≥≤<>=＞＜＝≧≦元]\s*$/;
 const NOTHING: NameHint = { op: null, unit: null };
 const TEMPLATE = /^(?:单位[:为]?)?([≥≤<>=]{0,2})(?:[*_xX×＿★☆]+|\d+(?:\.\d+)?)?(.*)$/;
 
 /** The template in a name: its last bracket that is one, or an operator or % at its very end. */
 export function nameHint(name: string): NameHint {
+  if (!HAS_TEMPLATE.test(name)) return NOTHING;
   const { text } = fold(name);
-  const last = text.charAt(text.length - 1);
-  if (!/[)%‰≥≤<>=元]$/.test(last) && !text.includes('(')) return NOTHING;
   for (let close = text.lastIndexOf(')'); close > 0; close = text.lastIndexOf(')', close - 1)) {
     const open = matching(text, close);
     if (open < 0) break;

@@ -28,12 +28,17 @@ const NAMING_UNITS = new Set(
   '类 期 线 路 市 省 星 点 方 立方米 管 口 头 面 层 把 节 段 席 度 区 县 门 版'.split(' '),
 );
 
+/** What settles most numbers at once: 95%, 3次, 50万元 at the start or after a sign. */
+const PLAINLY_COUNTED = /^(?:$|[%‰元个人次家套台万亩项件名篇])/;
+const PLAINLY_BEFORE = /[≥≤<>=于]$/;
+
 /** Where a number that only names something ends; `from` when it is a quantity. */
 export function labelAt(text: string, from: number): number {
   let to = from;
   while (to < text.length && /[0-9.]/.test(text.charAt(to))) to++;
   const before = text.slice(Math.max(0, from - 4), from);
   const rest = text.slice(to, to + 8);
+  if (PLAINLY_COUNTED.test(rest) && (before === '' || PLAINLY_BEFORE.test(before))) return from;
   if (LABEL_BEFORE.test(before)) {
     const unit = unitAt(text, to);
     return unit === null ? to : unit.to;

@@ -107,6 +107,9 @@ export function arabicAt(text: string, from: number): Numeral | null {
   return first;
 }
 
+/** Digits one number may be written with. */
+const MAX_WRITTEN = 60;
+
 function scaledAt(text: string, from: number): (Numeral & { readonly places: number }) | null {
   let i = from;
   let plain = '';
@@ -132,18 +135,16 @@ function scaledAt(text: string, from: number): (Numeral & { readonly places: num
     i++;
     while (isDigit(text.charCodeAt(i))) plain += text.charAt(i++);
   }
-  const parsed = parseDecimal(plain);
-  if (parsed === null) return null;
+  if (plain === '' || plain === '.' || plain.length > MAX_WRITTEN) return null;
   let to = aboutAt(text, i);
   const about = to > i;
   const scale = scaleAt(text, to);
   const after = scale.to > to ? aboutAt(text, scale.to) : to;
   const moreAbout = scale.to > to && after > scale.to;
   to = scale.to > to ? after : to;
-  const value =
-    scale.places === 0 && !plain.includes('.') && !plain.startsWith('0')
-      ? plain
-      : printDecimal(shift(parsed, scale.places));
+  // Most numbers are whole and plain: they are their own canonical text.
+  const canonical = scale.places === 0 && !plain.includes('.') && !plain.startsWith('0');
+  const value = canonical ? plain : printDecimal(shift(decimal(plain), scale.places));
   return { value, to, chinese: false, about: about || moreAbout, places: scale.places };
 }
 

@@ -103,8 +103,12 @@ class TargetReader {
   #whole(tokens: readonly Token[], from: number, to: number): Target {
     const { text } = this.#folded;
     const every = split(tokens).map(([a, b]) => ({ a, b, read: readClause(text, tokens, a, b) }));
-    const clauses = this.#withoutParts(tokens, every);
-    const atoms = clauses.flatMap(({ read }) => read.atoms);
+    const clauses = every.length === 1 ? every : this.#withoutParts(tokens, every);
+    const [only] = clauses;
+    const atoms =
+      clauses.length === 1 && only !== undefined
+        ? only.read.atoms
+        : clauses.flatMap(({ read }) => read.atoms);
     const obstacle = clauses.find(({ read }) => read.obstacle !== null)?.read.obstacle ?? null;
     if (obstacle !== null) {
       const at = spanOf(this.#folded, obstacle.from, obstacle.to);
@@ -295,7 +299,7 @@ class TargetReader {
     const scale = (value: string): string =>
       atom.unit === null && hint !== null && hint.places > 0 && !atom.scaled
         ? printDecimal(shift(decimal(value), hint.places))
-        : printDecimal(decimal(value));
+        : value;
     if (atom.unit?.unlisted === true && atom.value === '0' && ZERO.test(`零${atom.unit.name}`)) {
       return { kind: 'bound', op: 'le', value: '0', unit: null, per: null, opFrom: 'text' };
     }
