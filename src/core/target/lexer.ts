@@ -10,7 +10,7 @@
 import { decimal, printDecimal, shift } from '../quantity.ts';
 import type { DateRead } from './dates.ts';
 import { chineseQuantity, labelAt, plausibleDate } from './label.ts';
-import { arabicAt, chineseAt, isChineseDigit, type Numeral, scaleAt } from './numerals.ts';
+import { arabicAt, chineseAt, isChineseDigit, MAX_CHINESE, type Numeral, scaleAt } from './numerals.ts';
 import { AFTER, BEFORE, inNoun, isPartOfWord, MEANS } from './operators.ts';
 import { everyAt, perAt } from './per.ts';
 import type { Op } from './target.ts';
@@ -256,6 +256,7 @@ class Lexer {
   #chinese(char: string): boolean {
     const text = this.#text;
     const from = this.#at;
+    if (this.#tooLong(from)) return true;
     if (text.startsWith('百分百', from)) {
       const hundred: Numeral = { value: '100', to: from + 3, chinese: true, about: false };
       this.#push({ kind: 'num', numeral: hundred, from, to: from + 3 }, 'num');
@@ -293,6 +294,15 @@ class Lexer {
           : 'other';
     const numeral = chineseQuantity(text, from, after);
     return numeral !== null && this.#push({ kind: 'num', numeral, from, to: numeral.to }, 'num');
+  }
+
+  /** A run of Chinese digits that no number is as long as: passed over at once. */
+  #tooLong(from: number): boolean {
+    let to = from;
+    while (to < this.#text.length && isChineseDigit(this.#text.charAt(to))) to++;
+    if (to - from <= MAX_CHINESE) return false;
+    this.#pass(to);
+    return true;
   }
 
   /** 第三十二条, 第一批: a place in an order counts nothing. */

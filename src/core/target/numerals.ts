@@ -177,7 +177,7 @@ function decimalsAt(text: string, from: number): { readonly digits: string; read
 }
 
 /** Longer runs of Chinese digits are no number. */
-const MAX_CHINESE = 20;
+export const MAX_CHINESE = 20;
 
 function wholeAt(text: string, from: number): { readonly value: string; readonly to: number } | null {
   /** 亿 and 万 done; the thousands being built; the digit not yet placed. */
