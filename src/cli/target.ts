@@ -13,6 +13,7 @@ import { readTarget } from '../core/target/read.ts';
 import type { Target, TargetSource } from '../core/target/target.ts';
 import { targetJson } from '../export/target.ts';
 import type { Problem } from '../locale/problem.ts';
+import { wordTargetMarks } from '../locale/target.ts';
 import type { Call } from './arguments.ts';
 import type { Command, Desk } from './desk.ts';
 import { linesOf, MAX_LINE_BYTES } from './lines.ts';
@@ -41,11 +42,12 @@ export const target: Command = {
 };
 
 /** The reading for people; an operator that is not written says so. */
-function shown(reading: Target, { terminal, words }: Desk): string {
+function shown(reading: Target, { terminal, words, lang }: Desk): string {
   const from = 'opFrom' in reading ? reading.opFrom : 'text';
   const remark =
     from === 'text' || reading.kind === 'yesno' ? '' : `  ${terminal.paint(words.inferred[from], 'grey')}`;
-  return `${showTarget(reading)}${remark}`;
+  const marks = wordTargetMarks(reading, lang).map((mark) => `\n  ${terminal.paint(mark, 'grey')}`);
+  return `${showTarget(reading)}${remark}${marks.join('')}`;
 }
 
 function sourceOf(value: string, call: Call): TargetSource {

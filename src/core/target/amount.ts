@@ -7,6 +7,7 @@
 import { add, type Decimal, decimal, divide, multiply, printDecimal, shift, subtract } from '../quantity.ts';
 import { PARTS_OF, scaleLike } from './atom.ts';
 import type { Cursor, NumToken } from './cursor.ts';
+import type { Unreadability } from './target.ts';
 import type { Unit } from './units.ts';
 
 export interface Amount {
@@ -25,7 +26,7 @@ export interface Amount {
   /** Where it begins, its sign included. */
   readonly from: number;
   /** Why it cannot be read, when it cannot. */
-  readonly why: string | null;
+  readonly why: Unreadability | null;
 }
 
 const YUAN: Unit = { name: '元', dimension: 'money' };
@@ -87,7 +88,7 @@ function signOf(
 }
 
 /** 二100% and $100: characters that belong to no reading stand right before the number. */
-function strayBefore(cursor: Cursor, first: NumToken, before: string): string | null {
+function strayBefore(cursor: Cursor, first: NumToken, before: string): Unreadability | null {
   if (/[廿卅]$/.test(before)) return 'number-unclear';
   const previous = cursor.back(1);
   if (previous?.kind !== 'text' || previous.to !== first.from || first.numeral.chinese) return null;

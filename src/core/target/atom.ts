@@ -5,7 +5,7 @@
  *     每人每月不少于2次   →  { shape: 'one', value: '2', unit: 次, per: ['人', '月'], op: 'ge' }
  */
 import { decimal, printDecimal, shift, subtract } from '../quantity.ts';
-import type { Op, TargetNote } from './target.ts';
+import type { Op, TargetNote, Unreadability } from './target.ts';
 import type { Unit } from './units.ts';
 
 /** One quantity or date as written, before the form's hints and inference are applied. */
@@ -36,7 +36,7 @@ export interface Atom {
 export interface Obstacle {
   readonly from: number;
   readonly to: number;
-  readonly why: string;
+  readonly why: Unreadability;
 }
 
 export interface ClauseRead {

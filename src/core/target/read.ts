@@ -89,9 +89,24 @@ class TargetReader {
     if (/\d\d[Xx*]{2}年/.test(core.slice(0, 12))) return { kind: 'placeholder', text: this.#source.value };
     const closed = readClosed(core, this.#source.value, name, this.#source.unit ?? '');
     if (closed !== null) return closed;
-    const tokens = withoutRemarks(lex(core, isTimely(name)), this.#notes);
-    const shifted = from === 0 ? tokens : tokens.map((t) => ({ ...t, from: t.from + from, to: t.to + from }));
-    return this.#whole(shifted, from, to);
+    const lexed = lex(core, isTimely(name));
+    const tokens = from === 0 ? lexed : lexed.map((t) => ({ ...t, from: t.from + from, to: t.to + from }));
+    return this.#whole(this.#withoutRemarks(tokens), from, to);
+  }
+
+  /** Drops what stands in brackets beside a number outside them, with a note: 500万元（其中上级资金220万元）. */
+  #withoutRemarks(tokens: readonly Token[]): readonly Token[] {
+    if (!tokens.some((token) => token.kind === 'mark' && token.mark === '(')) return tokens;
+    const { kept, remarks } = unbracketed(tokens);
+    if (!counts(kept)) return tokens;
+    // 12个县（市、区）: words in brackets are no clauses either.
+    if (!remarks.some(counts))
+      return remarks.some((list) => list.some((t) => t.kind === 'sep')) ? kept : tokens;
+    for (const list of remarks) {
+      const at = spanOf(this.#folded, list[0]?.from ?? 0, list[list.length - 1]?.to ?? 0);
+      this.#notes.push({ code: 'remark', at });
+    }
+    return kept;
   }
 
   /** [90,100]: two ends; which of them counts is for a person to say. */
@@ -425,15 +440,15 @@ function split(tokens: readonly Token[]): [number, number][] {
   return ranges;
 }
 
-/** Drops what stands in brackets beside a number outside them, with a note: 500万元（其中上级资金220万元）. */
-function withoutRemarks(tokens: readonly Token[], notes: TargetNote[]): readonly Token[] {
-  const counts = (list: readonly Token[]): boolean => list.some((t) => t.kind === 'num' || t.kind === 'date');
-  const open = tokens.findIndex((t) => t.kind === 'mark' && t.mark === '(');
-  if (open < 0) return tokens;
+const counts = (tokens: readonly Token[]): boolean =>
+  tokens.some((t) => t.kind === 'num' || t.kind === 'date');
+
+/** The tokens outside all brackets, and each bracket's own; nothing is kept when brackets do not close. */
+function unbracketed(tokens: readonly Token[]): { kept: Token[]; remarks: Token[][] } {
   const kept: Token[] = [];
+  const remarks: Token[][] = [];
   let depth = 0;
   let remark: Token[] = [];
-  const remarks: Token[][] = [];
   for (const token of tokens) {
     const mark = token.kind === 'mark' ? token.mark : '';
     if (mark === '(' && depth++ === 0) remark = [];
@@ -441,11 +456,5 @@ function withoutRemarks(tokens: readonly Token[], notes: TargetNote[]): readonly
     else kept.push(token);
     if (mark === ')' && depth > 0 && --depth === 0) remarks.push(remark);
   }
-  if (depth > 0 || !counts(kept)) return tokens;
-  // 12个县（市、区）: words in brackets are no clauses either.
-  if (!remarks.some(counts))
-    return remarks.some((list) => list.some((t) => t.kind === 'sep')) ? kept : tokens;
-  for (const list of remarks)
-    notes.push({ code: 'remark', at: [list[0]?.from ?? 0, list[list.length - 1]?.to ?? 0] });
-  return kept;
+  return depth > 0 ? { kept: [], remarks: [] } : { kept, remarks };
 }

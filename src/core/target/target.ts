@@ -18,10 +18,29 @@ export type OpFrom = 'text' | 'name' | 'kind' | 'default';
 /** What a quantity is counted per: 元/套, 次/年; a list when nested (元/月/人 → ["月","人"]); `100000人` in rates. */
 export type Per = string | readonly string[] | null;
 
+/** What the reader may remark; worded in locale/target.ts. */
+export const TARGET_NOTES = [
+  'approximate',
+  'unit-unlisted',
+  'operators-disagree',
+  'operator-after-number',
+  'range-reversed',
+  'share-as-fraction',
+  'letter-for-digit',
+  'space-in-number',
+  'remark',
+  'interval',
+  'date-open',
+  'too-long',
+] as const;
+export type TargetNoteCode = (typeof TARGET_NOTES)[number];
+
+/** Why a value could not be read. */
+export type Unreadability = 'number-unclear' | 'units-differ-in-range';
+
 /** Something the reader saw and did not silently decide. */
 export interface TargetNote {
-  /** Stable code, worded in locale. */
-  readonly code: string;
+  readonly code: TargetNoteCode;
   readonly at?: Span;
 }
 
@@ -100,7 +119,7 @@ export interface Absent extends Marked {
 export interface Unreadable extends Marked {
   readonly kind: 'unreadable';
   readonly at: Span;
-  readonly why: string;
+  readonly why: Unreadability;
   /** The whole text, as published. */
   readonly text: string;
 }

@@ -11,6 +11,7 @@ import { measureOf } from '../../core/measurability.ts';
 import type { PartialDate } from '../../core/period.ts';
 import type { Op, OpFrom, Per, Target } from '../../core/target/target.ts';
 import type { Words } from '../../locale/screen/zh-cn.ts';
+import { wordTargetMarks } from '../../locale/target.ts';
 import { useLang } from '../lang.tsx';
 import './reading.css';
 
@@ -27,6 +28,7 @@ function quantity(value: string, unit: string | null, per: Per): string {
 
 /** `2024-12-31` or `--12-31` in words. */
 function dateText(date: PartialDate, words: Words): string {
+  if (date.startsWith('---')) return words.reading.day(null, null, Number(date.slice(3)));
   const [year, month, day] = date.startsWith('--') ? ['', ...date.slice(2).split('-')] : date.split('-');
   const number = (part: string | undefined) => (part === undefined || part === '' ? null : Number(part));
   return words.reading.day(number(year), number(month), number(day));
@@ -96,10 +98,16 @@ function reading(target: Target, words: Words): ReactNode {
 }
 
 export function Reading({ target }: { readonly target: Target }) {
-  const { words } = useLang();
+  const { words, lang } = useLang();
+  const marks = wordTargetMarks(target, lang);
   return (
     <span className={`reading reading-${measureOf(target)}`} data-kind={target.kind}>
       {reading(target, words)}
+      {marks.map((mark) => (
+        <span key={mark} className="mark">
+          {mark}
+        </span>
+      ))}
     </span>
   );
 }
