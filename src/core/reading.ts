@@ -62,6 +62,12 @@ export interface NoteFacts {
   'row-start-unsure': { readonly project: string };
   /** The project's name was taken to go on behind its amounts. */
   'name-continued': { readonly project: string };
+  /** The lines behind the amounts may belong to the project's name; they were taken as its objective. */
+  'name-end-unsure': { readonly project: string };
+  /** A number alone on a line at a page's edge, taken as the page's though the cell before it may need one. */
+  'page-number-taken': { readonly number: number };
+  /** The same, left in its cell though it may be the page's. */
+  'page-number-kept': { readonly number: number };
   /** Level 1 is none of the known ones, or missing. */
   'level-unrecognised': { readonly name: string; readonly l1: string | null };
   'numbering-broken': { readonly project: string; readonly printed: number; readonly expected: number };

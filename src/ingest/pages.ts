@@ -86,53 +86,115 @@ function headsOf(edges: readonly Line[], pages: Pages): Set<string> {
   return new Set([...times].filter(([, n]) => n >= 3 && n * 2 >= pages.count).map(([text]) => text));
 }
 
-/**
- * Bare numbers at page edges that count the pages: `3/10` on page 3 or where `2/10` or `4/10` stands
- * too, and `3` alone where most pages have such a number. A book's numbering may start anywhere.
- */
-function barePageNumbers(edges: readonly Line[], pages: Pages): Set<Line> {
-  const candidates = edges.flatMap((line) => {
-    const [, number, of] = BARE.exec(line.text) ?? [];
-    return number === undefined ? [] : [{ line, number: Number(number), of: of ?? null }];
-  });
-  const fractions = new Set(candidates.flatMap(({ number, of }) => (of === null ? [] : [`${number}/${of}`])));
-  const integers = new Set(
-    candidates.flatMap(({ line, number, of }) => (of === null ? [`${number} on ${line.page}`] : [])),
-  );
-  const ofFraction = candidates.filter(({ line, number, of }) => {
-    const follows = fractions.has(`${number - 1}/${of}`) || fractions.has(`${number + 1}/${of}`);
-    return of !== null && number <= Number(of) && (follows || number === line.page);
-  });
-  const ofInteger = candidates.filter(({ line: { page }, number, of }) => {
-    // A page that three blank lines seem to break in two has its number a page later.
-    const near = [1, 2].some(
-      (step) =>
-        integers.has(`${number - 1} on ${page - step}`) || integers.has(`${number + 1} on ${page + step}`),
-    );
-    return of === null && (near || number === page);
-  });
-  // Page numbers stand all at the foot or all at the head: at the other edge a number is part of a cell.
-  const foot = ofInteger.filter(({ line }) => line.bottom);
-  const head = ofInteger.filter(({ line }) => line.top && !line.bottom);
-  const counted = foot.length >= head.length ? foot : head;
-  const systematic = counted.length * 2 >= pages.count ? counted : [];
-  return new Set([...ofFraction, ...systematic].map(({ line }) => line));
+interface Bare {
+  readonly line: Line;
+  readonly number: number;
+  readonly of: string | null;
 }
 
-/** Marks the characters of the source that are furniture with 1; null when there are none. */
-export function furnitureOf(source: string, pages: Pages): Uint8Array | null {
+/** Numbers that count up by one from page to page; three blank lines may seem to break a page in two. */
+function countedUp(bare: readonly Bare[]): Bare[][] {
+  const chains: Bare[][] = [];
+  const expecting = new Map<number, Bare[]>();
+  for (const one of bare) {
+    const chain = expecting.get(one.number);
+    const last = chain?.at(-1);
+    const follows =
+      last !== undefined && one.line.page > last.line.page && one.line.page <= last.line.page + 2;
+    const own = follows && chain !== undefined ? chain : [];
+    if (own.length === 0) chains.push(own);
+    own.push(one);
+    expecting.set(one.number + 1, own);
+  }
+  return chains;
+}
+
+/** Whether a cell may need the number that stands behind this text: `…指标值:`, `≥`, `每天60`, `第`. */
+function needsNumber(before: string): boolean {
+  return /[\d:：.．,，、/~～≥≤<>＜＞=＝(（第约达于-]$/.test(before);
+}
+
+/**
+ * Bare numbers at page edges that are page numbers: `3/10` on page 3 or where `2/10` or `4/10` stands too, and `3`
+ * alone where the numbers count up from page to page. A book's numbering may start anywhere, and start again.
+ * What might be a cell's digits is in `doubts`, whichever way it was taken.
+ */
+function barePageNumbers(
+  lines: readonly Line[],
+  pages: Pages,
+): { readonly taken: ReadonlySet<Line>; readonly doubts: readonly PageNumberDoubt[] } {
+  const bare: Bare[] = [];
+  const before = new Map<Line, string>();
+  let previous = '';
+  for (const line of lines) {
+    const [, number, of] = (line.top || line.bottom ? BARE.exec(line.text) : null) ?? [];
+    if (number !== undefined) {
+      bare.push({ line, number: Number(number), of: of ?? null });
+      before.set(line, previous);
+    } else previous = line.text;
+  }
+  const taken = new Set<Line>();
+  const fractions = new Set(bare.flatMap(({ number, of }) => (of === null ? [] : [`${number}/${of}`])));
+  for (const { line, number, of } of bare) {
+    const follows = fractions.has(`${number - 1}/${of}`) || fractions.has(`${number + 1}/${of}`);
+    if (of !== null && number <= Number(of) && (follows || number === line.page)) taken.add(line);
+  }
+  // Page numbers stand all at the foot or all at the head: at the other edge a number is part of a cell.
+  const integers = bare.filter(({ of }) => of === null);
+  const counted = (edge: (line: Line) => boolean) => {
+    const chains = countedUp(integers.filter(({ line }) => edge(line)));
+    const long = chains.filter((chain) => chain.length > 1);
+    return { chains, long, count: long.reduce((sum, chain) => sum + chain.length, 0) };
+  };
+  const foot = counted(({ bottom }) => bottom);
+  const head = counted(({ top, bottom }) => top && !bottom);
+  const { chains, long, count } = foot.count >= head.count ? foot : head;
+  const systematic = count * 2 >= pages.count;
+  for (const chain of long) {
+    if (systematic || (chain.length > 2 && chain[0]?.number === 1))
+      for (const { line } of chain) taken.add(line);
+  }
+  const doubts: PageNumberDoubt[] = [];
+  for (const { line, number } of integers) {
+    const needed = needsNumber(before.get(line) ?? '');
+    const chain = chains.find((one) => one.some((each) => each.line === line));
+    // A text of two or three pages may have one page break with a number, and no number counts up from it.
+    const alone = number === line.page && chain?.length === 1 && pages.count <= 3;
+    if (alone && !needed) taken.add(line);
+    const doubtful = taken.has(line) ? needed || alone : number <= pages.count + 1;
+    if (doubtful) doubts.push({ number, from: line.from, to: line.to, taken: taken.has(line) });
+  }
+  return { taken, doubts };
+}
+
+/** A number at a page's edge that may be the page's, or a cell's. */
+export interface PageNumberDoubt {
+  readonly number: number;
+  readonly from: number;
+  readonly to: number;
+  readonly taken: boolean;
+}
+
+export interface Furniture {
+  /** 1 for each character of the source that is furniture; null when there is none. */
+  readonly mask: Uint8Array | null;
+  readonly doubts: readonly PageNumberDoubt[];
+}
+
+/** Finds the characters of the source that are furniture. */
+export function furnitureOf(source: string, pages: Pages): Furniture {
   const lines = linesOf(source, pages);
   const edges = lines.filter(({ top, bottom }) => top || bottom);
   const heads = headsOf(edges, pages);
-  const numbers = barePageNumbers(edges, pages);
+  const { taken, doubts } = barePageNumbers(lines, pages);
   let mask: Uint8Array | null = null;
   for (const line of lines) {
     if (line.text.length > LONGEST_FURNITURE) continue;
     const furniture =
-      numbers.has(line) || ((line.top || line.bottom) && heads.has(line.text)) || NUMBERED.test(line.text);
+      taken.has(line) || ((line.top || line.bottom) && heads.has(line.text)) || NUMBERED.test(line.text);
     if (!furniture) continue;
     mask ??= new Uint8Array(source.length);
     mask.fill(1, line.from, line.to);
   }
-  return mask;
+  return { mask, doubts };
 }

@@ -79,7 +79,7 @@ function readText({ file, sha256, text, notes }: TextInput): Document {
   const base = { file, sha256, type: 'txt', pages: pages.count, text } as const;
   for (const layout of LAYOUTS) {
     if (!layout.mayRead(text)) continue;
-    const furniture = furnitureOf(text, pages);
+    const { mask: furniture, doubts } = furnitureOf(text, pages);
     const recognition = layout.recognise({ text, pages, furniture, account });
     if (recognition === null) continue;
     if (furniture !== null) for (let i = 0; i < text.length; i++) account.mask[i] ||= furniture[i] ?? 0;
@@ -89,7 +89,10 @@ function readText({ file, sha256, text, notes }: TextInput): Document {
       return note('text-not-placed', at, { chars, excerpt: run.slice(0, EXCERPT) });
     });
     const { declarations, repeated } = recognition;
-    const all = [...notes, ...recognition.notes, ...lost];
+    const numbers = doubts.map(({ number, from, to, taken }) =>
+      note(taken ? 'page-number-taken' : 'page-number-kept', pages.place(from, to), { number }),
+    );
+    const all = [...notes, ...recognition.notes, ...numbers, ...lost];
     return { ...base, layout: layout.id, declarations, repeated, notes: all, coverage };
   }
   const coverage = closeAccount(account, text, pages);

@@ -83,6 +83,9 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'row-without-amount': '项目“{project}”没有金额，名称与绩效目标的分界按行推断，请核对。',
     'row-start-unsure': '项目“{project}”之前没有句号，名称从哪里开始按版面推断，请核对。',
     'name-continued': '项目名称在金额之后换行，连起来读作“{project}”，请核对。',
+    'name-end-unsure': '项目“{project}”的名称可能在金额之后还有下文，现按绩效目标读取，请核对。',
+    'page-number-taken': '页边单独一行的“{number}”按页码略去，也可能是前面单元格的内容，请核对。',
+    'page-number-kept': '页边单独一行的“{number}”按单元格的内容读取，也可能是页码，请核对。',
     'level-unrecognised': '指标“{name}”的一级指标无法识别。',
     'numbering-broken': '项目“{project}”的指标编号不连续：应为 {expected}，写的是 {printed}。',
   }),
@@ -107,6 +110,12 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
       'No full stop stands before project “{project}”; where its name begins was taken from the layout, please check.',
     'name-continued':
       'The project’s name goes on behind its amounts and was read as “{project}”, please check.',
+    'name-end-unsure':
+      'The name of project “{project}” may go on behind its amounts; what follows was read as its objective, please check.',
+    'page-number-taken':
+      '“{number}”, alone at a page’s edge, was left out as its page number; it may belong to the cell before it, please check.',
+    'page-number-kept':
+      '“{number}”, alone at a page’s edge, was read as part of a cell; it may be the page’s number, please check.',
     'level-unrecognised': 'Level 1 of the indicator “{name}” is not a known one.',
     'numbering-broken':
       'The indicators of project “{project}” are not numbered in order: {expected} expected, {printed} printed.',

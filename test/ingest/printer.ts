@@ -223,6 +223,7 @@ export function printDeclaration(plan: Plan, r: Random): Printed {
       repeated.push(project.name);
     }
   }
+  if (page <= pages) out.push(...footer(style, page, pages));
   // A form feed starts its page on the same line.
   return {
     text: `${out.join(style.newline)}${style.newline}`.replaceAll(`\f${style.newline}`, '\f'),

@@ -16,6 +16,7 @@ import type { Layout, Recognition, SourceText } from '../layout.ts';
 import { cell, endOf, indexFrom, offsetOf, type Stream, streamOf } from '../stream.ts';
 import { ALL_COLUMNS, type Numbers, type Placed, placeFunds } from './guangdong-list/funds.ts';
 import { type Heading, headingsOf } from './guangdong-list/heading.ts';
+import { AGENCY_NAME, TOTAL } from './guangdong-list/names.ts';
 import {
   type Desk,
   fundsOf,
@@ -31,11 +32,6 @@ import {
 import { type Row, rowsOf } from './guangdong-list/rows.ts';
 
 const ID = 'guangdong-list';
-const TOTAL = /^(?:合计|总计|总合计|本页合计|金额合计)$/;
-/** How the names of agencies end; a project's seldom does, and the sums have the last word. */
-const AGENCY_NAME =
-  /(?:局|委|委员会|办|办公室|中心|院|所|站|队|会|部|厅|馆|处|校|园|社|厂|街道|政府|本级|机关|学院|学校|医院|公司|集团|基地|团)(?:\([^)]*\))?$/;
-
 /** One agency's form: its heading, if it has one, and where it starts in the stream. */
 interface Form {
   readonly heading: Heading | null;
@@ -72,6 +68,7 @@ interface Sorted {
   readonly agencies: {
     readonly row: Row;
     readonly total: Fen | null;
+    readonly numbers: Numbers;
     readonly name: string;
     readonly at: number;
   }[];
@@ -129,7 +126,7 @@ function sort(desk: Desk, rows: readonly Row[], unit: MoneyUnit): Sorted {
     }
     if (bare && isAgency(name, own[0] ?? null, numbers.slice(at))) {
       agency = name;
-      agencies.push({ row, total: own[0] ?? null, name, at });
+      agencies.push({ row, total: own[0] ?? null, numbers: own, name, at });
       placeName(desk, row);
       continue;
     }
@@ -243,6 +240,11 @@ function declare(
   noteFunds(desk, sorted, placed);
   reconcile(desk, sorted, moneyUnit);
   const stated = total === null ? null : fundsOf(stream, total.row, total.numbers, placed.totals);
+  const subtotals = sorted.agencies.map(({ row, numbers, name }) => {
+    const { rows: own } = placeFunds(columns, total?.numbers ?? null, [numbers]);
+    const { funds } = fundsOf(stream, row, numbers, own[0] ?? { columns, by: 'shown' });
+    return { agency: name, funds };
+  });
   const repeated = sorted.repeated.map(({ row, at }): Repeated => {
     const [from, to] = stretchOfRow(row);
     place(desk.account, stream, from, to);
@@ -258,6 +260,7 @@ function declare(
     year: heading?.year?.value ?? null,
     moneyUnit,
     funds: stated?.funds ?? NO_FUNDS,
+    ...(subtotals.length === 0 ? {} : { subtotals }),
     projects: projects.map((entry, index) =>
       projectOf(desk, entry, index + 1, placed.rows[index] ?? { columns, by: 'shown' }),
     ),

@@ -99,8 +99,9 @@ function weigh(stream: Stream, numbers: readonly Stretch[], joins: number): Cand
 
 function better(a: Candidate, b: Candidate | null): boolean {
   if (b === null || a.sure !== b.sure) return b === null || a.sure > b.sure;
-  if (a.joins !== b.joins) return a.joins < b.joins;
-  return a.numbers.length > b.numbers.length;
+  // The last two of `48.76 48.7⏎6 0.00 0.00` add up as well, unbroken; all four say more.
+  const [one, other] = [a.numbers.length - a.joins, b.numbers.length - b.joins];
+  return one !== other ? one > other : a.joins < b.joins;
 }
 
 /** Every way to join neighbouring pieces from `index` on into one to four numbers. */

@@ -113,12 +113,18 @@ function titleFrom(stream: Stream, least: number, to: number, known: string | nu
   return at;
 }
 
+/** The title last read, and whose it was. */
+interface KnownTitle {
+  readonly title: string;
+  readonly agency: string | null;
+}
+
 function headingAt(
   stream: Stream,
   least: number,
   columnsFrom: number,
   columns: Columns,
-  known: string | null,
+  known: KnownTitle | null,
 ): Heading {
   const start = Math.max(least, columnsFrom - REACH);
   // What stands before the last full stop belongs to a cell or to prose, not to this heading.
@@ -142,7 +148,9 @@ function headingAt(
     );
     if (end > agencyLabel[1]) agency = cell(stream, agencyLabel[1], end);
   }
-  const title = titleFrom(stream, stop, labelsFrom, known);
+  // Another agency's title may end as the known one does: 2024年部门预算项目支出绩效目标表.
+  const sameForm = agency === null || agency.text === known?.agency;
+  const title = titleFrom(stream, stop, labelsFrom, sameForm ? (known?.title ?? null) : null);
   const from = title ?? labelsFrom;
   const yearIn = (match: RegExpExecArray | null, base: number) => {
     const digits = match?.[1];
@@ -174,14 +182,17 @@ function headingAt(
 export function headingsOf(stream: Stream): Heading[] {
   const headings: Heading[] = [];
   let least = 0;
-  let known: string | null = null;
+  const titles: KnownTitle[] = [];
   for (let at = stream.text.indexOf(FIRST_COLUMN); at >= 0; at = stream.text.indexOf(FIRST_COLUMN, at + 1)) {
     if (at < least) continue;
     const columns = columnsAt(stream.text, at);
     if (columns === null) continue;
+    const known = titles.at(-1) ?? null;
     const heading = headingAt(stream, least, at, columns, known);
-    if (heading.title !== null)
-      known = stream.text.slice(heading.from, heading.from + heading.title.text.length);
+    if (heading.title !== null) {
+      const title = stream.text.slice(heading.from, heading.from + heading.title.text.length);
+      titles.push({ title, agency: heading.agency?.text ?? known?.agency ?? null });
+    }
     headings.push(heading);
     least = columns.to;
   }

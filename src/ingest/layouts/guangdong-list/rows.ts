@@ -10,7 +10,10 @@
  */
 import { GAP, gapAt, indentedAt, type Stream, type Stretch } from '../../stream.ts';
 import { type Amounts, amountsIn, LIKELY } from './amounts.ts';
+import { ANY_MANNER, type Before, type Manner, nameRest, nameStart } from './edges.ts';
 import { guessHead, type Head, headsOf, type Key, keysOf, settle } from './indicators.ts';
+import { isFull, type Line, linesIn, NO_WIDTH, widest } from './lines.ts';
+import { AGENCY_NAME, TOTAL } from './names.ts';
 
 export interface Item {
   readonly head: Head;
@@ -19,7 +22,7 @@ export interface Item {
   readonly to: number;
 }
 
-export type RowDoubt = 'row-without-amount' | 'row-start-unsure' | 'name-continued';
+export type RowDoubt = 'row-without-amount' | 'row-start-unsure' | 'name-continued' | 'name-end-unsure';
 
 export interface Row {
   /** The name; two stretches when the amounts stand in the middle of it. */
@@ -30,14 +33,6 @@ export interface Row {
   readonly doubts: readonly RowDoubt[];
 }
 
-/** Longest stretch without a full stop that is still a name and no objective. */
-const LONGEST_NAME = 80;
-/** Longest end of a name that may stand behind its amounts. */
-const LONGEST_REST = 8;
-const NAME_END =
-  /(?:费|项目|资金|工程|建设|续建|服务|工作|补助|补贴|采购|租金|运维|维护|平台|系统|支出|专项|计划|活动|改造|覆盖|\)|”|\d)$/;
-/** How the rest of a name ends, where little doubt may remain. */
-const REST_END = /(?:费|项目|资金|工程|补助|补贴)$/;
 const AFTERWORD_REACH = 60;
 /** What follows a table: its notes, the signatures under it, the next section of a budget report. */
 const AFTERWORD =
@@ -134,61 +129,19 @@ function tableEnd(stream: Stream, from: number, inList: boolean): number {
   return stream.text.length;
 }
 
-/** Where a name that ends at `to` begins, looking back no further than `from`. */
-function nameFrom(stream: Stream, from: number, to: number): { at: number; sure: boolean } {
-  const text = stream.text.slice(from, to);
-  const stop = text.lastIndexOf('。', text.length - 2);
-  if (stop >= 0) return { at: from + stop + 1, sure: true };
-  for (let at = from + 1; at < to; at++) {
-    if (stream.text[at - 1] === ';' && gapAt(stream, at) >= GAP.line) return { at, sure: true };
-  }
-  let line: number | null = null;
-  for (let at = to - 1; at > from; at--) {
-    if (indentedAt(stream, at)) return { at, sure: false };
-    if (line === null && gapAt(stream, at) >= GAP.blank) line = at;
-  }
-  for (let at = to - 1; at > from && line === null; at--) if (gapAt(stream, at) >= GAP.line) line = at;
-  return { at: line ?? from, sure: false };
+/** Where the last value of a list would end if it repeated 实施周期指标值, as most do; null when it does not. */
+function likeTerm({ text }: Stream, item: Open | undefined): number | null {
+  const [term, annual] = item?.keys ?? [];
+  if (term?.kind !== 'term' || annual?.kind !== 'annual') return null;
+  const value = text.slice(term.to, annual.from).replace(/;$/, '');
+  if (value === '' || !text.startsWith(value, annual.to)) return null;
+  const end = annual.to + value.length;
+  return text[end] === '。' ? end + 1 : end;
 }
 
-/** The end of a name whose amounts stand on a line of it that is not the last: `…年度专项经 24.69 24.69 ⏎ 费`. */
-function nameRest(stream: Stream, name: Stretch, amounts: Amounts, to: number): Stretch | null {
-  if (gapAt(stream, amounts.from) !== GAP.space || gapAt(stream, amounts.to) < GAP.line) return null;
-  const before = stream.text.slice(name[0], name[1]);
-  const unclosed = before.split('(').length > before.split(')').length;
-  if (NAME_END.test(before) && !unclosed) return null;
-  let widest = 0;
-  let start = name[0];
-  for (let at = name[0] + 1; at <= name[1]; at++) {
-    if (at < name[1] && gapAt(stream, at) < GAP.line) continue;
-    widest = Math.max(widest, at - start);
-    start = at;
-  }
-  let end = amounts.to + 1;
-  while (end < to && gapAt(stream, end) < GAP.line) end++;
-  const rest = stream.text.slice(amounts.to, end);
-  if (end >= to || rest.length > Math.min(widest, LONGEST_REST)) return null;
-  if (unclosed ? !rest.endsWith(')') : !REST_END.test(rest)) return null;
-  return [amounts.to, end];
-}
-
-/** The row whose amounts are these; its objective may reach to `to`. */
-function rowAt(
-  stream: Stream,
-  from: { at: number; sure: boolean },
-  amounts: Amounts,
-  to: number,
-): Omit<Row, 'items'> {
-  const name: Stretch = [from.at, amounts.from];
-  const rest = nameRest(stream, name, amounts, to);
-  const doubts: RowDoubt[] = from.sure ? [] : ['row-start-unsure'];
-  if (rest !== null) doubts.push('name-continued');
-  return {
-    name: rest === null ? [name] : [name, rest],
-    amounts,
-    objective: [rest?.[1] ?? amounts.to, to],
-    doubts,
-  };
+/** How likely nothing but a name follows the amounts of a row: total and agencies have no objective. */
+function nothingBehind(name: string): number {
+  return TOTAL.test(name) || AGENCY_NAME.test(name) ? 6 : 0;
 }
 
 /** A row without amounts: its first line is its name. */
@@ -199,28 +152,81 @@ function bareRow(stream: Stream, from: number, to: number): Omit<Row, 'items'> {
   return { name: [[from, end]], amounts: null, objective: [end, to], doubts: ['row-without-amount'] };
 }
 
+/** Which form a place of the stream belongs to, from 0. */
+function formAt(fences: readonly number[], at: number): number {
+  const next = fences.findIndex((fence) => fence > at);
+  return next < 0 ? fences.length : next;
+}
+
+type Begun = Omit<Row, 'items'>;
+
 /** The rows that begin in a block, without their items; the last owns the block's list. */
 function rowsIn(
   stream: Stream,
   block: Block,
-  afterList: boolean,
+  previous: Block | undefined,
   fences: readonly number[],
-): Omit<Row, 'items'>[] {
+  manners: readonly Manner[],
+): Begun[] {
   const { amounts, to } = block;
-  const starts = amounts.map((amount, index) => {
-    const before = amounts[index - 1]?.to ?? block.from;
-    const fence = fences.findLast((at) => at > before && at <= amount.from);
-    if (fence !== undefined) return { at: fence, sure: true };
-    const prose = stream.text.slice(before, amount.from).includes('。');
-    // Between two amounts without a list: a name, unless an objective comes first.
-    const nameOnly = (index > 0 || !afterList) && !prose && amount.from - before <= LONGEST_NAME;
-    return nameOnly ? { at: before, sure: true } : nameFrom(stream, before, amount.from);
-  });
-  const rows = amounts.map((amount, index) =>
-    rowAt(stream, starts[index] ?? { at: amount.from, sure: false }, amount, starts[index + 1]?.at ?? to),
-  );
+  let manner = manners[formAt(fences, block.from)] ?? ANY_MANNER;
+  const rows: Begun[] = [];
+  let from = block.from;
+  let before: Before =
+    previous === undefined
+      ? { width: NO_WIDTH, likeTerm: null, nothing: 6 }
+      : { width: manner.list, likeTerm: likeTerm(stream, previous.items.at(-1)), nothing: null };
+  for (const [index, amount] of amounts.entries()) {
+    const fence = fences.findLast((at) => at > from && at <= amount.from);
+    if (fence !== undefined) manner = manners[formAt(fences, amount.from)] ?? ANY_MANNER;
+    const start =
+      fence === undefined ? nameStart(stream, from, amount.from, manner, before) : { at: fence, sure: true };
+    const name: Stretch = [start.at, amount.from];
+    const { stretch: rest, sure } = nameRest(stream, name, amount, amounts[index + 1]?.from ?? to, manner);
+    const doubts: RowDoubt[] = start.sure ? [] : ['row-start-unsure'];
+    if (rest !== null) doubts.push('name-continued');
+    else if (!sure) doubts.push('name-end-unsure');
+    const above = rows.pop();
+    if (above !== undefined) rows.push({ ...above, objective: [above.objective[0], start.at] });
+    from = rest?.[1] ?? amount.to;
+    rows.push({
+      name: rest === null ? [name] : [name, rest],
+      amounts: amount,
+      objective: [from, to],
+      doubts,
+    });
+    const whole = stream.text.slice(...name) + (rest === null ? '' : stream.text.slice(...rest));
+    before = { width: manner.objective, likeTerm: null, nothing: nothingBehind(whole) };
+  }
   if (rows.length > 0 || block.items.length === 0) return rows;
-  return [bareRow(stream, afterList ? valueEnd(stream, block.from, to) : block.from, to)];
+  return [bareRow(stream, previous === undefined ? block.from : valueEnd(stream, block.from, to), to)];
+}
+
+/** How the table is laid out, as its rows show where they are sure. */
+function mannerOf(stream: Stream, rows: readonly Row[]): Manner {
+  let { name, objective, list } = ANY_MANNER;
+  let indented = 0;
+  let known = 0;
+  let goOn = 0;
+  const beside: (readonly Line[])[] = [];
+  for (const row of rows) {
+    const [first] = row.items;
+    const last = row.items.at(-1);
+    objective = widest(objective, linesIn(stream, ...row.objective));
+    if (first !== undefined && last !== undefined)
+      list = widest(list, linesIn(stream, first.head.from, last.to));
+    if (row.amounts === null || row.doubts.includes('row-start-unsure')) continue;
+    const [own, rest] = row.name.map((stretch) => linesIn(stream, ...stretch));
+    name = widest(name, [...(own ?? []), ...(rest ?? [])]);
+    if (rest !== undefined) goOn++;
+    else if (own !== undefined && own.length > 1) beside.push(own);
+    if (row.items.length === 0) continue;
+    known++;
+    if (indentedAt(stream, row.name[0]?.[0] ?? 0)) indented++;
+  }
+  const short = beside.filter((lines) => lines.slice(-1).some((line) => !isFull(line, name))).length;
+  const goesOn = short > 0 && short > goOn ? false : goOn > 1 ? true : null;
+  return { name, objective, list, indents: known > 0 && indented * 2 > known, goesOn };
 }
 
 /** Where the last value of a list ends when no amounts say so: behind the first full stop that ends a line. */
@@ -233,15 +239,12 @@ function valueEnd(stream: Stream, from: number, to: number): number {
   return end;
 }
 
-/** All rows of a stream from `start` on; no row reaches over a fence, where another agency's form begins. */
-export function rowsOf(stream: Stream, start: number, fences: readonly number[]): Row[] {
-  const blocks = blocksOf(stream, start, fences);
-  const begun = blocks.map((block, index) => rowsIn(stream, block, index > 0, fences));
+/** Gives each row its items: a list ends where the next row's name begins, the last one at its last full stop. */
+function withItems(stream: Stream, blocks: readonly Block[], begun: readonly (readonly Begun[])[]): Row[] {
   return blocks.flatMap((block, index) => {
     const rows = begun[index] ?? [];
     const next = blocks[index + 1];
     const nextRow = begun[index + 1]?.[0];
-    // A list ends where the next row's name begins; the last one at its last full stop.
     const end =
       nextRow?.name[0]?.[0] ?? (next === undefined ? block.to : lastStop(stream, next.from, next.to));
     return rows.map((row, i) => {
@@ -252,6 +255,26 @@ export function rowsOf(stream: Stream, start: number, fences: readonly number[])
       };
     });
   });
+}
+
+/**
+ * All rows of a stream from `start` on; no row reaches over a fence, where another agency's form begins. They are
+ * looked for again with what the first look showed of the table: how wide its cells are, then where its names end.
+ */
+export function rowsOf(stream: Stream, start: number, fences: readonly number[]): Row[] {
+  const blocks = blocksOf(stream, start, fences);
+  const look = (manners: readonly Manner[]) =>
+    withItems(
+      stream,
+      blocks,
+      blocks.map((block, index) => rowsIn(stream, block, blocks[index - 1], fences, manners)),
+    );
+  const learn = (rows: readonly Row[]) => {
+    const forms: Row[][] = Array.from({ length: fences.length + 1 }, () => []);
+    for (const row of rows) forms[formAt(fences, row.objective[0])]?.push(row);
+    return forms.map((own) => mannerOf(stream, own));
+  };
+  return look(learn(look(learn(look([])))));
 }
 
 function lastStop(stream: Stream, from: number, to: number): number {
