@@ -5,9 +5,8 @@
  *     10-20万元 → 100000 to 200000 元      100±5% → 95 to 105 %      1小时30分钟 → 1.5 小时      1:1.5 → 1 per 1.5
  */
 import { add, type Decimal, decimal, divide, multiply, printDecimal, shift, subtract } from '../quantity.ts';
-import { PARTS_OF, scaleLike } from './atom.ts';
+import { type Obstacle, PARTS_OF, scaleLike } from './atom.ts';
 import type { Cursor, NumToken } from './cursor.ts';
-import type { Unreadability } from './target.ts';
 import type { Unit } from './units.ts';
 
 export interface Amount {
@@ -25,8 +24,8 @@ export interface Amount {
   readonly ratio: string | null;
   /** Where it begins, its sign included. */
   readonly from: number;
-  /** Why it cannot be read, when it cannot. */
-  readonly why: Unreadability | null;
+  /** What stands in the way of reading it. */
+  readonly obstacle: Obstacle | null;
 }
 
 const YUAN: Unit = { name: '元', dimension: 'money' };
@@ -43,7 +42,7 @@ const tenfold = (value: string): string => printDecimal(shift(decimal(value), 1)
 export function readAmount(cursor: Cursor, first: NumToken): Amount {
   const before = cursor.before(first.from, 12);
   const sign = signOf(cursor, first, before);
-  const why = strayBefore(cursor, first, before);
+  const obstacle = strayBefore(cursor, first, before);
   const start: Amount = {
     shape: 'one',
     value: sign.negative ? `-${first.numeral.value}` : first.numeral.value,
@@ -53,7 +52,7 @@ export function readAmount(cursor: Cursor, first: NumToken): Amount {
     about: first.numeral.about || ABOUT.test(before),
     ratio: null,
     from: sign.from,
-    why,
+    obstacle,
   };
   const amount = inTenths(sign.both ? { ...start, shape: 'range', value: `-${start.value}` } : start);
   const next = cursor.peek(1);
@@ -88,11 +87,14 @@ function signOf(
 }
 
 /** 二100% and $100: characters that belong to no reading stand right before the number. */
-function strayBefore(cursor: Cursor, first: NumToken, before: string): Unreadability | null {
-  if (/[廿卅]$/.test(before)) return 'number-unclear';
+function strayBefore(cursor: Cursor, first: NumToken, before: string): Obstacle | null {
+  const unclear = (from: number): Obstacle => ({ from, to: first.to, why: 'number-unclear' });
+  if (/[廿卅]$/.test(before)) return unclear(first.from - 1);
   const previous = cursor.back(1);
   if (previous?.kind !== 'text' || previous.to !== first.from || first.numeral.chinese) return null;
-  return /^[零一二三四五六七八九十百千$#&^@?]+$/.test(cursor.wordOf(previous)) ? 'number-unclear' : null;
+  return /^[零一二三四五六七八九十百千$#&^@?]+$/.test(cursor.wordOf(previous))
+    ? unclear(previous.from)
+    : null;
 }
 
 /** 九成 is 90 %. */
@@ -131,7 +133,7 @@ function withEnd(cursor: Cursor, low: Amount, first: NumToken): Amount {
     unit: high.unit ?? low.unit,
     scaled: low.scaled || scaled,
     about: low.about || token.numeral.about,
-    why: differ ? 'units-differ-in-range' : low.why,
+    obstacle: differ ? { from: first.from, to: token.to, why: 'units-differ-in-range' } : low.obstacle,
   };
 }
 

@@ -126,7 +126,7 @@ class ClauseReader {
       return;
     }
     const amount = readAmount(cursor, first);
-    if (amount.why !== null) this.#obstacle ??= { from: amount.from, to: cursor.to, why: amount.why };
+    this.#obstacle ??= amount.obstacle;
     this.#place(amount, this.#tail(amount), cursor.before(first.from, 12), !free);
   }
 
