@@ -39,6 +39,10 @@ export interface NoteFacts {
   'text-not-placed': { readonly chars: number; readonly excerpt: string };
   /** The table stops before its last indicator does. */
   truncated: { readonly project: string; readonly indicators: number };
+  /** A heading without a single project under it. */
+  'table-empty': { readonly agency: string | null };
+  /** A second 合计: another table, whose own heading is missing. */
+  'heading-lost': Record<string, never>;
   'total-not-reconciled': { readonly stated: string; readonly found: string; readonly unit: string };
   'subtotal-not-reconciled': {
     readonly agency: string;

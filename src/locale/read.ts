@@ -72,6 +72,8 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'bad-bytes': '有 {count} 处字节不是 {encoding} 文字，文件可能被截断或损坏。',
     'text-not-placed': '有 {chars} 个字符不属于表格的任何一栏：{excerpt}',
     truncated: '表格在项目“{project}”处中断，只读到它的 {indicators} 项指标。',
+    'table-empty': '有表头，没有一个项目，文件可能不完整，请核对。',
+    'heading-lost': '又出现一行合计，按另一张表读取，它的表头没有找到，请核对。',
     'total-not-reconciled': '合计写的是 {stated} {unit}，各项目加总是 {found} {unit}。',
     'subtotal-not-reconciled': '“{agency}”的小计写的是 {stated} {unit}，所属项目加总是 {found} {unit}。',
     'fund-column-inferred':
@@ -95,6 +97,9 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
       '{count} places hold bytes that are no {encoding} text; the file may be cut short or damaged.',
     'text-not-placed': '{chars} characters belong to no cell of the table: {excerpt}',
     truncated: 'The table breaks off in project “{project}”, after {indicators} of its indicators.',
+    'table-empty': 'There is a heading but not a single project; the file may be incomplete, please check.',
+    'heading-lost':
+      'A second row of totals was read as another table; its heading was not found, please check.',
     'total-not-reconciled': 'The stated total is {stated} {unit}, the projects add up to {found} {unit}.',
     'subtotal-not-reconciled':
       'The stated subtotal of “{agency}” is {stated} {unit}, its projects add up to {found} {unit}.',

@@ -13,7 +13,7 @@ import { type Fen, type MoneyUnit, printMoney } from '../../core/money.ts';
 import { NO_FUNDS } from '../../core/project.ts';
 import { place } from '../account.ts';
 import type { Layout, Recognition, SourceText } from '../layout.ts';
-import { cell, endOf, indexFrom, offsetOf, type Stream, streamOf } from '../stream.ts';
+import { cell, endOf, indexFrom, offsetOf, type Stream, type Stretch, streamOf } from '../stream.ts';
 import { ALL_COLUMNS, type Numbers, type Placed, placeFunds } from './guangdong-list/funds.ts';
 import { type Heading, headingsOf } from './guangdong-list/heading.ts';
 import { AGENCY_NAME, TOTAL } from './guangdong-list/names.ts';
@@ -60,6 +60,10 @@ function formsOf(
     if (!repeats) forms.push({ heading, from: indexFrom(stream, offsetOf(first, heading.from)) });
   }
   return { stream, forms, account: source.account };
+}
+
+function isTotal({ stream }: Desk, row: Row): boolean {
+  return row.items.length === 0 && TOTAL.test(nameOf(stream, row).text);
 }
 
 /** Rows by what they are: the totals, the agencies' subtotals with their projects. */
@@ -118,7 +122,7 @@ function sort(desk: Desk, rows: readonly Row[], unit: MoneyUnit): Sorted {
     const at = index + 1;
     const name = nameOf(stream, row).text;
     const bare = row.items.length === 0 && row.objective[0] === row.objective[1];
-    if (TOTAL.test(name) && row.items.length === 0) {
+    if (isTotal(desk, row)) {
       // Printed again at the top of a page it says nothing new; the account still lists it if it disagrees.
       if (total === null) total = { row, numbers: own, at };
       if (total.numbers[0] === own[0]) placeName(desk, row);
@@ -207,30 +211,34 @@ function noteFunds(desk: Desk, sorted: Sorted, placed: { totals: Placed; rows: r
   }
 }
 
-/** A table whose last item ends otherwise than its items do, was cut. */
+/** A table whose last item ends otherwise than its items do, was cut: without a full stop, or without a value. */
 function noteTruncation(desk: Desk, rows: readonly Row[]): void {
   const row = rows.at(-1);
-  if (row === undefined) return;
+  if (row === undefined || isTotal(desk, row)) return;
   const { text } = desk.stream;
-  const ends = rows.flatMap(({ items }) => items.map(({ to }) => text.charAt(to - 1)));
-  const last = text.charAt(stretchOfRow(row)[1] - 1);
-  // Agencies that end no item with a full stop do not end the last one so either.
-  const usual = ends.length > 1 && !/[。;]/.test(ends[0] ?? '') && row.items.length > 0;
-  if (last === '。' || (ends.length > 1 && last === ends[0]) || usual) return;
-  if (row.items.length === 0 && row.amounts !== null && row.objective[0] === row.objective[1]) return;
+  const stopped = ([, to]: Stretch) => text.charAt(to - 1) === '。';
+  const items = rows.flatMap((each) => each.items);
+  const item = row.items.at(-1);
+  const lists = rows.slice(0, -1).filter((each) => each.items.length > 0);
+  // Agencies that end no list with a full stop do not end the last one so either.
+  const unstopped = lists.length > 0 && !lists.some((each) => stopped(stretchOfRow(each)));
+  const valued = item?.keys.length === items[0]?.keys.length;
+  if (stopped(stretchOfRow(row)) || (unstopped && valued)) return;
   const facts = { project: nameOf(desk.stream, row).text, indicators: row.items.length };
   note(desk, 'truncated', stretchOfRow(row), facts);
 }
 
 function declare(
   desk: Desk,
-  { heading }: Form,
+  { heading, from }: Form,
   rows: readonly Row[],
 ): { declaration: Declaration; repeated: Repeated[] } {
   const { stream } = desk;
   const moneyUnit = heading?.moneyUnit?.value ?? '万元';
   const sorted = sort(desk, rows, moneyUnit);
   const { total, projects } = sorted;
+  if (projects.length === 0)
+    note(desk, 'table-empty', [from, from + 1], { agency: heading?.agency?.text ?? null });
   const columns = heading?.columns ?? ALL_COLUMNS;
   const placed = placeFunds(
     columns,
@@ -275,6 +283,33 @@ function declare(
   return { declaration, repeated };
 }
 
+/**
+ * The tables under one heading: nearly always one. Where its projects add up to its 合计 and another 合计 follows,
+ * that begins another table, whose title and agency were lost.
+ */
+function tablesOf(desk: Desk, form: Form, rows: readonly Row[]): { form: Form; rows: readonly Row[] }[] {
+  const unit = form.heading?.moneyUnit?.value ?? '万元';
+  const silent: Desk = { ...desk, notes: [] };
+  const starts = [0];
+  for (const [index, row] of rows.entries()) {
+    const from = starts.at(-1) ?? 0;
+    if (index === from || index === rows.length - 1 || !isTotal(desk, row)) continue;
+    const { total, projects } = sort(silent, rows.slice(from, index), unit);
+    const stated = total?.numbers[0];
+    if (total?.at !== 1 || stated !== sumOf(projects) || stated === numbersOf(silent, row, unit, 0)[0]) {
+      // A total that does not end its table is the table's own affair, and so is every later one.
+      break;
+    }
+    note(desk, 'heading-lost', stretchOfRow(row), {});
+    starts.push(index);
+  }
+  const bare = form.heading === null ? null : { ...form.heading, title: null, agency: null, year: null };
+  return starts.map((from, index) => ({
+    form: index === 0 ? form : { heading: bare, from: form.from },
+    rows: rows.slice(from, starts[index + 1]),
+  }));
+}
+
 function recognise(source: SourceText): Recognition | null {
   const found = formsOf(source);
   if (found === null) return null;
@@ -294,9 +329,11 @@ function recognise(source: SourceText): Recognition | null {
     const own: Row[] = [];
     for (let row = rows[next]; row !== undefined && stretchOfRow(row)[0] < until; row = rows[++next])
       own.push(row);
-    const read = declare(desk, form, own);
-    declarations.push(read.declaration);
-    repeated.push(...read.repeated);
+    for (const table of tablesOf(desk, form, own)) {
+      const read = declare(desk, table.form, table.rows);
+      declarations.push(read.declaration);
+      repeated.push(...read.repeated);
+    }
   }
   noteTruncation(desk, rows);
   return { declarations, repeated, notes: desk.notes };

@@ -178,6 +178,23 @@ function headingAt(
   };
 }
 
+/** Title, agency and unit without column names: how a second agency's form may begin. */
+const TOP =
+  /(?:20\d\d年度?)?(?:部门|单位)?(?:预算)?项目(?:支出)?(?:预算)?绩效(?:目标)?(?:申报)?表(?:\([^)]{0,20}\))?(?:单位|部门)名称:[^:;。]{2,40}?(?:(?:金额|计量|货币|计价)?单位):(?:人民币)?万?元/g;
+
+/** Adds the headings that have no column names of their own; their columns are those of the form before. */
+function withTops(stream: Stream, headings: readonly Heading[]): Heading[] {
+  const all = [...headings];
+  for (const found of stream.text.matchAll(TOP)) {
+    const [from, to] = [found.index, found.index + found[0].length];
+    const above = headings.findLast((heading) => heading.from <= from);
+    const inOne = headings.some((heading) => heading.from < to && from < heading.to);
+    if (above === undefined || inOne || gapAt(stream, from) < GAP.line) continue;
+    all.push(headingAt(stream, from, to, { to, columns: above.columns }, null));
+  }
+  return all.sort((a, b) => a.from - b.from);
+}
+
 /** All headings of a stream, in order. */
 export function headingsOf(stream: Stream): Heading[] {
   const headings: Heading[] = [];
@@ -196,5 +213,5 @@ export function headingsOf(stream: Stream): Heading[] {
     headings.push(heading);
     least = columns.to;
   }
-  return headings;
+  return withTops(stream, headings);
 }
