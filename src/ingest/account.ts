@@ -6,7 +6,7 @@
  */
 import type { Coverage } from '../core/declaration.ts';
 import type { Pages } from './pages.ts';
-import { isBlank, offsetOf, type Stream } from './stream.ts';
+import { endOf, isBlank, isWhole, offsetOf, type Stream } from './stream.ts';
 
 /** Longest excerpt of lost text that is copied; `at` always says where all of it stands. */
 export const LONGEST_LOST_TEXT = 20_000;
@@ -22,7 +22,8 @@ export function openAccount(source: string): Account {
 
 /** Marks the characters of a stretch of the stream as placed. */
 export function place(account: Account, stream: Stream, from: number, to: number): void {
-  for (let i = from; i < to; i++) account.mask[offsetOf(stream, i)] = 1;
+  if (from < to && isWhole(stream, from, to)) account.mask.fill(1, offsetOf(stream, from), endOf(stream, to));
+  else for (let i = from; i < to; i++) account.mask[offsetOf(stream, i)] = 1;
 }
 
 /** Adds up the account: each run of lost characters is one entry, however many blanks lie inside it. */

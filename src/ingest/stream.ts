@@ -123,6 +123,28 @@ export function streamOf(source: string, cut: Uint8Array | null): Stream {
   };
 }
 
+/** The stream without some stretches, in order; what follows one begins a line, as what stood before it did. */
+export function without(stream: Stream, stretches: readonly Stretch[]): Stream {
+  const at = stream.at.slice();
+  const gap = stream.gap.slice();
+  const texts: string[] = [];
+  let length = 0;
+  let from = 0;
+  const last: Stretch = [stream.text.length, stream.text.length];
+  for (const [start, end] of [...stretches, last]) {
+    texts.push(stream.text.slice(from, start));
+    at.copyWithin(length, from, start);
+    gap.copyWithin(length, from, start);
+    length += start - from;
+    from = end;
+    if (end === stream.text.length) continue;
+    const strongest = Math.max(gapAt(stream, start), gapAt(stream, end), GAP.line);
+    // Not yet moved: the next turn copies it to its place.
+    gap[end] = strongest | ((gap[end] ?? 0) & INDENTED);
+  }
+  return { ...stream, text: texts.join(''), at: at.subarray(0, length), gap: gap.subarray(0, length) };
+}
+
 /** Strength of the gap before a character, indentation left out. */
 export function gapAt(stream: Stream, index: number): number {
   return (stream.gap[index] ?? GAP.page) & STRENGTH;
@@ -141,6 +163,11 @@ export function offsetOf(stream: Stream, index: number): number {
 /** Offset in the source just after the stretch that ends at `to`. */
 export function endOf(stream: Stream, to: number): number {
   return to === 0 ? 0 : offsetOf(stream, to - 1) + 1;
+}
+
+/** Whether a stretch stands in the source as it is, without a blank in it. */
+export function isWhole(stream: Stream, from: number, to: number): boolean {
+  return offsetOf(stream, to - 1) - offsetOf(stream, from) === to - 1 - from;
 }
 
 /** The first character of the stream at or after an offset of the source. */
@@ -168,6 +195,10 @@ const LATIN = /[!-~]/;
 export function cell(stream: Stream, from: number, to: number): Cell {
   const { source } = stream;
   if (to <= from) return { text: '', pieces: [] };
+  if (isWhole(stream, from, to)) {
+    const [start, end] = [offsetOf(stream, from), endOf(stream, to)];
+    return { text: source.slice(start, end), pieces: [[start, end]] };
+  }
   const before: (readonly [number, number])[] = [];
   let text = '';
   let start = offsetOf(stream, from);

@@ -13,7 +13,7 @@ import { type Fen, type MoneyUnit, printMoney } from '../../core/money.ts';
 import { NO_FUNDS } from '../../core/project.ts';
 import { place } from '../account.ts';
 import type { Layout, Recognition, SourceText } from '../layout.ts';
-import { cell, endOf, indexFrom, offsetOf, type Stream, type Stretch, streamOf } from '../stream.ts';
+import { cell, indexFrom, offsetOf, type Stream, type Stretch, streamOf, without } from '../stream.ts';
 import { ALL_COLUMNS, type Numbers, type Placed, placeFunds } from './guangdong-list/funds.ts';
 import { type Heading, headingsOf } from './guangdong-list/heading.ts';
 import { AGENCY_NAME, TOTAL } from './guangdong-list/names.ts';
@@ -45,12 +45,11 @@ function formsOf(
   const first = streamOf(source.text, source.furniture);
   const headings = headingsOf(first);
   if (headings.length === 0) return { stream: first, forms: [], account: source.account };
-  const cut = source.furniture?.slice() ?? new Uint8Array(source.text.length);
-  for (const heading of headings) {
-    place(source.account, first, heading.from, heading.to);
-    cut.fill(1, offsetOf(first, heading.from), endOf(first, heading.to));
-  }
-  const stream = streamOf(source.text, cut);
+  for (const { from, to } of headings) place(source.account, first, from, to);
+  const stream = without(
+    first,
+    headings.map(({ from, to }): Stretch => [from, to]),
+  );
   const forms: Form[] = [];
   for (const heading of headings) {
     const current = forms.at(-1)?.heading;

@@ -75,10 +75,12 @@ const NAME_END =
 /** How objectives begin, and names do not. */
 const OBJECTIVE_START =
   /^(?:[-—·●]|\(?[\d一二三四五六七八九十]+[、.)]|目标\d|通过|保障|确保|完成|为了?|按照?|根据|做好|提[升高]|落实|开展|加强|推[进动]|贯彻|严格|进一步|主要|无$|用于|对|以|[一二三]是)/;
+const BRACKET = /[()《》“”「」[\]【】]/;
 const PAIRS = ['()', '《》', '“”', '「」', '[]', '【】'] as const;
 
 /** How many brackets of a stretch stay open, or close without one. */
 function unpaired(text: string): number {
+  if (!BRACKET.test(text)) return 0;
   let count = 0;
   for (const [open = '', close = ''] of PAIRS) {
     count += Math.abs(text.split(open).length - text.split(close).length);

@@ -33,6 +33,8 @@ export interface Row {
   readonly doubts: readonly RowDoubt[];
 }
 
+/** Blocks of a form that show how it is laid out. */
+const SHOWING = 200;
 const AFTERWORD_REACH = 60;
 /** What follows a table: its notes, the signatures under it, the next section of a budget report. */
 const AFTERWORD =
@@ -80,7 +82,7 @@ function blocksOf(stream: Stream, start: number, fences: readonly number[]): Blo
 
   const begin = (raw: Head) => {
     const head = settle(stream, raw, last);
-    const fenced = fences.some((fence) => fence > tail && fence <= head.from);
+    const fenced = fenceIn(fences, tail, head.from) !== undefined;
     const goesOn = items.length > 0 && head.seq === last + 1 && !fenced;
     const starts = items.length === 0 || head.seq === 1 || fenced;
     const amounts = goesOn ? [] : amountsBetween(stream, tail, head.from, starts);
@@ -154,8 +156,20 @@ function bareRow(stream: Stream, from: number, to: number): Omit<Row, 'items'> {
 
 /** Which form a place of the stream belongs to, from 0. */
 function formAt(fences: readonly number[], at: number): number {
-  const next = fences.findIndex((fence) => fence > at);
-  return next < 0 ? fences.length : next;
+  let low = 0;
+  let high = fences.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((fences[middle] ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The last fence behind `from` and no further than `to`. */
+function fenceIn(fences: readonly number[], from: number, to: number): number | undefined {
+  const fence = fences[formAt(fences, to) - 1];
+  return fence !== undefined && fence > from ? fence : undefined;
 }
 
 type Begun = Omit<Row, 'items'>;
@@ -177,7 +191,7 @@ function rowsIn(
       ? { width: NO_WIDTH, likeTerm: null, nothing: 6 }
       : { width: manner.list, likeTerm: likeTerm(stream, previous.items.at(-1)), nothing: null };
   for (const [index, amount] of amounts.entries()) {
-    const fence = fences.findLast((at) => at > from && at <= amount.from);
+    const fence = fenceIn(fences, from, amount.from);
     if (fence !== undefined) manner = manners[formAt(fences, amount.from)] ?? ANY_MANNER;
     const start =
       fence === undefined ? nameStart(stream, from, amount.from, manner, before) : { at: fence, sure: true };
@@ -257,24 +271,28 @@ function withItems(stream: Stream, blocks: readonly Block[], begun: readonly (re
   });
 }
 
-/**
- * All rows of a stream from `start` on; no row reaches over a fence, where another agency's form begins. They are
- * looked for again with what the first look showed of the table: how wide its cells are, then where its names end.
- */
+/** How each form is laid out, as the rows of its first blocks show. */
+function mannersOf(stream: Stream, blocks: readonly Block[], fences: readonly number[]): Manner[] {
+  const first: Block[][] = Array.from({ length: fences.length + 1 }, () => []);
+  for (const block of blocks) {
+    const own = first[formAt(fences, block.to)];
+    if (own !== undefined && own.length < SHOWING) own.push(block);
+  }
+  const learn = (manners: readonly Manner[]) =>
+    first.map((own) => {
+      const begun = own.map((block, index) => rowsIn(stream, block, own[index - 1], fences, manners));
+      return mannerOf(stream, withItems(stream, own, begun));
+    });
+  // Where names end shows only once it is known how wide they are.
+  return learn(learn([]));
+}
+
+/** All rows of a stream from `start` on; no row reaches over a fence, where another agency's form begins. */
 export function rowsOf(stream: Stream, start: number, fences: readonly number[]): Row[] {
   const blocks = blocksOf(stream, start, fences);
-  const look = (manners: readonly Manner[]) =>
-    withItems(
-      stream,
-      blocks,
-      blocks.map((block, index) => rowsIn(stream, block, blocks[index - 1], fences, manners)),
-    );
-  const learn = (rows: readonly Row[]) => {
-    const forms: Row[][] = Array.from({ length: fences.length + 1 }, () => []);
-    for (const row of rows) forms[formAt(fences, row.objective[0])]?.push(row);
-    return forms.map((own) => mannerOf(stream, own));
-  };
-  return look(learn(look(learn(look([])))));
+  const manners = mannersOf(stream, blocks, fences);
+  const begun = blocks.map((block, index) => rowsIn(stream, block, blocks[index - 1], fences, manners));
+  return withItems(stream, blocks, begun);
 }
 
 function lastStop(stream: Stream, from: number, to: number): number {
