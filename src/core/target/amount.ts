@@ -30,7 +30,7 @@ export interface Amount {
 
 const YUAN: Unit = { name: '元', dimension: 'money' };
 const PERCENT: Unit = { name: '%', dimension: 'share' };
-const ABOUT = /(?:约|大约|近|将近|大概|预计)$/;
+const ABOUT = /(?:(?<![节签预制合条])约为?|近|大概|预计|≈)$/;
 const RANGE = '-~至到';
 const HALF = decimal('0.5');
 
@@ -117,7 +117,8 @@ function withEnd(cursor: Cursor, low: Amount, first: NumToken): Amount {
   if (scaled && !isScaled(cursor, first) && low.unit === null) {
     // 10-20万: the lower end takes the upper's scale, unless that would turn the range round (5000-1万).
     const same = scaleLike(value, cursor.wordOf(token));
-    if (subtract(decimal(max), decimal(same)).digits >= 0n) value = same;
+    const turned = subtract(decimal(max), decimal(same)).digits < 0n;
+    if (!turned || value.length < 3) value = same;
   }
   // 七成至八成: the lower end has been read as a share already.
   const high =
@@ -186,7 +187,8 @@ function withParts(cursor: Cursor, amount: Amount): Amount {
   const part = cursor.peek(ahead + 1);
   if (number?.kind !== 'num' || part?.kind !== 'unit') return amount;
   const ratio = parts[part.unit.name];
-  if (ratio === undefined) return amount;
+  if (ratio === undefined || subtract(decimal(number.numeral.value), decimal(ratio.per)).digits >= 0n)
+    return amount;
   cursor.advance(ahead + 1);
   const per = decimal(ratio.per);
   const total = add(multiply(decimal(amount.value), per), decimal(number.numeral.value));

@@ -8,7 +8,8 @@ import { type Amount, readAmount } from './amount.ts';
 import { type Atom, type ClauseRead, flip, inheritYear, type Obstacle, order, sameSide } from './atom.ts';
 import { Cursor, type NumToken } from './cursor.ts';
 import type { Token } from './lexer.ts';
-import { frequencyOf, isDenied, isFormer, isQualifier, type Written } from './role.ts';
+import { PERSON_TIME } from './per.ts';
+import { frequencyOf, isDenied, isFormer, isQualifier, isSpecification, type Written } from './role.ts';
 import type { Op, TargetNote } from './target.ts';
 
 const CHANGE =
@@ -19,9 +20,8 @@ const LIMIT = /^(?:为|的)?(?:最高|上限|封顶|限额|限价|为限)/;
 /** 前3名: a place in an order, where less is better. */
 const RANKED = /^(?:名|位|名次|位次|强|个)$/;
 const UNIT_ALONE = /^[%‰个人次元户亩吨台套项件份家名]{1,2}$|^万元$|^平方米$|^公里$/;
-const NEXT_PERIOD = /(?:次月|下月|翌月|次年|翌年)$/;
+const NEXT_PERIOD = /(?:次月|下月|翌月|当月|本月|末月|首月|季末|季度末|个月|次年|翌年)$/;
 const RANGE = '-~至到';
-
 /** Reads the atoms of the tokens [from, to). */
 export function readClause(text: string, tokens: readonly Token[], from: number, to: number): ClauseRead {
   return new ClauseReader(new Cursor(text, tokens, from, to)).run();
@@ -49,6 +49,8 @@ class ClauseReader {
   #loose = false;
   /** What was said before the next quantity, and where that began. */
   #written: Written | null = null;
+  /** Remarks for the next quantity. */
+  readonly #notes: TargetNote[] = [];
   #per: string[] = [];
   #start: number;
 
@@ -113,8 +115,15 @@ class ClauseReader {
     const cursor = this.#cursor;
     const free = this.#written === null && this.#per.length === 0;
     const since = this.#atoms[this.#atoms.length - 1]?.to ?? 0;
-    const sizes = free && this.#atoms.length === 0 && isQualifier(cursor, first);
-    if (sizes || isDenied(cursor, first, this.#written, since) || isFormer(cursor, first)) {
+    const opening = free && this.#atoms.length === 0;
+    const specifies = opening && isSpecification(cursor, first);
+    if (specifies) this.#notes.push({ code: 'specification' });
+    if (
+      specifies ||
+      (opening && isQualifier(cursor, first)) ||
+      isDenied(cursor, first, this.#written, since) ||
+      isFormer(cursor, first)
+    ) {
       this.#skip();
       return;
     }
@@ -160,7 +169,8 @@ class ClauseReader {
       } else if (next.kind === 'mark' && next.mark === '/') {
         const divisor = cursor.peek(2);
         if (divisor?.kind !== 'unit' && divisor?.kind !== 'num') break;
-        per.push(divisor.kind === 'unit' ? divisor.unit.name : divisor.numeral.value);
+        const name = divisor.kind === 'unit' ? divisor.unit.name : divisor.numeral.value;
+        per.push(...((unit?.dimension === 'money' ? PERSON_TIME[name] : undefined) ?? [name]));
         cursor.advance();
       } else if (next.kind === 'per' && this.#perEnds()) per.push(next.per);
       else if (next.kind === 'op' && next.symbol && !this.#numberAfterSign()) behind = flip(next.op);
@@ -194,7 +204,7 @@ class ClauseReader {
     }
     const from = led ? Math.min(this.#start, amount.from) : amount.from;
     const { to } = this.#cursor;
-    const notes: TargetNote[] = [];
+    const notes: TargetNote[] = this.#notes.splice(0);
     if (amount.about || tail.about) notes.push({ code: 'approximate' });
     if (unit?.unlisted === true) notes.push({ code: 'unit-unlisted' });
     const op = this.#settle(amount, tail, before, to, notes);
@@ -234,8 +244,10 @@ class ClauseReader {
     if (written !== null && /^达到?$/.test(written.word) && amount.value === '0') op = after;
     if (op === null && LIMIT.test(this.#cursor.after(to, 8))) return 'le';
     const { unit } = amount;
-    if (op === null && before.endsWith('前') && unit?.dimension === 'count' && RANKED.test(unit.name))
-      return 'le';
+    if (op === null && before.endsWith('前')) {
+      const ranked = unit?.dimension === 'count' && RANKED.test(unit.name);
+      if (ranked || /(?:排名|位列|位居|进入|处于|排)[^,;、。]{0,4}前$/.test(before)) return 'le';
+    }
     return op;
   }
 

@@ -71,6 +71,16 @@ function inMonth(text: string, at: number, month: number, year: number | null): 
   const day = intAt(text, start);
   if (day !== null && day.value >= 1 && day.value <= lastDay(month, year)) {
     const after = text.charAt(day.to);
+    const last = after === '-' || after === '~' || after === '至' ? intAt(text, day.to + 1) : null;
+    if (
+      last !== null &&
+      last.value > day.value &&
+      last.value <= lastDay(month, year) &&
+      text.charAt(last.to) === '日'
+    ) {
+      const from = `${prefix}${two(month)}-${two(day.value)}`;
+      return { from, by: `${prefix}${two(month)}-${two(last.value)}`, to: last.to + 1, sure: 'sure' };
+    }
     if (after === '日' || after === '号') {
       return { by: `${prefix}${two(month)}-${two(day.value)}`, to: day.to + 1, sure: 'sure' };
     }
@@ -191,6 +201,9 @@ export function dateAt(text: string, from: number): DateRead | null {
   }
   if (int.digits === 2 && int.value >= 15 && int.value <= 45 && after === '年') {
     // 24年12月底: a year of two digits is one only before its month.
+    const end = text.charAt(int.to + 1);
+    if (end === '底' || end === '末')
+      return { by: `${2000 + int.value}-12-31`, to: int.to + 2, sure: 'sure' };
     const month = intAt(text, int.to + 1);
     if (
       month !== null &&

@@ -18,9 +18,12 @@ export interface NameHint {
 /** Comparator codes of the interchange tables; 6 定性, 9 其他 and 10 不适用 say no operator. */
 const CODES: Record<string, Op> = { '1': 'ge', '2': 'gt', '3': 'eq', '4': 'lt', '5': 'le' };
 
+const LONGEST_COLUMN = 40;
+
 /** The operator in a comparator column: `≥`, `大于等于`, `﹦`, `5`; null when it says none. */
 export function opHint(column: string): Op | null {
-  const text = foldText(column).replace(/\(.*\)$/, '');
+  if (column.length > LONGEST_COLUMN) return null;
+  const text = foldText(column).replace(/\([^()]*\)$/, '');
   const before = BEFORE.whole(text) ?? CODES[text];
   if (before !== undefined && before !== null) return before;
   const after = AFTER.whole(text);
@@ -37,7 +40,7 @@ export function unitHint(column: string): UnitHint | null {
 }
 
 /** A bracket anywhere, or an operator, a share or money at the end; most names have none. */
-const HAS_TEMPLATE = /[(（【［〔[﹙]|[%％‰≥≤<>=＞＜＝≧≦元]\s*$/;
+const HAS_TEMPLATE = /[(（【［〔[﹙*＊≥≤≧≦]|单位|[%％‰<>=＞＜＝元]\s*$/;
 const NOTHING: NameHint = { op: null, unit: null };
 const TEMPLATE = /^(?:单位[:为]?)?([≥≤<>=]{0,2})(?:[*_xX×＿★☆]+|\d+(?:\.\d+)?)?(.*)$/;
 
@@ -55,8 +58,13 @@ export function nameHint(name: string): NameHint {
   }
   const named = /[:,]([^:,()]{1,8})$/.exec(text.slice(-12));
   const written = named === null ? null : readUnit(named[1] ?? '', true);
-  if (written !== null && (written.dimension === 'money' || written.dimension === 'share')) {
+  const called = named !== null && text.slice(0, -(named[1] ?? '').length - 1).endsWith('单位');
+  if (written !== null && (called || written.dimension === 'money' || written.dimension === 'share')) {
     return { op: null, unit: written };
+  }
+  const open = /([≥≤<>=]{1,2})[*_xX＿]+([^*_()]{1,6})$/.exec(text.slice(-16));
+  if (open !== null) {
+    return { op: BEFORE.whole(open[1] ?? '') ?? null, unit: readUnit(open[2] ?? '', false) };
   }
   const tail = /([≥≤<>=]{1,2})(?:[*_xX＿]*)([%‰]?)$|([%‰])$/.exec(text.slice(-6));
   if (tail === null) return NOTHING;
@@ -80,7 +88,10 @@ function template(inside: string): NameHint | null {
   if (parts === null) return null;
   const [, sign = '', rest = ''] = parts;
   const op = sign === '' ? null : BEFORE.whole(sign);
-  const unit = rest === '' ? null : readUnit(rest, true);
+  // After a sign or blanks even a noun in no list is a unit: （≥**头只）.
+  const stated = sign !== '' || /[*_xX×＿★☆]/.test(inside);
+  if (/^(?:19|20)\d\d/.test(inside)) return null;
+  const unit = rest === '' ? null : readUnit(rest, !stated);
   if (rest !== '' && unit === null) return null;
   if (op === null && unit === null) return null;
   return { op, unit };

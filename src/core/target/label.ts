@@ -11,16 +11,16 @@ import { unitAt } from './units.ts';
 const LATIN = /[A-Za-z]/;
 /** After a number these make it the name of something: 3级, 101号, 5代. */
 const LABEL_AFTER =
-  /^(?:号(?!次|前|之前|以前)|级(?!次)|年级|代(?!表|理)|维(?!修|护|保)|届[一二三四五六七]中|热线|环路|路公交|价(?!格)|版|#|[-~至]\d{1,2}级|[×xX*]\d{3,4}(?:像素)?$)/;
+  /^(?:号(?!次|前|之前|以前)|级(?!次)|年级|代(?!表|理)|维(?!修|护|保)|届[一二三四五六七]中|热线|环路|路公交|价(?!格)|版|届|后(?!续|期|台|勤)|强(?!制|化|度)|[-~至]\d{1,3}号|#|[-~至]\d{1,2}级|[×xX*]\d{3,4}(?:像素)?$)/;
 /** Service numbers: 110报警, 12345热线. */
 const HOTLINE = /^(?:1(?:10|19|20|22)|12\d{3})(?=[\u3400-\u9fff])/;
 const CALLED =
   /^(?:报警|急救|接警|接处警|指挥|举报|热线|平台|服务|系统|反应|警情|电话|工单|出警|投诉|中心|消防|禁毒|宣传)/;
 /** Before a number these do. */
-const LABEL_BEFORE = /(?:第|版本|等保|型号[:为]?|编号[:为]?|标准号|文号[:为]?|[Vv]|指标|目标|[ΦφΦ]|[A-Z]\+)$/;
+const LABEL_BEFORE = /(?:第|版本|等保|型号[:为]?|编号[:为]?|标准号|文号[:为]?|[Vv]|[ΦφΦ]|[A-Z]\+)$/;
 /** Ready phrases with a Chinese numeral that count nothing. */
 const IDIOM =
-  /^(?:一次性|一站|一年级|一线|一把手|一卡通|一条龙|一件事|一年一度|一张网|一张图|一盘棋|一门式|一批|一系列|一部分|一段时间|一支笔|一对一|一票|一次(?:办|验收|通过|交验|成活|合格|报|告知|就诊|录取)|二次(?:供水|污染|分配|元|加压|装修)|两岸|两地|两个(?:维护|确立|责任|确保)|三年行动|五年规划|五年计划|三年规划|九年义务|一口|一面|一头|一片|一[户人村校企园镇乡街路县市区厂店品物事案馆]一|一条心|三公|三支一扶|三会一课|四个(?:意识|自信|最严|全面|服务|伟大)|三个(?:一批|必须|代表)|五个一|八项规定|十分(?![之钟])|[十百千万]人计划|[十百千万]大|十件(?:民生|惠民)|一个中心|半成品|半自动|一日游|一日生活|一日三餐|三餐|一天天|[一二三四五六七八九十]+届[一二三四五六七]中)/;
+  /^(?:一次性|一站|一年级|一线|一把手|一卡通|一条龙|一件事|一年一度|一张网|一张图|一盘棋|一门式|一批|一系列|一部分|一段时间|一支笔|一对一|一票|一次(?:办|验收|通过|交验|成活|合格|报|告知|就诊|录取)|二次(?:供水|污染|分配|元|加压|装修)|两岸|两地|两个(?:维护|确立|责任|确保)|三年行动|五年规划|五年计划|三年规划|九年义务|一口|一面|一头|一片|一[户人村校企园镇乡街路县市区厂店品物事案馆]一|一条心|三公|三支一扶|三会一课|四个(?:意识|自信|最严|全面|服务|伟大)|三个(?:一批|必须|代表)|五个一|八项规定|十分(?![之钟])|[十百千万]人计划|[十百千万]大|十件(?:民生|惠民)|一个中心|半成品|半自动|一日游|一日生活|一日三餐|三餐|一天天|四季|三轮|六盘水|四平|二十四节气|[一二三四五六七八九十]+届[一二三四五六七]中)/;
 /** A digit after these belongs to the word: 统一, 唯一, 之一. */
 const WORD_BEFORE = /[统唯专同单划归合之不逐数几好]$/;
 /** Units a single Chinese digit only names: 二类, 一期, 三线. */
@@ -49,6 +49,8 @@ export function labelAt(text: string, from: number): number {
   }
   if (/[\u3400-\u9fff]\($/.test(before) && /^\)[\u3400-\u9fff]/.test(rest) && to - from <= 2) return to;
   const digits = text.slice(from, to);
+  if (/(?:指标|目标)$/.test(before) && /^[:、]/.test(rest)) return to;
+  if (/[×*]$/.test(before) && digits === '100' && rest.startsWith('%')) return to + 1;
   if (HOTLINE.test(text.slice(from, from + 6)) && CALLED.test(rest)) return to;
   const joined = /^[+]\d?[\dXNn](?:[+][\dXNn]+)*|^·\d{1,2}(?!\d)/.exec(text.slice(to, to + 12));
   if (joined !== null && !/[≥≤<>=]$/.test(before)) return to + joined[0].length;
@@ -153,6 +155,7 @@ export function chineseQuantity(
   // 每天准时产出ABCD四个餐 is about being on time: its four meals are no target.
   if (!afterOp && /准时|按时|按期/.test(text.slice(Math.max(0, from - 16), from))) return null;
   const unit = unitAt(text, numeral.to);
+  if (unit !== null && text.startsWith('级', unit.to)) return null;
   if (unit === null) {
     if (
       text.charAt(numeral.to) === '成' &&
@@ -167,7 +170,9 @@ export function chineseQuantity(
     if (afterOp && /[级等类流甲方线体星号期]/.test(text.charAt(numeral.to))) return null;
     return afterOp || (end && (from === 0 || after === 'separator')) ? numeral : null;
   }
+  const alone = from === 0 && unit.to === text.length && unit.unit.name === '期';
   if (
+    !alone &&
     numeral.to - from === 1 &&
     text.charAt(from) !== '半' &&
     !afterOp &&

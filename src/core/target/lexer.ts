@@ -47,19 +47,23 @@ const MARKS = '/-~±:·×()*+至到';
 const HAN = /[㐀-鿿]/;
 const LATIN = /[A-Za-z]/;
 const DIGIT = /[0-9]/;
+/** A number before the only or first part of a list: `2、100%`, `1）500人`, `1、500人；2、…`; never the 3 of 3.5%. */
+const FIRST_PART = /^\d{1,2}(?:[)]|\.(?=\D)|、(?=\D|\d+[%‰]|.{1,60}[;。]\d{1,2}、))/;
 /** What the parts of a numbered value begin with. */
 const PART = /[㐀-鿿≥≤<>=~]/;
 /** One to four characters between a number and the end, / or 以上: 30模块, 6.5管/天. */
 const UNLISTED = /([㐀-鿿]{1,4}?|[A-Za-zμΩ]{2,5})(?=$|[;。,/(]|及?以[上下内]|左右)/y;
 /** 九成, 七成以上: tenths. */
-const TENTHS = /成(?=$|[;。,)至到~-]|以[上下内]|左右)/y;
+const SPLITTER = /[,。·A-Za-z]/;
+const SPLIT_NUMBER = /^(?:,\d{1,2}(?!\d)|,\d{4,}|[。·,]\d+%|[A-Za-z]{1,2}%)/;
+const TENTHS = /成(?=$|[;。,()至到~-]|以[上下内]|左右)/y;
 const VERB =
   /完成|达标|合格|响应|到位|办结|发放|覆盖|处理|修复|解决|到[达场]|送达|反馈|通过|支付|落实|公开|执行|满意|整改|提[高升]|增[长加]|下降|[以之]?[内前后]|以?[上下外]|不|为|的|左右|水平|标准|要求|[一二两三四五六七八九十百千万亿余多点号级届至到与和及或较比达超成元率制化型式]/;
 const BLANK = /[*_＿…×]{2,}|[Xx]{2,}|\.{3,}|\(\)/y;
 const PERIOD = /^(?:[日天月年次]|小时|学期|季度|工日)/;
 const PERCENT: Unit = { name: '%', dimension: 'share' };
 const PERMILLE: Unit = { name: '‰', dimension: 'share' };
-const INCLUSIVE = /[(](?:含|包含|含本数)[)]/y;
+const INCLUSIVE = /[(](?:含|包含|含本数|含\d+[^()]{0,3})[)]/y;
 const EXCLUSIVE = /[(](?:不含|不包含|不含本数|不含\d+[^()]{0,3})[)]/y;
 /** “12·4”, 《2024年计划》: a quoted name with its digits. */
 const QUOTED = /[“‘「《"][^”’」》"]{0,24}[”’」》"]/y;
@@ -162,11 +166,17 @@ class Lexer {
       if (value === 'about') return this.#push({ kind: 'about', from, to }, this.#after);
       return this.#push({ kind: 'op', op: value, place: 'after', symbol: false, from, to }, this.#after);
     }
-    if (char === '+' && !/[\dA-Z]/.test(this.#text.charAt(from + 1))) {
+    if (char === '+' && this.#after === 'num' && !/[\dA-Z]/.test(this.#text.charAt(from + 1))) {
       return this.#push(
         { kind: 'op', op: 'ge', place: 'after', symbol: true, from, to: from + 1 },
         this.#after,
       );
+    }
+    if (char === ')' && this.#after === 'num' && this.#bracketOpened()) {
+      // （50）万元
+      const outside = unitAt(this.#text, from + 1);
+      if (outside !== null)
+        return this.#push({ kind: 'unit', unit: outside.unit, from, to: outside.to }, 'unit');
     }
     if (char !== '(') return false;
     const inclusive = this.#match(INCLUSIVE);
@@ -180,12 +190,17 @@ class Lexer {
     return this.#after === 'num' && this.#unitInBrackets(from);
   }
 
+  #bracketOpened(): boolean {
+    const before = this.#tokens[this.#tokens.length - 2];
+    return before?.kind === 'mark' && before.mark === '(';
+  }
+
   /** 95（%）, 50（万元）, 500（元/人）. */
   #unitInBrackets(from: number): boolean {
     const close = this.#text.indexOf(')', from);
     const hint = close < 0 || close - from > 14 ? null : unitText(this.#text.slice(from + 1, close));
     const number = this.#tokens[this.#tokens.length - 1];
-    if (hint === null || number?.kind !== 'num') return false;
+    if (hint === null || hint.unit === null || number?.kind !== 'num') return false;
     if (hint.places > 0) {
       const value = printDecimal(shift(decimal(number.numeral.value), hint.places));
       this.#tokens[this.#tokens.length - 1] = { ...number, numeral: { ...number.numeral, value } };
@@ -216,6 +231,13 @@ class Lexer {
     }
     const numeral = arabicAt(text, from);
     const end = numeral?.to ?? from + 1;
+    // Only a comma, a stop or a letter can split a number: ask no more of the others.
+    const split = SPLITTER.test(text.charAt(end)) ? SPLIT_NUMBER.exec(text.slice(end, end + 12)) : null;
+    if (numeral !== null && split !== null) {
+      // 5,00元, 95。5%: a separator no number has there.
+      this.#push({ kind: 'bad', from, to: end + split[0].length }, 'none');
+      return;
+    }
     const runsOn = text.charAt(end) === '.' && DIGIT.test(text.charAt(end + 1));
     if (numeral !== null && !runsOn) {
       this.#push({ kind: 'num', numeral, from, to: end }, 'num');
@@ -233,10 +255,7 @@ class Lexer {
     const next = String(this.#parts + 1);
     const to = this.#at + next.length;
     const mark = this.#text.charAt(to);
-    const first =
-      this.#at === 0 && this.#parts === 0
-        ? /^\d{1,2}[、)](?=[^\d]|\d+[%‰])/.exec(this.#text.slice(0, 8))
-        : null;
+    const first = this.#at === 0 && this.#parts === 0 ? FIRST_PART.exec(this.#text.slice(0, 72)) : null;
     if (first !== null) {
       this.#parts = Number.parseInt(first[0], 10);
       return this.#push({ kind: 'sep', strong: true, from: 0, to: first[0].length }, 'none');
@@ -263,6 +282,7 @@ class Lexer {
       return this.#push({ kind: 'unit', unit: PERCENT, from: from + 3, to: from + 3 }, 'unit');
     }
     if (char === '第' && !this.#date()) return this.#ordinal();
+    if (this.#chineseEnumerator(char)) return true;
     const either = this.#either();
     if (either) return true;
     const share = '百千万'.includes(char) && text.slice(from + 1, from + 3) === '分之';
@@ -303,6 +323,15 @@ class Lexer {
     if (to - from <= MAX_CHINESE) return false;
     this.#pass(to);
     return true;
+  }
+
+  /** 一、… 二、… before the parts of a value: they separate. */
+  #chineseEnumerator(char: string): boolean {
+    const last = this.#tokens[this.#tokens.length - 1];
+    if ((last !== undefined && last.kind !== 'sep') || this.#text.charAt(this.#at + 1) !== '、') return false;
+    if ('一二三四五六七八九'.indexOf(char) !== this.#parts) return false;
+    this.#parts += 1;
+    return this.#push({ kind: 'sep', strong: true, from: this.#at, to: this.#at + 2 }, 'none');
   }
 
   /** 第三十二条, 第一批: a place in an order counts nothing. */
@@ -383,6 +412,9 @@ class Lexer {
 
   #operator(char: string): boolean {
     const from = this.#at;
+    if (char === '≠' || this.#text.startsWith('不等于', from)) {
+      return this.#push({ kind: 'bad', from, to: char === '≠' ? from + 1 : from + 3 }, 'none');
+    }
     const word = BEFORE.longest(this.#text, from);
     if (word === null || isPartOfWord(this.#text, from, word.to)) return false;
     const symbol = !HAN.test(char);

@@ -71,12 +71,17 @@ export function scaleAt(text: string, from: number): { readonly places: number; 
   let places = 0;
   let to = from;
   for (;;) {
-    const char = text.charAt(to);
+    const first = text.charAt(to);
+    const second = text.charAt(to + 1);
+    // 2个亿, 3.5W元
+    const spoken = first === '个' && (second === '万' || second === '亿');
+    if ((first === 'W' || first === 'w') && second === '元' && places === 0) return { places: 4, to: to + 1 };
+    const char = spoken ? second : first;
     const step = SMALL[char] ?? LARGE[char];
     if (step === undefined || char === '十' || char === '拾') break;
     if (inUnit(text, to)) break;
     places += step;
-    to++;
+    to += spoken ? 2 : 1;
   }
   return { places, to };
 }
@@ -87,16 +92,21 @@ function aboutAt(text: string, from: number): number {
 }
 
 /** An Arabic number with thousands separators, decimals and scale; null when there is none or it is malformed. */
-export function arabicAt(text: string, from: number): Numeral | null {
+export function arabicAt(text: string, from: number, parts = 1): Numeral | null {
   const first = scaledAt(text, from);
   if (first === null || first.places === 0 || !isDigit(text.charCodeAt(first.to))) return first;
   // 1亿2千万, 3千5百万, 1万2000: what follows directly at a lower scale is added.
-  const rest = arabicAt(text, first.to);
+  const rest = parts < MOST_PARTS ? arabicAt(text, first.to, parts + 1) : null;
   if (rest === null) return first;
   const small = compare(decimal(rest.value), shift(decimal('1'), first.places)) < 0;
   const written = text.slice(first.to, rest.to);
   if (small && (/[十百千万亿]$/.test(written) || written.length >= first.places - 1)) {
     return { ...rest, value: printDecimal(add(decimal(first.value), decimal(rest.value))) };
+  }
+  // 3万5 is 35000.
+  if (written.length === 1 && first.places > 1) {
+    const tail = shift(decimal(rest.value), first.places - 1);
+    return { ...rest, value: printDecimal(add(decimal(first.value), tail)) };
   }
   // 3千5百万: the last scale is that of the whole.
   const shared = /^\d+([百千])万$/.exec(written);
@@ -106,6 +116,9 @@ export function arabicAt(text: string, from: number): Numeral | null {
   }
   return first;
 }
+
+/** 1亿2千3百万: scales one number may be written with. */
+const MOST_PARTS = 6;
 
 /** Digits one number may be written with. */
 const MAX_WRITTEN = 60;

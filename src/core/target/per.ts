@@ -10,7 +10,15 @@ const DIGIT = /[0-9]/;
 const PLACES: Record<string, number> = { 十: 1, 百: 2, 千: 3, 万: 4, 亿: 8 };
 /** Where the noun after 每 or / ends. */
 const NOUN_END =
-  /每|以上|以下|以内|之内|左右|不|至少|最|达|约|为|的|内(?!$)|平均|提供|举办|开展|组织|完成|控制|补助|补贴|需|应|可|按|超|且|并|计|标准|发放|培训|召开|配备|给|对|用于|[0-9≥≤<>=,;、。()/~±:·×*+零一二三四五六七八九十两半-]/;
+  /每|以上|以下|以内|之内|左右|不|至少|最|达|约|为|的|内(?!$)|平均|提供|举办|开展|组织|完成|控制|补助|补贴|需|应|可|按|超|且|并|计|标准|发放|培训|召开|配备|给|对|用于|各|[0-9≥≤<>=,;、。()/~±:·×*+零一二三四五六七八九十两半-]/;
+
+/** 元/人天 is per 人 and per 日. */
+export const PERSON_TIME: Record<string, readonly string[]> = {
+  人天: ['人', '日'],
+  人日: ['人', '日'],
+  人月: ['人', '月'],
+  人年: ['人', '年'],
+};
 
 interface PerUnit {
   readonly unit: Unit;
@@ -25,7 +33,11 @@ export function perAt(text: string, at: number): PerUnit | null {
   const numeral = DIGIT.test(text.charAt(i)) ? arabicAt(text, i) : null;
   if (numeral !== null) {
     const unit = unitAt(text, numeral.to);
-    if (unit === null) return null;
+    if (unit === null) {
+      const people = nounAt(text, numeral.to);
+      if (people === null) return null;
+      return { unit: { name: numeral.value + people.word, dimension: 'count' }, to: people.to };
+    }
     return { unit: { name: numeral.value + unit.unit.name, dimension: 'count' }, to: unit.to };
   }
   if (text.charAt(i) === '半') {
@@ -36,6 +48,9 @@ export function perAt(text: string, at: number): PerUnit | null {
   if (scaled !== null) {
     const unit = unitAt(text, i + scaled[0].length);
     const places = [...scaled[0]].reduce((sum, char) => sum + (PLACES[char] ?? 0), 0);
+    if (unit === null && /^(?:$|[;。,)])/.test(text.slice(i + scaled[0].length, i + scaled[0].length + 1))) {
+      return { unit: { name: `1${'0'.repeat(places)}`, dimension: 'count' }, to: i + scaled[0].length };
+    }
     if (unit !== null && unitAt(text, i) === null) {
       return { unit: { name: `1${'0'.repeat(places)}${unit.unit.name}`, dimension: 'count' }, to: unit.to };
     }
@@ -43,8 +58,8 @@ export function perAt(text: string, at: number): PerUnit | null {
   const noun = nounAt(text, i);
   const found = unitAt(text, i);
   // 元/人/次 is per 人 and per 次; only a bare 人/次 is the slip for 人次.
-  const slip = found !== null && text.slice(i, found.to).includes('/');
-  const unit = slip ? unitAt(text.slice(0, text.indexOf('/', i)), i) : found;
+  const joint = found === null ? -1 : text.slice(i, found.to).search(/[/]|·(?=[日天月年])/);
+  const unit = joint > 0 ? unitAt(text.slice(0, i + joint), i) : found;
   if (noun !== null && noun.to > (unit?.to ?? 0)) {
     return { unit: { name: canonicalUnit(noun.word), dimension: 'count' }, to: noun.to };
   }
@@ -84,6 +99,8 @@ export function everyAt(text: string, from: number): { readonly per: string; rea
     const unit = unitAt(text, i + 1);
     const size = { 百: '100', 千: '1000', 万: '10000' }[scaled[0]] ?? '';
     if (unit !== null) return { per: size + unit.unit.name, to: unit.to };
+    const people = nounAt(text, i + 1);
+    if (people !== null) return { per: size + people.word, to: people.to };
   }
   const unit = unitAt(text, i);
   if (unit !== null) {

@@ -8,6 +8,7 @@
  * `showTarget` is for people and always shows the operator; the screen marks an inferred one.
  */
 import type { PartialDate } from '../period.ts';
+import { decimal, printDecimal, shift } from '../quantity.ts';
 import type { Bound, Deadline, Op, Per, Target } from './target.ts';
 
 const SIGNS: Record<Op, string> = { ge: '≥', gt: '>', le: '≤', lt: '<', eq: '=' };
@@ -50,8 +51,14 @@ function deadline({ by, from, every }: Deadline): string {
     : `${often}${chineseDate(from)}至${chineseDate(by)}`;
 }
 
+/** A bare number of four digits or more is written in 万, which no 万 column scales again. */
+function figure(value: string, unit: string | null, per: Per): string {
+  const bare = unit === null && per === null && /^\d{4,}$/.test(value);
+  return bare ? `${printDecimal(shift(decimal(value), -4))}万` : value;
+}
+
 function bound({ op, opFrom, value, unit, per }: Bound): string {
-  return `${opFrom === 'text' ? SIGNS[op] : ''}${value}${measure(unit, per)}`;
+  return `${opFrom === 'text' ? SIGNS[op] : ''}${figure(value, unit, per)}${measure(unit, per)}`;
 }
 
 /** Canonical text; reads back as the same target in the same company (name, level, columns). */

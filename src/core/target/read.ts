@@ -48,6 +48,8 @@ interface Hints {
 
 const FRAME =
   /^(?:标准(?:值)?[:为]?(?=[^准化体件规\u3400-\u9fff]|控制数|100|[≥≤<>=\d])|(?:目标|指标|年度|计划)(?:指标)?值?[:为](?=[≥≤<>=\d]))/;
+/** Most values begin otherwise. */
+const FRAMED = /^[标目指年计]/;
 const TAIL = '。;,、.:!';
 const OCR = /\d[OoIl]{1,6}(?=[\d.]{0,12}%)|(?<![A-Za-z])[OoIl](?=\d[\dOoIl]{0,12}%)/g;
 const GRADE =
@@ -75,8 +77,7 @@ class TargetReader {
     if (text.length > LONGEST)
       return { kind: 'qualitative', text: this.#source.value, notes: [{ code: 'too-long' }] };
     const name = this.#source.name ?? '';
-    let from = FRAME.exec(text)?.[0].length ?? 0;
-    if (text.startsWith(':', from)) from++;
+    let from = frameOf(text);
     let to = text.length;
     while (to > from && TAIL.includes(text.charAt(to - 1))) to--;
     if (text.charAt(from) === '(' && text.indexOf(')', from) === to - 1 && text.indexOf('(', from + 1) < 0) {
@@ -87,7 +88,9 @@ class TargetReader {
     }
     const core = text.slice(from, to);
     if (/\d\d[Xx*]{2}年/.test(core.slice(0, 12))) return { kind: 'placeholder', text: this.#source.value };
-    const closed = readClosed(core, this.#source.value, name, this.#source.unit ?? '');
+    const numbered =
+      /^(?:[(]\d{1,2}[)]|[①-⑳]|\d{1,2}[.、)])(?=[\u3400-\u9fff])/.exec(core.slice(0, 6))?.[0].length ?? 0;
+    const closed = readClosed(core.slice(numbered), this.#source.value, name, this.#source.unit ?? '');
     if (closed !== null) return closed;
     const lexed = lex(core, isTimely(name));
     const tokens = from === 0 ? lexed : lexed.map((t) => ({ ...t, from: t.from + from, to: t.to + from }));
@@ -235,13 +238,16 @@ class TargetReader {
       return [{ subject: null, target: plain }];
     }
     const date = read.atoms.find((atom) => atom.shape === 'date');
+    // 3个乡镇20个村: when nothing stands before the first number, each names what follows it.
+    const [head] = read.atoms;
+    const trailing = head !== undefined && read.atoms.length > 1 && head.from <= from;
     const parts = read.atoms.map((atom, i) => {
       const subject = subjectOf(
         this.#folded,
-        read.atoms[i - 1]?.to ?? from,
+        trailing ? atom.from : (read.atoms[i - 1]?.to ?? from),
         atom,
         read.atoms[i + 1]?.from ?? to,
-        i === read.atoms.length - 1,
+        trailing || i === read.atoms.length - 1,
         date !== undefined && read.atoms.length > 1,
       );
       return { subject, target: this.#single(atom, subject) };
@@ -322,7 +328,12 @@ class TargetReader {
     const per = atom.per.length > 0 ? atom.per : atom.unit === null ? listed(hint?.per ?? null) : [];
     const shown = per.length === 0 ? null : per.length === 1 ? (per[0] ?? null) : per;
     const conflict = this.#conflict(atom, hints);
-    const notes = [...atom.notes, ...this.#shareNote(atom, unit), ...this.#gapNote()];
+    const notes = [
+      ...atom.notes,
+      ...this.#shareNote(atom, unit),
+      ...this.#gapNote(),
+      ...this.#columnNote(atom, hints),
+    ];
     const marks = {
       ...(conflict === null ? {} : { conflict }),
       ...(notes.length === 0 ? {} : { notes }),
@@ -371,7 +382,7 @@ class TargetReader {
     if (atom.unit === null) {
       if (columnUnit === null || name.unit === null) return null;
       if (columnUnit.unit === name.unit.unit && columnUnit.places === name.unit.places) return null;
-      return { part: 'unit', from: 'name', text: columnUnit.unit, other: name.unit.unit };
+      return { part: 'unit', from: 'name', text: columnUnit.unit ?? '', other: name.unit.unit ?? '' };
     }
     const text = [atom.unit.name, ...atom.per].join('/');
     for (const [from, hint] of [
@@ -394,6 +405,15 @@ class TargetReader {
     return /^(?:0?\.\d+|0\.\d+|1)$/.test(atom.value) ? [{ code: 'share-as-fraction' }] : [];
   }
 
+  /** A comparator column that says something nobody understands is not passed over in silence. */
+  #columnNote(atom: Atom, { columnOp }: Hints): TargetNote[] {
+    if (!this.#source.op) return [];
+    const text = foldText(this.#source.op);
+    return columnOp !== null || atom.op !== null || NO_OPERATOR.test(text)
+      ? []
+      : [{ code: 'operator-column-unread' }];
+  }
+
   /** `1. 95%` may be the first of a list: a blank after the point is said. */
   #gapNote(): TargetNote[] {
     return /^\s*\d{1,2}[.．]\s+\d/.test(this.#source.value) ? [{ code: 'space-in-number' }] : [];
@@ -409,6 +429,9 @@ class TargetReader {
   }
 }
 
+/** What a comparator column may say without giving an operator. */
+const NO_OPERATOR = /^(?:|[-/\\]|无|定性|定量|其他|其它|不适用|正向|反向|文字|6|9|10|定量\(其他\)|空)$/;
+
 /** A clause that names a rate, a time, a cost or a bad thing of its own. */
 const OWN_NAME = /率$|时间$|时限$|费$|投诉|事故|故障/;
 /** A time in which something is dealt with. */
@@ -417,6 +440,19 @@ const DEALT_WITH = /响应|到场|到达|送达|办结|修复|处理|处置/;
 /** 零投诉, 零事故: none of a bad thing. */
 const ZERO =
   /^零(?:投诉|事故|发生|差错|失误|延误|伤亡|死亡|重伤|上访|信访|违规|违纪|违法|违约|舆情|逾期|感染|故障|漏报|漏检|拖欠|欠薪|缺陷|遗漏|污染|火灾|案件|纠纷|退货|返工|缺勤|隐患|泄露|泄密)率?$/;
+
+/** Where the value itself begins: behind 标准：, once or twice. */
+function frameOf(text: string): number {
+  if (!FRAMED.test(text)) return 0;
+  let from = 0;
+  for (let times = 0; times < 2; times++) {
+    const frame = FRAME.exec(text.slice(from, from + 24));
+    if (frame === null) break;
+    from += frame[0].length;
+    if (text.startsWith(':', from)) from++;
+  }
+  return from;
+}
 
 function listed(per: Bound['per']): readonly string[] {
   return per === null ? [] : typeof per === 'string' ? [per] : per;

@@ -28,6 +28,8 @@ export const TARGET_NOTES = [
   'share-as-fraction',
   'letter-for-digit',
   'space-in-number',
+  'operator-column-unread',
+  'specification',
   'remark',
   'interval',
   'date-open',

@@ -4,13 +4,14 @@
  *     万元/公里  →  元, four places, per 公里        元/人·天  →  元 per 人, 日        是/否  →  none
  */
 import { isChineseDigit, scaleAt } from './numerals.ts';
-import { perAt } from './per.ts';
+import { PERSON_TIME, perAt } from './per.ts';
 import type { Per } from './target.ts';
 import { type Dimension, unitAt } from './units.ts';
 
 /** A unit as a column or a name gives it: 万元/公里 is 元, four places, per 公里. */
 export interface UnitHint {
-  readonly unit: string;
+  /** null when only a scale is given: 万. */
+  readonly unit: string | null;
   readonly dimension: Dimension;
   /** Powers of ten the number is to be multiplied by. */
   readonly places: number;
@@ -30,6 +31,8 @@ export function readUnit(text: string, known: boolean): UnitHint | null {
     /^(?:[-/\\无]|是[/、]?否|有[/、]?无|定性|文字|百分制|N\/A)$/.test(text)
   )
     return null;
+  if (/^[百千]?[万亿]$/.test(text))
+    return { unit: null, dimension: 'count', places: scaleAt(text, 0).places, per: null };
   const scale = scaleAt(text, 0);
   let found = unitAt(text, scale.to);
   let places = scale.places;
@@ -49,7 +52,11 @@ export function readUnit(text: string, known: boolean): UnitHint | null {
     if (!'/·*每.×-'.includes(mark)) return null;
     const next = perAt(text, mark === '每' ? at : at + 1);
     if (next === null) return null;
-    per.push(next.unit.name);
+    per.push(
+      ...(found.unit.dimension === 'money'
+        ? (PERSON_TIME[next.unit.name] ?? [next.unit.name])
+        : [next.unit.name]),
+    );
     at = next.to;
     if (text.charAt(at) === ')') at++;
   }
