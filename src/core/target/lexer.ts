@@ -70,6 +70,13 @@ const QUOTED = /[“‘「《"][^”’」》"]{0,24}[”’」》"]/y;
 /** 两三次, 七八个: somewhere between. */
 const EITHER = /([一两二三四五六七八])([二三四五六七八九])(?=[个名人次家户天日年月周场条项万千百])/y;
 
+/** Chinese characters that may begin anything but plain text; the others, which are most, are passed at once. */
+const MAY_BEGIN = new Set([
+  ...BEFORE.begins(),
+  ...Object.keys(MEANS).map((word) => word.charAt(0)),
+  ...'〇零一二三四五六七八九十百千万亿两半壹贰貳叁參肆伍陆陸柒捌玖拾佰仟年上下第每隔正比且至到不',
+]);
+
 /** Splits folded text into tokens that cover it without gap or overlap; never fails. */
 export function lex(text: string, timely: boolean): readonly Token[] {
   return new Lexer(text, timely).run();
@@ -96,9 +103,10 @@ class Lexer {
   run(): readonly Token[] {
     while (this.#at < this.#text.length) {
       const char = this.#text.charAt(this.#at);
+      const code = char.charCodeAt(0);
       if (this.#after !== 'none' && (this.#unit() || this.#tail(char))) continue;
-      const point = char === '.' && DIGIT.test(this.#text.charAt(this.#at + 1)) && this.#pointBegins();
-      if (DIGIT.test(char) || point) this.#digits();
+      if ((code >= 48 && code <= 57) || (char === '.' && this.#pointBegins())) this.#digits();
+      else if (code >= 0x3400 && code <= 0x9fff && !MAY_BEGIN.has(char)) this.#pass(this.#at + 1);
       else if (!(this.#chinese(char) || this.#per(char) || this.#operator(char) || this.#sign(char))) {
         this.#text1(char);
       }
@@ -108,6 +116,7 @@ class Lexer {
 
   /** .5 is a number where no digit or letter stands before its point. */
   #pointBegins(): boolean {
+    if (!DIGIT.test(this.#text.charAt(this.#at + 1))) return false;
     return this.#at === 0 || !/[0-9A-Za-z.]/.test(this.#text.charAt(this.#at - 1));
   }
 

@@ -139,7 +139,7 @@ class TargetReader {
         from,
         to,
       );
-    const bands = this.#bands(tokens, clauses);
+    const bands = atoms.length > 1 ? this.#bands(tokens, clauses) : null;
     if (bands !== null) return bands;
     if (atoms.length === 1 && clauses.filter(({ a, b }) => this.#says(tokens, a, b)).length <= 1) {
       const [atom] = atoms;
@@ -467,11 +467,11 @@ function mend(text: string): string {
 function split(tokens: readonly Token[]): [number, number][] {
   const ranges: [number, number][] = [];
   let start = 0;
-  tokens.forEach((token, i) => {
-    if (token.kind !== 'sep') return;
+  for (let i = 0; i < tokens.length; i++) {
+    if (tokens[i]?.kind !== 'sep') continue;
     ranges.push([start, i]);
     start = i + 1;
-  });
+  }
   ranges.push([start, tokens.length]);
   return ranges;
 }

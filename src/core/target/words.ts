@@ -53,6 +53,11 @@ export class Words<T> {
     return found === undefined ? null : { value: found, to };
   }
 
+  /** The characters a word may begin with. */
+  begins(): string[] {
+    return [...this.#root.next.keys()].map((code) => String.fromCharCode(code));
+  }
+
   /** The meaning of the whole text, or null. */
   whole(text: string): T | null {
     const match = this.longest(text, 0);
