@@ -35,6 +35,9 @@ const BARE = /^(\d{1,4})(?:\s*\/\s*(\d{1,4}))?$/;
 const OF_THE_FORM =
   /绩效|项目|单位|合计|总计|资金|拨款|[；;：:。]|指标|^(?:20\d\d年度?)?(?:部门|单位)?(?:预算)?$/;
 
+/** Where another form begins, a page ends, whatever became of the break between them. */
+const TITLE = /^.{0,24}绩效(?:目标)?(?:申报)?表(?:[（(].{0,20})?$/;
+
 /** Finds the page breaks of a text. */
 export function pagesOf(source: string): Pages {
   const starts = [0];
@@ -65,7 +68,7 @@ function linesOf(source: string, pages: Pages): Line[] {
     if (text !== '') {
       const { page } = pages.place(from + source.slice(from, to).search(/\S/), to);
       const line: Line = { from, to, text, page, top: page !== last?.page, bottom: false };
-      if (line.top && last !== null) last.bottom = true;
+      if (last !== null && (line.top || TITLE.test(text))) last.bottom = true;
       lines.push(line);
       last = line;
     }

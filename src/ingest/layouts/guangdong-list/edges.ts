@@ -57,6 +57,8 @@ export interface Before {
 
 /** Longest name looked for. */
 const LONGEST_NAME = 120;
+/** Lines a name may have before it is doubted. */
+const MOST_LINES = 5;
 /** By how much the best place must win to be sure. */
 const MARGIN = 1.5;
 /** Weight from which a name is taken to go on behind its amounts, and from which it may. */
@@ -103,7 +105,7 @@ function weighStart(
   const name = text.slice(start, to);
   let weight = 0;
   const indented = indentedAt(stream, start);
-  if (text[start - 1] === '。') weight += 5;
+  if (text[start - 1] === '。') weight += gapAt(stream, start) < GAP.line ? 3 : 5;
   else if (text[start - 1] === ';') weight += 1;
   if (indented) weight += 5;
   else if (manner.indents) weight -= 3;
@@ -111,7 +113,7 @@ function weighStart(
   if (gap < GAP.line) weight -= 2;
   else if (gap > GAP.line) weight += 1.5;
   if (before.likeTerm === start) weight += 5;
-  if (previous === undefined) weight += before.nothing ?? (text[start - 1] === '。' ? 2 : -2);
+  if (previous === undefined) weight += before.nothing ?? (text[start - 1] === '。' ? 4 : -2);
   else {
     weight += isFull(previous, before.width) ? -1 : 2;
     weight -= 2 * lines.slice(0, index - 1).filter((line) => !isFull(line, before.width)).length;
@@ -119,10 +121,13 @@ function weighStart(
   }
   for (const [i, line] of own.entries()) {
     if (manner.name.columns > 0 && !fits(line, manner.name)) weight -= 4;
-    if (i < own.length - 1) weight += isFull(line, manner.name) ? 0.5 : -1.5;
+    if (i < own.length - 1 && !isFull(line, manner.name)) weight -= 1.5;
     if (i > 0 && indentedAt(stream, line.from)) weight -= 3;
   }
+  if (own.length > 1) weight += 0.5;
+  if (own.length > MOST_LINES) weight -= own.length - MOST_LINES;
   if (NO_START.test(name)) weight -= 5;
+  else if (OBJECTIVE_START.test(name)) weight -= 2;
   weight -= 3 * unpaired(name);
   if (name.includes(';')) weight -= 1;
   return weight;
@@ -169,26 +174,33 @@ function weighRest(
   if (lines.slice(0, count).some((line) => !fits(line, width))) return 0;
   if (/[。;:!]/.test(rest) || OBJECTIVE_START.test(rest)) return 0;
   const next = lines[count];
+  const below = next === undefined ? '' : text.slice(next.from, next.to);
+  const objectiveBelow = OBJECTIVE_START.test(below);
   let weight = manner.goesOn === null ? 1 : manner.goesOn ? 3 : -3;
+  // Widths: a short line with more of the cell below it is not the objective's, and a full one seldom ends a name.
   if (!isFull(beside, manner.name)) weight -= 2;
+  weight -= 2 * lines.slice(0, count - 1).filter((line) => !isFull(line, manner.name)).length;
+  if (next === undefined) weight -= manner.goesOn === true ? 1 : 2;
+  else {
+    if (!isFull(last, manner.objective)) weight += 3;
+    if (isFull(last, manner.name) && fits(next, width) && !objectiveBelow) weight -= 1.5;
+    if (gapAt(stream, next.from) > GAP.line) weight += 1;
+  }
+  if (gapAt(stream, lines[0]?.from ?? 0) > GAP.line) weight -= 2;
+  // Words: how names end, how objectives begin.
   const [open, closed] = [unpaired(before), unpaired(before + rest)];
-  weight += 5 * (open - closed);
-  if (closed > 0) weight -= 3;
-  // A short line with more of the cell below it is not the objective's.
-  if (next !== undefined && !isFull(last, manner.objective)) weight += 3;
-  weight -= lines.slice(0, count - 1).filter((line) => !isFull(line, manner.name)).length * 2;
-  if (rest.includes(',')) weight -= 1.5;
-  // A number is broken there.
-  if (next !== undefined && /\d$/.test(rest) && /^\d/.test(text.slice(next.from, next.to))) weight -= 4;
+  weight += 5 * (open - closed) - (closed > 0 ? 3 : 0);
   const ended = NAME_END.test(before + rest);
-  weight += ended ? 1.5 : 0;
+  if (ended) weight += 1.5;
   weight += NAME_END.test(before) ? (ended ? -1.5 : -3) : 1;
   if (AGENCY_NAME.test(before)) weight -= AGENCY_NAME.test(before + rest) ? 0 : 3;
   else if (AGENCY_NAME.test(before + rest)) weight += 2;
-  if (next === undefined) weight -= manner.goesOn === true ? 1 : 2;
-  else if (OBJECTIVE_START.test(text.slice(next.from, next.to))) weight += 1.5;
-  if (next !== undefined && gapAt(stream, next.from) > GAP.line) weight += 1;
-  if (gapAt(stream, lines[0]?.from ?? 0) > GAP.line) weight -= 2;
+  if (objectiveBelow) weight += 1.5;
+  if (rest.includes(',')) weight -= 1.5;
+  // A number broken off from the name belongs to it; one broken off from what is below does not.
+  if (/\d$/.test(before) && /^\d/.test(rest)) weight += 2;
+  if (/\d$/.test(rest) && /^[\d年月日个万亿元%]/.test(below)) weight -= 4;
+  if (NO_START.test(below) || /^[.。]/.test(below)) weight -= 4;
   return weight;
 }
 

@@ -143,7 +143,7 @@ function likeTerm({ text }: Stream, item: Open | undefined): number | null {
 
 /** How likely nothing but a name follows the amounts of a row: total and agencies have no objective. */
 function nothingBehind(name: string): number {
-  return TOTAL.test(name) || AGENCY_NAME.test(name) ? 6 : 0;
+  return TOTAL.test(name) || AGENCY_NAME.test(name) ? 10 : 0;
 }
 
 /** A row without amounts: its first line is its name. */
