@@ -33,6 +33,17 @@ export function version(): string {
   return stated;
 }
 
+/**
+ * What the findings of this build were made by: `0.1.0+1b2c3d4e5f60`. Every build of other sources is another rule
+ * set, so that nobody has to remember to say so.
+ */
+export function ruleset(): string {
+  const stamp = homePath('dist/app/.stamp');
+  // Its second line is the digest of the sources (scripts/build.mjs).
+  const content = existsSync(stamp) ? readFileSync(stamp, 'utf8').split('\n')[1] : undefined;
+  return content === undefined ? version() : `${version()}+${content.slice(0, 12)}`;
+}
+
 /** The example table a first start shows. */
 export const EXAMPLE = 'panyu-2024.txt';
 

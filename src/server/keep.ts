@@ -17,7 +17,7 @@ import { type Imported, importDocument, loadSecretDeclarations } from '../store/
 import { saveFindings, staleDeclarations } from '../store/findings.ts';
 import type { Act } from '../store/tenant.ts';
 import type { ImportReport } from './contract.ts';
-import { version } from './home.ts';
+import { ruleset } from './home.ts';
 import { noteViews } from './present.ts';
 
 export interface Kept {
@@ -35,18 +35,18 @@ function openFindings({ declarations }: Document, lists: readonly (readonly Find
 /** Puts a document into the store; the same bytes again change nothing. */
 export function keep(store: Store, act: Act, { document, findings, bytes }: Kept): Promise<Imported> {
   const lists = openFindings(document, findings);
-  return importDocument(store, act, { document, bytes, findings: { ruleset: version(), lists } });
+  return importDocument(store, act, { document, bytes, findings: { ruleset: ruleset(), lists } });
 }
 
 /** Checks again what was last checked by the rules of another version; resolves to how many. */
 export async function renewFindings(store: Store, tenant: string): Promise<number> {
-  const ruleset = version();
-  const stale = await staleDeclarations(store, tenant, ruleset);
+  const current = ruleset();
+  const stale = await staleDeclarations(store, tenant, current);
   for (const { id, version: number } of stale) {
     const stored = await loadDeclaration(store, tenant, id, number);
     if (stored === null) continue;
     const [findings = []] = openFindings(stored.document, checkDocument(stored.document));
-    await saveFindings(store, tenant, { id, version: number }, { ruleset, findings });
+    await saveFindings(store, tenant, { id, version: number }, { ruleset: current, findings });
   }
   return stale.length;
 }
