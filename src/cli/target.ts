@@ -86,6 +86,13 @@ async function answerLines(desk: Desk): Promise<0 | 2> {
 
 const TEXTS = ['name', 'l1', 'l2', 'op', 'unit'] as const;
 
+/** A cell as text: an empty one is often null, one with a number in it a number. */
+function cellText(cell: unknown): string | null {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  return typeof cell === 'string' ? cell : null;
+}
+
 /** The object of a line; null when it is none or its texts are no texts. */
 function parseSource(line: string): TargetSource | null {
   let data: unknown;
@@ -95,8 +102,8 @@ function parseSource(line: string): TargetSource | null {
     return null;
   }
   if (typeof data !== 'object' || data === null || !('value' in data)) return null;
-  const { value } = data;
-  if (typeof value !== 'string') return null;
+  const value = cellText(data.value);
+  if (value === null) return null;
   const source: { value: string } & Partial<Record<(typeof TEXTS)[number], string>> = { value };
   const fields = new Map<string, unknown>(Object.entries(data));
   for (const key of TEXTS) {
