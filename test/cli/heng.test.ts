@@ -88,7 +88,7 @@ test('target reads one', async () => {
 });
 
 test('target --jsonl answers as many lines as it gets, bad ones in their place', async () => {
-  const input = '{"name":"群众满意度","value":"95%"}\nnonsense\n{"value":7}\n\n{"value":"1-2次/年"}';
+  const input = '{"name":"群众满意度","value":"95%"}\nnonsense\n{"value":[7]}\n\n{"value":"1-2次/年"}';
   const { code, out, err } = await heng(['target', '--jsonl'], input);
   expect(code).toBe(2);
   expect(out.trimEnd().split('\n')).toEqual([
@@ -99,6 +99,14 @@ test('target --jsonl answers as many lines as it gets, bad ones in their place',
     '{"kind":"between","min":"1","max":"2","unit":"次","per":"年"}',
   ]);
   expect(err.trimEnd().split('\n')).toHaveLength(3);
+});
+
+test('an empty cell may come as null and a number as a number', async () => {
+  const { code, out } = await heng(['target', '--jsonl'], `{"value":null}\n{"value":7}\n`);
+  expect(code).toBe(0);
+  expect(out).toBe(
+    `{"kind":"absent"}\n{"kind":"bound","op":"ge","value":"7","unit":null,"per":null,"opFrom":"default"}\n`,
+  );
 });
 
 test('target --jsonl streams 200,000 lines', { timeout: LONG }, async () => {
