@@ -26,12 +26,13 @@ function hundredths(funds: Funds, unit: '元' | '万元') {
 }
 
 function planOf(declaration: Declaration) {
-  const { title, agency, moneyUnit, funds, projects } = declaration;
+  const { title, agency, moneyUnit, funds, subtotals, projects } = declaration;
   return {
     title,
     agency,
     unit: moneyUnit,
     totals: hundredths(funds, moneyUnit),
+    subtotals: subtotals?.map((row) => [row.agency, hundredths(row.funds, moneyUnit).total]),
     projects: projects.map((project) => ({
       name: project.name,
       agency: project.agency,
@@ -49,8 +50,12 @@ function planOf(declaration: Declaration) {
   };
 }
 
-function expected({ title, agency, unit, totals, projects }: Plan) {
-  return { title, agency, unit, totals, projects };
+function expected({ title, agency, unit, totals, agencies, projects }: Plan) {
+  const subtotals = agencies.map((name) => [
+    name,
+    projects.reduce((sum, project) => sum + (project.agency === name ? (project.funds.total ?? 0) : 0), 0),
+  ]);
+  return { title, agency, unit, totals, subtotals, projects };
 }
 
 function read(text: string): Document {

@@ -23,6 +23,8 @@ interface Style {
   readonly indent: string;
   readonly newline: string;
   readonly pageLines: number;
+  /** Whether the last item of a list ends with a full stop; without one only indentation tells where a name begins. */
+  readonly stopped: boolean;
 }
 
 const NAMES: Record<Column, string> = {
@@ -33,6 +35,7 @@ const NAMES: Record<Column, string> = {
 };
 
 function styleOf(r: Random): Style {
+  const indent = r.pick(['', '  ', '    ', '\u3000\u3000']);
   return {
     semicolon: r.pick(['；', '；', ';']),
     colon: r.pick([':', ':', '：']),
@@ -42,9 +45,10 @@ function styleOf(r: Random): Style {
     feeds: r.chance(0.6),
     headings: r.pick(['none', 'columns', 'whole']),
     footer: r.below(5),
-    indent: r.pick(['', '  ', '    ', '\u3000\u3000']),
+    indent,
     newline: r.chance(0.15) ? '\r\n' : '\n',
     pageLines: 8 + r.below(60),
+    stopped: indent === '' || r.chance(0.8),
   };
 }
 
@@ -97,13 +101,19 @@ function amounts(
   });
 }
 
-function listItem({ seq, l1, l2, name, term, annual }: PlannedIndicator, style: Style): string {
+function listItem(
+  { seq, l1, l2, name, term, annual }: PlannedIndicator,
+  style: Style,
+  last: boolean,
+): string {
   const level = ({ code, name: text }: { code: string | null; name: string }) =>
     code === null ? text : `${code}${style.dash}${text}`;
   const fields = [level(l1), level(l2), name];
   if (term !== null) fields.push(`实施周期指标值${style.colon}${term}`);
   if (annual !== null) fields.push(`年度指标值${style.colon}${annual}`);
-  return `${seq}${style.point}${fields.join(style.semicolon)}。`;
+  const text = `${seq}${style.point}${fields.join(style.semicolon)}`;
+  const bare = last && !style.stopped && annual !== null && annual !== '' && !annual.includes('。');
+  return bare ? text : `${text}。`;
 }
 
 /** A row's name and amounts as lines: the amounts behind the name, or on lines of their own, or broken inside. */
@@ -159,7 +169,13 @@ function projectLines(plan: Plan, project: PlannedProject, style: Style, r: Rand
   const ragged = r.chance(0.4);
   const text = loosen(linesOf(project.objective, r, ragged), r, blanks);
   const list = loosen(
-    linesOf(project.indicators.map((item) => listItem(item, style)).join(''), r, ragged),
+    linesOf(
+      project.indicators
+        .map((item, i) => listItem(item, style, i === project.indicators.length - 1))
+        .join(''),
+      r,
+      ragged,
+    ),
     r,
     blanks,
   );
@@ -174,7 +190,9 @@ function projectLines(plan: Plan, project: PlannedProject, style: Style, r: Rand
 
 /** The form in one of its endless layouts. */
 export function printDeclaration(plan: Plan, r: Random): Printed {
-  const style = styleOf(r);
+  const made = styleOf(r);
+  // Agencies' rows are not indented: behind a list without a full stop nothing but widths tells where they begin.
+  const style = { ...made, stopped: made.stopped || plan.agencies.length > 1 };
   const flat = { ...style, indent: '' };
   const row = (name: string, funds: Readonly<Record<Column, number | null>>, total: boolean) =>
     rowHead(name, amounts(plan, funds, style, total), flat, r, plan.empty === 'dash');

@@ -76,7 +76,7 @@ const NAME_END =
   /(?:费|项目|资金|工程|建设|续建|服务|工作|补助|补贴|采购|租金|运维|维护|平台|系统|支出|专项|计划|活动|改造|覆盖|购置|更新|治理|管理|奖励|经营|运行|保障|期|局|所|院|站|中心|本级|学校|小学|中学|办事处|政府|[)”》\d])$/;
 /** How objectives begin, and names do not. */
 const OBJECTIVE_START =
-  /^(?:[-—·●]|\(?[\d一二三四五六七八九十]+[、.)]|目标\d|通过|保障|确保|完成|为了?|按照?|根据|做好|提[升高]|落实|开展|加强|推[进动]|贯彻|严格|进一步|主要|无$|用于|对|以|[一二三]是)/;
+  /^(?:[-—·●]|20\d\d年(?!度)|\(?[\d一二三四五六七八九十]+[、.)]|目标\d|通过|保障|确保|完成|为了?|按照?|根据|做好|提[升高]|落实|开展|加强|推[进动]|贯彻|严格|进一步|主要|无$|用于|对|以|[一二三]是)/;
 const BRACKET = /[()《》“”「」[\]【】]/;
 const PAIRS = ['()', '《》', '“”', '「」', '[]', '【】'] as const;
 
@@ -90,9 +90,17 @@ function unpaired(text: string): number {
   return count;
 }
 
+/** The whole of the line that a stretch begins in the middle of; a very long one is full anyway. */
+function wholeLine(stream: Stream, { from, to }: Line): Line {
+  let start = from;
+  while (start > 0 && from - start < LONGEST_NAME && gapAt(stream, start) < GAP.line) start--;
+  return linesIn(stream, start, to)[0] ?? { from, to, columns: 0 };
+}
+
 function weighStart(
   stream: Stream,
   lines: readonly Line[],
+  above: readonly Line[],
   index: number,
   to: number,
   manner: Manner,
@@ -100,8 +108,9 @@ function weighStart(
 ) {
   const { text } = stream;
   const start = lines[index]?.from ?? to;
-  const previous = lines[index - 1];
+  const previous = above[index - 1];
   const own = lines.slice(index);
+  const width = widest(NO_WIDTH, own);
   const name = text.slice(start, to);
   let weight = 0;
   const indented = indentedAt(stream, start);
@@ -116,13 +125,13 @@ function weighStart(
   if (previous === undefined) weight += before.nothing ?? (text[start - 1] === '。' ? 4 : -2);
   else {
     weight += isFull(previous, before.width) ? -1 : 2;
-    weight -= 2 * lines.slice(0, index - 1).filter((line) => !isFull(line, before.width)).length;
+    weight -= 2 * above.slice(0, index - 1).filter((line) => !isFull(line, before.width)).length;
     if (NO_END.test(text.slice(previous.from, start))) weight -= 4;
   }
   for (const [i, line] of own.entries()) {
     if (manner.name.columns > 0 && !fits(line, manner.name)) weight -= 4;
-    if (i < own.length - 1 && !isFull(line, manner.name)) weight -= 1.5;
-    if (i > 0 && indentedAt(stream, line.from)) weight -= 3;
+    if (i < own.length - 1 && !isFull(line, width)) weight -= 1.5;
+    if (i > 0 && indentedAt(stream, line.from)) weight -= 5;
   }
   if (own.length > 1) weight += 0.5;
   if (own.length > MOST_LINES) weight -= own.length - MOST_LINES;
@@ -140,12 +149,15 @@ export function nameStart(stream: Stream, from: number, to: number, manner: Mann
   // Behind a full stop no place but the line starts that follow it is open, and the first of them nearly always wins.
   const lines = linesIn(stream, least, to);
   if (lines.length <= 1) return { at: least, sure: stop >= 0 || before.nothing !== null };
+  const [first, ...others] = lines;
+  const above =
+    first === undefined || before.nothing !== null ? lines : [wholeLine(stream, first), ...others];
   let best = { at: least, weight: Number.NEGATIVE_INFINITY };
   let second = Number.NEGATIVE_INFINITY;
   for (let index = 0; index < lines.length; index++) {
     const at = lines[index]?.from ?? to;
     if (to - at > LONGEST_NAME) continue;
-    const weight = weighStart(stream, lines, index, to, manner, before);
+    const weight = weighStart(stream, lines, above, index, to, manner, before);
     if (weight > best.weight) {
       second = best.weight;
       best = { at, weight };

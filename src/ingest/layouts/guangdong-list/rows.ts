@@ -260,7 +260,8 @@ function withItems(stream: Stream, blocks: readonly Block[], begun: readonly (re
     const next = blocks[index + 1];
     const nextRow = begun[index + 1]?.[0];
     const end =
-      nextRow?.name[0]?.[0] ?? (next === undefined ? block.to : lastStop(stream, next.from, next.to));
+      nextRow?.name[0]?.[0] ??
+      (next === undefined ? block.to : listEnd(stream, block.items.at(-1), next.from, next.to));
     return rows.map((row, i) => {
       const items = i < rows.length - 1 ? [] : block.items;
       return {
@@ -295,7 +296,19 @@ export function rowsOf(stream: Stream, start: number, fences: readonly number[])
   return withItems(stream, blocks, begun);
 }
 
-function lastStop(stream: Stream, from: number, to: number): number {
-  const stop = stream.text.slice(from, to).lastIndexOf('。');
-  return stop < 0 ? to : from + stop + 1;
+/** Where the last list of a table ends: as its 实施周期指标值 does, or behind the last full stop that ends a line. */
+function listEnd(stream: Stream, last: Open | undefined, from: number, to: number): number {
+  const like = likeTerm(stream, last);
+  if (like !== null && like <= to) return like;
+  for (
+    let at = stream.text.lastIndexOf('。', to - 1);
+    at >= from;
+    at = stream.text.lastIndexOf('。', at - 1)
+  ) {
+    const end = at + 1;
+    const closes = end === to || gapAt(stream, end) >= GAP.line;
+    if (closes || AFTERWORD.test(stream.text.slice(end, end + AFTERWORD_REACH))) return end;
+    if (at === 0) break;
+  }
+  return to;
 }
