@@ -79,13 +79,16 @@ interface Sorted {
   readonly repeated: ProjectRow[];
 }
 
-/** Whether a row without objective and indicators is an agency's: by its name, or as the sum of what follows. */
-function isAgency(name: string, total: Fen | null, following: readonly Numbers[]): boolean {
-  if (following.length === 0) return false;
+/** Rows after an agency's that are added up to find its total: more would be slow, and no agency has so many. */
+const MOST_ROWS_OF_AN_AGENCY = 2000;
+
+/** Whether a row without objective and indicators is an agency's: by its name, or as the sum of those from `next` on. */
+function isAgency(name: string, total: Fen | null, rows: readonly Numbers[], next: number): boolean {
+  if (next >= rows.length) return false;
   if (AGENCY_NAME.test(name.normalize('NFKC'))) return true;
   let sum = 0n;
-  for (const numbers of following) {
-    sum += numbers[0] ?? 0n;
+  for (let at = next; at < Math.min(rows.length, next + MOST_ROWS_OF_AN_AGENCY); at++) {
+    sum += rows[at]?.[0] ?? 0n;
     if (sum === total) return true;
     if (total !== null && sum > total) return false;
   }
@@ -127,7 +130,7 @@ function sort(desk: Desk, rows: readonly Row[], unit: MoneyUnit): Sorted {
       if (total.numbers[0] === own[0]) placeName(desk, row);
       continue;
     }
-    if (bare && isAgency(name, own[0] ?? null, numbers.slice(at))) {
+    if (bare && isAgency(name, own[0] ?? null, numbers, at)) {
       agency = name;
       agencies.push({ row, total: own[0] ?? null, numbers: own, name, at });
       placeName(desk, row);
@@ -161,12 +164,24 @@ function reconcile(desk: Desk, { total, agencies, projects }: Sorted, unit: Mone
     const facts = { stated: printMoney(stated, unit), found: printMoney(found, unit), unit };
     note(desk, 'total-not-reconciled', stretchOfRow(total.row), facts, total.at);
   }
+  // Of all projects, and of those from each agency on, in one walk.
+  let below = found;
+  let next = 0;
   for (const [index, { row, total: subtotal, name, at }] of agencies.entries()) {
     const until = agencies[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const own = projects.filter((project) => project.at > at && project.at < until);
+    const own: ProjectRow[] = [];
+    for (
+      let project = projects[next];
+      project !== undefined && project.at < until;
+      project = projects[++next]
+    ) {
+      if (project.at > at) own.push(project);
+      else below -= project.numbers[0] ?? 0n;
+    }
+    const rest = below;
+    below -= sumOf(own);
     // A department's row stands above its agencies' rows and has no projects directly under it.
-    if (subtotal === null || own.length === 0 || sumOf(own) === subtotal) continue;
-    if (sumOf(projects.filter((project) => project.at > at)) === subtotal) continue;
+    if (subtotal === null || own.length === 0 || sumOf(own) === subtotal || rest === subtotal) continue;
     const facts = {
       agency: name,
       stated: printMoney(subtotal, unit),

@@ -57,6 +57,8 @@ export interface Before {
 
 /** Longest name looked for. */
 const LONGEST_NAME = 120;
+/** Characters before the end of a name that are looked at. */
+const REACH = 480;
 /** Lines a name may have before it is doubted. */
 const MOST_LINES = 5;
 /** By how much the best place must win to be sure. */
@@ -147,7 +149,7 @@ export function nameStart(stream: Stream, from: number, to: number, manner: Mann
   const stop = stream.text.slice(from, to - 1).lastIndexOf('。');
   const least = stop < 0 ? from : from + stop + 1;
   // Behind a full stop no place but the line starts that follow it is open, and the first of them nearly always wins.
-  const lines = linesIn(stream, least, to);
+  const lines = linesIn(stream, Math.max(least, to - REACH), to);
   if (lines.length <= 1) return { at: least, sure: stop >= 0 || before.nothing !== null };
   const [first, ...others] = lines;
   const above =
