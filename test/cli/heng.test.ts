@@ -122,7 +122,7 @@ test('rules lists the catalogue, or one rule with its basis', async () => {
   const one = await heng(['rules', 'target-vague']);
   expect(one.out).toMatch(/财预〔2015〕88号/);
   const none = await heng(['rules', 'no-such-rule']);
-  expect([none.code, none.out]).toEqual([2, '[]\n']);
+  expect([none.code, none.out]).toEqual([2, '']);
   expect(none.err).toBe('heng: 没有“no-such-rule”这条规则。用 heng rules 查看全部规则。\n');
 });
 
