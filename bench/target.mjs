@@ -78,7 +78,21 @@ const rows = await inTurn([
 table('values/s', rows);
 
 // Time grows with the length and no faster: the longest input takes about the same per character as the shortest.
-const hostile = ['一', '每1', '(1', '优1%', '1个', '从1', '3次,', '12月', '9', '2024年', '不少于', '1-', '。'];
+const hostile = [
+  '一',
+  '每1',
+  '(1',
+  '优1%',
+  '1个',
+  '从1',
+  '3次,',
+  '12月',
+  '9',
+  '2024年',
+  '不少于',
+  '1-',
+  '。',
+];
 const perCharacter = (unit, length) => {
   const value = unit.repeat(Math.ceil(length / unit.length)).slice(0, length);
   const start = process.hrtime.bigint();
