@@ -31,7 +31,11 @@ const ZH: TargetWords = {
     'date-open': '只有起始日期或“次月”一类说法，定不出最晚日期',
     'too-long': '文字过长，按定性理解',
   },
-  why: { 'number-unclear': '数字不清楚', 'units-differ-in-range': '区间两端的单位不同' },
+  why: {
+    'number-unclear': '数字不清楚',
+    'units-differ-in-range': '区间两端的单位不同',
+    alternatives: '“或”前后各有一个指标值，不能判断以哪个为准',
+  },
   conflict: ({ part, from, text, other }) =>
     `${part === 'op' ? '比较符' : '计量单位'}与${from === 'column' ? '专栏' : '指标名称'}不一致：指标值为“${text}”，${from === 'column' ? '专栏' : '名称'}为“${other}”`,
 };
@@ -56,6 +60,7 @@ const EN: TargetWords = {
   why: {
     'number-unclear': 'the number is not clear',
     'units-differ-in-range': 'the two ends of the range have different units',
+    alternatives: 'two values with “or” between them: which one counts is not said',
   },
   conflict: ({ part, from, text, other }) =>
     `${part === 'op' ? 'operator' : 'unit'}: the value says “${text}”, the ${from === 'column' ? 'column' : 'name'} “${other}”`,

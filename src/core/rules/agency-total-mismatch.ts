@@ -24,10 +24,23 @@ export const agencyTotalMismatch: Rule<
   bad: '区档案馆 35.00：馆库维护 10.00，数字化 20.00',
   check: ({ declaration, rows }) => {
     const subtotals = declaration.subtotals ?? [];
+    if (subtotals.length === 0) return [];
+    const only = subtotals.length === 1 ? subtotals[0]?.agency : undefined;
+    const byAgency = new Map<string, (typeof rows)[number][]>();
+    for (const row of rows) {
+      const agency = row.project.agency ?? only;
+      if (agency === undefined) continue;
+      const parts = byAgency.get(agency);
+      if (parts === undefined) byAgency.set(agency, [row]);
+      else parts.push(row);
+    }
+    const asked = new Set<string>();
     return subtotals.flatMap(({ agency, funds }) => {
-      const parts = rows.filter(
-        ({ project }) => project.agency === agency || (project.agency === null && subtotals.length === 1),
-      );
+      // A row printed again on the next page asks nothing new.
+      const key = `${agency} ${funds.total}`;
+      if (asked.has(key)) return [];
+      asked.add(key);
+      const parts = byAgency.get(agency) ?? [];
       const facts = difference(
         funds,
         parts.map(({ project }) => project.funds),

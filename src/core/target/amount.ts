@@ -125,6 +125,8 @@ function withEnd(cursor: Cursor, low: Amount, first: NumToken): Amount {
     unit?.name === '成'
       ? { max: low.unit === null ? max : tenfold(max), unit: low.unit ?? unit }
       : { max, unit };
+  const more = cursor.peek(1);
+  const chain = more?.kind === 'mark' && RANGE.includes(more.mark) && cursor.peek(2)?.kind === 'num';
   const differ = low.unit !== null && high.unit !== null && low.unit.name !== high.unit.name;
   return {
     ...low,
@@ -134,7 +136,11 @@ function withEnd(cursor: Cursor, low: Amount, first: NumToken): Amount {
     unit: high.unit ?? low.unit,
     scaled: low.scaled || scaled,
     about: low.about || token.numeral.about,
-    obstacle: differ ? { from: first.from, to: token.to, why: 'units-differ-in-range' } : low.obstacle,
+    obstacle: chain
+      ? { from: first.from, to: token.to, why: 'number-unclear' }
+      : differ
+        ? { from: first.from, to: token.to, why: 'units-differ-in-range' }
+        : low.obstacle,
   };
 }
 

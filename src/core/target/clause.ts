@@ -103,7 +103,13 @@ class ClauseReader {
     if (this.#written === null) {
       if (this.#per.length === 0) this.#start = token.from;
       this.#written = { op, word, symbol, at: token.from };
-    } else if (this.#written.op !== op) this.#written = { op, word, symbol, at: this.#written.at };
+    } else if (this.#written.op !== op) {
+      // 不低于不高于5: both were said, and both cannot be meant.
+      if (!sameSide(this.#written.op, op) && this.#written.op !== 'eq' && op !== 'eq') {
+        this.#notes.push({ code: 'operators-disagree' });
+      }
+      this.#written = { op, word, symbol, at: this.#written.at };
+    }
   }
 
   #forget(): void {
@@ -170,6 +176,7 @@ class ClauseReader {
         const divisor = cursor.peek(2);
         if (divisor?.kind !== 'unit' && divisor?.kind !== 'num') break;
         const name = divisor.kind === 'unit' ? divisor.unit.name : divisor.numeral.value;
+        if (name === '0') this.#obstacle ??= { from: next.from, to: divisor.to, why: 'number-unclear' };
         per.push(...((unit?.dimension === 'money' ? PERSON_TIME[name] : undefined) ?? [name]));
         cursor.advance();
       } else if (next.kind === 'per' && this.#perEnds()) per.push(next.per);

@@ -7,6 +7,7 @@
  * operator after a quantity and a letter of 内容 elsewhere.
  */
 
+import { lastDay } from '../period.ts';
 import { decimal, printDecimal, shift } from '../quantity.ts';
 import type { DateRead } from './dates.ts';
 import { chineseQuantity, labelAt, plausibleDate } from './label.ts';
@@ -76,6 +77,18 @@ const MAY_BEGIN = new Set([
   ...Object.keys(MEANS).map((word) => word.charAt(0)),
   ...'〇零一二三四五六七八九十百千万亿两半壹贰貳叁參肆伍陆陸柒捌玖拾佰仟年上下第每隔正比且至到不',
 ]);
+
+/** 2月30日, 2024年13月, 13月底: a date in form. */
+const IMPOSSIBLE_DATE = /^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号]|底|末)?/;
+
+/** Whether a date in form is none of the calendar; a bare 13月 is thirteen months. */
+function noSuchDay([whole, year, month = '', day]: RegExpExecArray): boolean {
+  const said = year !== undefined || day !== undefined || /[底末]$/.test(whole);
+  const number = Number(month);
+  if (!said) return false;
+  const days = number >= 1 && number <= 12 ? lastDay(number, year === undefined ? null : Number(year)) : 0;
+  return days === 0 || (day !== undefined && (Number(day) < 1 || Number(day) > days));
+}
 
 /** Splits folded text into tokens that cover it without gap or overlap; never fails. */
 export function lex(text: string, timely: boolean): readonly Token[] {
@@ -229,9 +242,14 @@ class Lexer {
   }
 
   #digits(): void {
-    if (this.#date()) return;
     const text = this.#text;
     const from = this.#at;
+    const impossible = IMPOSSIBLE_DATE.exec(text.slice(from, from + 14));
+    if (impossible !== null && noSuchDay(impossible)) {
+      this.#push({ kind: 'bad', from, to: from + impossible[0].length }, 'none');
+      return;
+    }
+    if (this.#date()) return;
     if (this.#eitherOf() || this.#enumerator()) return;
     const label = labelAt(text, from);
     if (label > from) {
@@ -254,7 +272,7 @@ class Lexer {
     }
     let to = end;
     while (to < text.length && /[0-9.]/.test(text.charAt(to))) to++;
-    this.#push({ kind: text.charAt(to) === '%' ? 'bad' : 'label', from, to }, 'none');
+    this.#push({ kind: numeral === null || text.charAt(to) === '%' ? 'bad' : 'label', from, to }, 'none');
   }
 
   /** `1.`, `2、` before the parts of a value: they separate. */

@@ -163,6 +163,13 @@ class TargetReader {
     if (atoms.length === 2 && one !== undefined && other !== undefined && this.#sameAgain(one, other)) {
       return this.#noted(this.#single(other));
     }
+    const or = atoms.findIndex(
+      (atom, i) => i > 0 && /^或者?$/.test(text.slice(atoms[i - 1]?.to ?? 0, atom.from)),
+    );
+    if (or > 0) {
+      const at = spanOf(this.#folded, atoms[or - 1]?.from ?? 0, atoms[or]?.to ?? 0);
+      return { kind: 'unreadable', at, why: 'alternatives', text: this.#source.value };
+    }
     const between = this.#chained(tokens, atoms, clauses);
     if (between !== null) return this.#noted(between);
     const of = clauses.flatMap(({ a, b, read }) => this.#clause(tokens, a, b, read));
