@@ -25,6 +25,8 @@ export interface ProblemFacts {
   'file-unreadable': { readonly file: string; readonly reason: string };
   'file-too-large': { readonly file: string; readonly limit: number };
   'output-denied': { readonly file: string; readonly reason: string };
+  /** Standard output takes no more: a full disk, say. */
+  'output-broken': { readonly reason: string };
   'folder-empty': { readonly folder: string };
   'line-unreadable': { readonly line: number };
   'line-too-long': { readonly line: number; readonly limit: number };
@@ -33,12 +35,16 @@ export interface ProblemFacts {
   'address-in-use': { readonly host: string; readonly port: number };
   'address-unusable': { readonly host: string; readonly port: number; readonly reason: string };
   'route-unknown': { readonly path: string };
+  'method-refused': { readonly method: string; readonly path: string; readonly allowed: string };
   'declaration-missing': { readonly id: string };
   'example-missing': { readonly name: string };
   'request-invalid': { readonly where: string; readonly why: string };
   'body-too-large': { readonly limit: number };
-  'media-unsupported': { readonly media: string };
+  'body-not-json': Record<string, never>;
+  /** None when the request does not say what it sends. */
+  'media-unsupported': { readonly media: string | null };
   'upload-missing': Record<string, never>;
+  'upload-broken': Record<string, never>;
   'origin-refused': { readonly origin: string };
   'host-unknown': { readonly host: string };
   busy: Record<string, never>;
@@ -113,6 +119,10 @@ const zh: Words = {
     title: '文件写不进去',
     detail: `${file} 写不进去（${reason}）。`,
   }),
+  'output-broken': ({ reason }) => ({
+    title: '结果没有写完',
+    detail: `标准输出写不进去（${reason}），结果没有写完。`,
+  }),
   'folder-empty': ({ folder }) => ({ title: '文件夹里没有文件', detail: `${folder} 里没有可以导入的文件。` }),
   'line-unreadable': ({ line }) => ({
     title: '这一行不是要求的格式',
@@ -143,6 +153,10 @@ const zh: Words = {
     detail: `不能在 ${host}:${port} 上提供服务（${reason}）。`,
   }),
   'route-unknown': ({ path }) => ({ title: '没有这个地址', detail: `没有 ${path} 这个地址。` }),
+  'method-refused': ({ method, path, allowed }) => ({
+    title: '请求方法不对',
+    detail: `${path} 不接受 ${method} 请求，可以用：${allowed}。`,
+  }),
   'declaration-missing': ({ id }) => ({
     title: '没有这份申报表',
     detail: `没有编号为 ${id} 的申报表，可能已被删除。`,
@@ -158,14 +172,20 @@ const zh: Words = {
     detail: `上传的内容超过 ${megabytes(limit)}。`,
     remedy: '请拆分后再试。',
   }),
+  'body-not-json': () => ({ title: '不是 JSON', detail: '请求的内容不是 JSON。' }),
   'media-unsupported': ({ media }) => ({
     title: '不支持这种内容',
-    detail: `这里不接受 ${media} 格式的内容。`,
+    detail: media === null ? '请求没有写明内容的格式（Content-Type）。' : `这里不接受 ${media} 格式的内容。`,
   }),
   'upload-missing': () => ({
     title: '没有收到文件',
     detail: '请求里没有文件。',
     remedy: '请在表单的 file 一栏放一个文件。',
+  }),
+  'upload-broken': () => ({
+    title: '上传的内容不完整',
+    detail: '上传的表单不完整或格式不对，没有读取。',
+    remedy: '请重新上传。',
   }),
   'origin-refused': ({ origin }) => ({
     title: '拒绝来自别处的操作',
@@ -257,6 +277,10 @@ const en: Words = {
     title: 'File cannot be written',
     detail: `${file} cannot be written (${reason}).`,
   }),
+  'output-broken': ({ reason }) => ({
+    title: 'Result incomplete',
+    detail: `Standard output cannot be written (${reason}); the result is incomplete.`,
+  }),
   'folder-empty': ({ folder }) => ({
     title: 'Nothing in the folder',
     detail: `${folder} holds no file that could be imported.`,
@@ -290,6 +314,10 @@ const en: Words = {
     detail: `heng cannot listen on ${host}:${port} (${reason}).`,
   }),
   'route-unknown': ({ path }) => ({ title: 'No such address', detail: `There is nothing at ${path}.` }),
+  'method-refused': ({ method, path, allowed }) => ({
+    title: 'Method not allowed',
+    detail: `${path} takes no ${method}; it takes: ${allowed}.`,
+  }),
   'declaration-missing': ({ id }) => ({
     title: 'No such declaration',
     detail: `There is no declaration ${id}; it may be gone.`,
@@ -308,14 +336,23 @@ const en: Words = {
     detail: `The content sent is larger than ${megabytes(limit)}.`,
     remedy: 'Split it and try again.',
   }),
+  'body-not-json': () => ({ title: 'Not JSON', detail: 'The body of the request is not JSON.' }),
   'media-unsupported': ({ media }) => ({
     title: 'Content not supported',
-    detail: `Content of type ${media} is not taken here.`,
+    detail:
+      media === null
+        ? 'The request does not say what it sends (Content-Type).'
+        : `Content of type ${media} is not taken here.`,
   }),
   'upload-missing': () => ({
     title: 'No file received',
     detail: 'There is no file in the request.',
     remedy: 'Send one file in the form field "file".',
+  }),
+  'upload-broken': () => ({
+    title: 'Upload incomplete',
+    detail: 'The form sent is incomplete or malformed and was not read.',
+    remedy: 'Send it again.',
   }),
   'origin-refused': ({ origin }) => ({
     title: 'Foreign request refused',

@@ -6,10 +6,18 @@
  * Refusals of our own, of the reader and of the store keep their codes; the framework's are translated to ours here;
  * everything else is our fault: 500, a trace on stderr, nothing of it in the answer.
  */
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyError,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+  FastifySchemaValidationError,
+} from 'fastify';
 import type { Lang } from '../locale/lang.ts';
 import { StoreProblem } from '../store/problem.ts';
-import { MAX_UPLOAD_BYTES } from './limits.ts';
+import { HEADERS } from './guard.ts';
+import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from './limits.ts';
+import { watchMethods } from './methods.ts';
 import { type AnyProblem, problemView, Refusal, statusOf } from './problem.ts';
 import { traceOf } from './trace.ts';
 
@@ -23,6 +31,16 @@ export function langOf(request: FastifyRequest): Lang {
   return preferred?.toLowerCase() === 'en' ? 'en' : 'zh-CN';
 }
 
+/** What a request says it sends. */
+export function mediaOf({ headers }: FastifyRequest): { readonly media: string | null } {
+  return { media: headers['content-type']?.slice(0, 100) ?? null };
+}
+
+/** The address asked for, as a sentence may quote it. */
+function pathOf({ url }: FastifyRequest): string {
+  return url.slice(0, 200);
+}
+
 /** Makes the app answer every failure as a problem. */
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => {
@@ -30,9 +48,20 @@ export function answerProblems(app: FastifyInstance): void {
     if (problem.code === 'internal') process.stderr.write(`${traceOf(error)}\n`);
     return send(reply, problem, request);
   });
-  app.setNotFoundHandler((request, reply) =>
-    send(reply, { code: 'route-unknown', facts: { path: request.url.slice(0, 200) } }, request),
-  );
+  const methods = watchMethods(app);
+  app.setNotFoundHandler((request, reply) => {
+    const path = pathOf(request);
+    const allowed = methods.at(path.split('?')[0] ?? path);
+    if (allowed.length === 0) return send(reply, { code: 'route-unknown', facts: { path } }, request);
+    const facts = { method: request.method, path, allowed: allowed.join(', ') };
+    reply.header('allow', facts.allowed);
+    return send(reply, { code: 'method-refused', facts }, request);
+  });
+}
+
+/** Answers what stopped a request before it had a route: an address that cannot be decoded. */
+export function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  void send(reply.headers(HEADERS), problemOf(error, request), request);
 }
 
 function send(reply: FastifyReply, problem: AnyProblem, request: FastifyRequest): FastifyReply {
@@ -49,22 +78,33 @@ function problemOf(error: FastifyError, request: FastifyRequest): AnyProblem {
   const [invalid] = error.validation ?? [];
   if (invalid !== undefined) {
     const where = `${error.validationContext ?? ''}${invalid.instancePath}`;
-    return { code: 'request-invalid', facts: { where, why: invalid.message ?? invalid.keyword } };
+    return { code: 'request-invalid', facts: { where, why: whyInvalid(error.validation ?? []) } };
   }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return { code: 'body-too-large', facts: { limit: MAX_BODY_BYTES } };
     case 'FST_REQ_FILE_TOO_LARGE':
       return { code: 'body-too-large', facts: { limit: MAX_UPLOAD_BYTES } };
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
     case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
-      return {
-        code: 'media-unsupported',
-        facts: { media: request.headers['content-type']?.slice(0, 100) ?? '?' },
-      };
+      return { code: 'media-unsupported', facts: mediaOf(request) };
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+      return { code: 'body-not-json', facts: {} };
+    case 'FST_ERR_BAD_URL':
+      return { code: 'route-unknown', facts: { path: pathOf(request) } };
     default:
   }
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500)
-    return { code: 'request-invalid', facts: { where: 'body', why: error.code } };
+    return { code: 'request-invalid', facts: { where: 'body', why: error.message } };
   return { code: 'internal', facts: { log: null } };
+}
+
+/** What the first complaint is (TypeBox's have no params); where one of several values was wanted, which. */
+function whyInvalid(complaints: readonly FastifySchemaValidationError[]): string {
+  const allowed = complaints.flatMap(({ params }) => params?.['allowedValue'] ?? []);
+  const [first] = complaints;
+  if (first?.keyword === 'const') return `must be one of ${allowed.join(', ')}`;
+  return first?.message ?? first?.keyword ?? '';
 }

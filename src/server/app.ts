@@ -11,7 +11,7 @@ import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifySchema } from 'fastify';
-import { answerProblems } from './answer.ts';
+import { answerProblems, answerUnrouted } from './answer.ts';
 import { Upload } from './contract.ts';
 import { guard } from './guard.ts';
 import { version } from './home.ts';
@@ -34,6 +34,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: answerUnrouted,
     routerOptions: { maxParamLength: 200 },
     // No log of requests: an address may tell what somebody searched for. Faults are written by answer.ts.
     logger: false,

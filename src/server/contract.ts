@@ -6,6 +6,7 @@
  *     GET  /api/declarations/:id                       →  DeclarationView   (form, readings, findings)
  *     GET  /api/declarations/:id/source                →  SourceView        (original text, spans point into it)
  *     POST /api/documents                              →  ImportReport      (one file, multipart field `file`)
+ *     POST /api/examples/:name                         →  ImportReport      (an example that comes with Heng)
  *     GET  /api/rules?lang=zh-CN                       →  RuleView[]
  *     POST /api/target                                 →  TargetView
  *     GET  /api/health
@@ -20,7 +21,9 @@ const Count = Type.Integer({ minimum: 0 });
 
 /** Decimal text in the declaration's own money unit: `"6028.01"`. */
 const Money = Type.String({ pattern: '^-?\\d+\\.\\d{2,6}$' });
-const Pieces = Type.Array(Type.Tuple([Count, Count]), {
+/** A tuple's `items` would be a list, which JSON Schema 2020-12 (OpenAPI 3.1) does not know. */
+const Piece = Type.Unsafe<[number, number]>(Type.Array(Count, { minItems: 2, maxItems: 2 }));
+const Pieces = Type.Array(Piece, {
   description: 'UTF-16 ranges into the decoded text, half-open',
 });
 

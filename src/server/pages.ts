@@ -9,7 +9,6 @@ import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { homePath } from './home.ts';
-import { Refusal } from './problem.ts';
 
 /** Whether the pages are built. */
 export function hasPages(): boolean {
@@ -32,8 +31,8 @@ export async function pages(app: FastifyInstance): Promise<void> {
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
     // An address with an ending asks for a file, and there is none of that name.
-    if (path.startsWith('/api/') || /\.[a-z0-9]+$/i.test(path)) {
-      throw new Refusal({ code: 'route-unknown', facts: { path: path.slice(0, 200) } });
+    if (/^\/api(?:\/|$)/.test(path) || /\.[a-z0-9]+$/i.test(path)) {
+      return reply.callNotFound();
     }
     return reply.header('cache-control', 'no-cache').sendFile('index.html');
   });

@@ -45,6 +45,7 @@ const OWN: Readonly<Record<ProblemCode, number>> = {
   'file-unreadable': 422,
   'file-too-large': 413,
   'output-denied': 403,
+  'output-broken': 500,
   'folder-empty': 422,
   'line-unreadable': 422,
   'line-too-long': 413,
@@ -59,6 +60,9 @@ const OWN: Readonly<Record<ProblemCode, number>> = {
   'body-too-large': 413,
   'media-unsupported': 415,
   'upload-missing': 400,
+  'upload-broken': 400,
+  'method-refused': 405,
+  'body-not-json': 400,
   'origin-refused': 403,
   'host-unknown': 421,
   busy: 503,
@@ -103,9 +107,11 @@ export function statusOf({ code }: AnyProblem): number {
   return STATUS[code];
 }
 
-/** The exit code of a refusal: 3 when it is our fault, else 2. */
+const OURS: ReadonlySet<AnyProblem['code']> = new Set(['internal', 'store-stopped', 'output-broken']);
+
+/** The exit code of a refusal: 3 when the work broke off, else 2. */
 export function exitOf({ code }: AnyProblem): 2 | 3 {
-  return code === 'internal' || code === 'store-stopped' ? 3 : 2;
+  return OURS.has(code) ? 3 : 2;
 }
 
 /** The sentences of any refusal. */

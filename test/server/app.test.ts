@@ -204,10 +204,16 @@ test('a target is read', async () => {
   });
 });
 
-test('the example is there for who has nothing to import yet', async () => {
-  const response = await get('/api/examples/panyu-2024.txt');
-  expect(response.headers['content-type']).toBe('text/plain; charset=utf-8');
-  expect(response.rawPayload.equals(PANYU)).toBe(true);
+test('the example is imported by name, and its original is not handed out', async () => {
+  const url = '/api/examples/panyu-2024.txt';
+  const response = await house.app.inject({ method: 'POST', url });
+  expect(hold(ImportReport, response.json())).toMatchObject({ file: 'panyu-2024.txt', verdict: 'unchanged' });
+  expect(response.body).not.toContain('保密项目');
+  expect(await refused(url)).toMatchObject({ status: 405, code: 'method-refused' });
+  for (const name of ['passwd', '..%2F..%2Fpackage.json']) {
+    const none = await house.app.inject({ method: 'POST', url: `/api/examples/${name}` });
+    expect(hold(Problem, none.json())).toMatchObject({ status: 404, code: 'example-missing' });
+  }
 });
 
 test.each([
@@ -219,10 +225,25 @@ test.each([
   ['/api/declarations?sort=name', 400, 'request-invalid'],
   [`/api/declarations?search=${'a'.repeat(300)}`, 400, 'request-invalid'],
   ['/api/rules?lang=fr', 400, 'request-invalid'],
-  ['/api/examples/passwd', 404, 'example-missing'],
-  ['/api/examples/..%2F..%2Fpackage.json', 404, 'example-missing'],
+  ['/api', 404, 'route-unknown'],
+  ['/api/target', 405, 'method-refused'],
+  ['/%', 404, 'route-unknown'],
+  ['/api/declarations/%E0%A4%A', 404, 'route-unknown'],
 ])('%s is refused: %i %s', async (url, status, code) => {
   expect(await refused(url)).toMatchObject({ status, code });
+});
+
+test('a wrong method is told with those that are right', async () => {
+  const response = await house.app.inject({ method: 'DELETE', url: `/api/declarations/${id}?lang=en` });
+  expect(hold(Problem, response.json())).toMatchObject({ status: 405, code: 'method-refused' });
+  expect(response.headers['allow']).toBe('GET, HEAD');
+});
+
+test('a word that is not in the list is answered with the list', async () => {
+  expect((await refused('/api/rules?lang=fr')).detail).toContain('zh-CN, en');
+  expect((await refused('/api/declarations?sort=name')).detail).toContain(
+    'agency, total, findings, importedAt',
+  );
 });
 
 test('a refusal speaks the language asked for', async () => {
@@ -247,6 +268,24 @@ test.each([
   expect(hold(Problem, response.json())).toMatchObject({ status, code });
 });
 
+const FORM = { 'content-type': 'multipart/form-data; boundary=edge' };
+
+test.each([
+  ['garbage', FORM, 'garbage', 'upload-broken'],
+  ['nothing', FORM, '', 'upload-missing'],
+  [
+    'a form cut short',
+    FORM,
+    '--edge\r\ncontent-disposition: form-data; name="file"; filename="a.txt"\r\n\r\n番禺',
+    'upload-broken',
+  ],
+  ['a form cut in its heading', FORM, '--edge\r\ncontent-disposition: form-data; na', 'upload-broken'],
+  ['a form without a boundary', { 'content-type': 'multipart/form-data' }, '--edge--', 'upload-broken'],
+])('%s is refused as the fault of who sent it', async (_, headers, payload, code) => {
+  const response = await house.app.inject({ method: 'POST', url: '/api/documents', headers, payload });
+  expect(hold(Problem, response.json())).toMatchObject({ status: 400, code });
+});
+
 test('a form without a file is refused', async () => {
   const edge = 'edge';
   const payload = `--${edge}\r\ncontent-disposition: form-data; name="note"\r\n\r\nhello\r\n--${edge}--\r\n`;
@@ -256,14 +295,31 @@ test('a form without a file is refused', async () => {
 });
 
 test.each([
-  ['not JSON', '{"value":', 400, 'request-invalid'],
+  ['not JSON', '{"value":', 400, 'body-not-json'],
+  ['empty', '', 400, 'body-not-json'],
+  ['that is null', 'null', 400, 'request-invalid'],
+  ['with a null', '{"value":null}', 400, 'request-invalid'],
+  ['with a number', '{"value":5}', 400, 'request-invalid'],
+  ['with a number for a name', '{"value":"5","name":5}', 400, 'request-invalid'],
   ['without a value', '{"name":"群众满意度"}', 400, 'request-invalid'],
   ['too long a value', JSON.stringify({ value: '9'.repeat(20_000) }), 400, 'request-invalid'],
   ['too large', JSON.stringify({ value: '9'.repeat(2_000_000) }), 413, 'body-too-large'],
 ])('a question %s is refused', async (_, payload, status, code) => {
   const headers = { 'content-type': 'application/json' };
   const response = await house.app.inject({ method: 'POST', url: '/api/target', headers, payload });
-  expect(hold(Problem, response.json())).toMatchObject({ status, code });
+  const { detail, ...problem } = hold(Problem, response.json());
+  expect(problem).toMatchObject({ status, code });
+  expect(detail).not.toMatch(/FST_|64 MB/);
+});
+
+test('a question that does not say what it is gets a sentence about that', async () => {
+  const response = await house.app.inject({
+    method: 'POST',
+    url: '/api/target',
+    payload: Buffer.from('95%'),
+  });
+  const { code, detail } = hold(Problem, response.json());
+  expect([code, detail]).toEqual(['media-unsupported', '请求没有写明内容的格式（Content-Type）。']);
 });
 
 test('a fault of ours answers 500 and tells nothing of what it was', async () => {

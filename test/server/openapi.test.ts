@@ -48,11 +48,11 @@ test('every route of the API is described, with its result and its refusals', as
     'GET /api/declarations',
     'GET /api/declarations/{id}',
     'GET /api/declarations/{id}/source',
-    'GET /api/examples/{name}',
     'GET /api/health',
     'GET /api/openapi.json',
     'GET /api/rules',
     'POST /api/documents',
+    'POST /api/examples/{name}',
     'POST /api/target',
   ]);
   for (const operations of Object.values(paths)) {
@@ -77,4 +77,20 @@ test('an upload is described as a form with one file', async () => {
   expect(paths['/api/documents']?.['post']?.requestBody).toMatchObject({
     content: { 'multipart/form-data': { schema: { required: ['file'] } } },
   });
+});
+
+/** Every schema and sub-schema: whatever is an object somewhere below. */
+function objectsIn(value: unknown, path = ''): [string, object][] {
+  if (typeof value !== 'object' || value === null) return [];
+  const inner = Object.entries(value).flatMap(([key, part]) => objectsIn(part, `${path}/${key}`));
+  return [[path, value], ...inner];
+}
+
+test('no schema lists its items one by one: JSON Schema 2020-12 calls that prefixItems', async () => {
+  const document: unknown = (await house.app.inject('/api/openapi.json')).json();
+  const objects = objectsIn(document);
+  const listed = objects.filter(([, object]) => 'items' in object && Array.isArray(object.items));
+  expect(listed.map(([path]) => path)).toEqual([]);
+  expect(objects.filter(([, object]) => 'items' in object && 'minItems' in object).length).toBeGreaterThan(0);
+  expect(objects.filter(([, object]) => 'additionalItems' in object)).toEqual([]);
 });

@@ -5,20 +5,36 @@
  *     GET  /api/declarations/:id                     →  DeclarationView
  *     GET  /api/declarations/:id/source              →  SourceView
  *     POST /api/documents   (multipart, field file)  →  ImportReport
+ *     POST /api/examples/panyu-2024.txt              →  ImportReport, of a table that comes with Heng
  */
+import { readFile } from 'node:fs/promises';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { listDeclarations, loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
-import { langOf } from '../answer.ts';
-import { DeclarationList, DeclarationQuery, DeclarationView, ImportReport, SourceView } from '../contract.ts';
+import { langOf, mediaOf } from '../answer.ts';
+import {
+  DeclarationList,
+  DeclarationQuery,
+  DeclarationView,
+  ImportReport,
+  type Lang,
+  SourceView,
+} from '../contract.ts';
+import { examplePath } from '../home.ts';
 import { keep, reportOf, shadedDocument } from '../keep.ts';
 import { declarationView, listView, sourceView } from '../present.ts';
 import { Refusal } from '../problem.ts';
 import { Asked, type House, problems } from './house.ts';
 
 const Named = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' }) });
+
+/** A document on its way in. */
+interface Source {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+}
 
 /** The longest file name that is kept. */
 const LONGEST_NAME = 200;
@@ -30,6 +46,15 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
     const stored = await loadDeclaration(store, tenant, id);
     if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
     return stored;
+  }
+
+  async function take(source: Source, lang: Lang): Promise<ImportReport> {
+    const reading = await reader.read(source);
+    if (!reading.ok) throw new Refusal(reading.problem);
+    const { document, findings } = reading;
+    const act = { tenant, actor: 'local', now: now() };
+    const imported = await keep(store, act, { document, findings, bytes: source.bytes });
+    return reportOf({ document, findings }, imported, lang);
   }
 
   return async (app) => {
@@ -91,31 +116,43 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
           response: { 200: ImportReport, ...problems },
         },
       },
+      async (request) => take(await uploadOf(request), langOf(request)),
+    );
+
+    app.post(
+      '/api/examples/:name',
+      {
+        schema: {
+          // Imported and never handed out: an original holds what is withheld everywhere else.
+          summary: 'Reads, checks and keeps an example that comes with Heng',
+          tags: ['declare'],
+          params: Type.Object({ name: Type.String({ maxLength: 100 }) }),
+          querystring: Asked,
+          response: { 200: ImportReport, ...problems },
+        },
+      },
       async (request) => {
-        const lang = langOf(request);
-        const upload = await uploadOf(request);
-        const reading = await reader.read(upload);
-        if (!reading.ok) throw new Refusal(reading.problem);
-        const { document, findings } = reading;
-        const act = { tenant, actor: 'local', now: now() };
-        const imported = await keep(store, act, { document, findings, bytes: upload.bytes });
-        return reportOf({ document, findings }, imported, lang);
+        const { name } = request.params;
+        const path = examplePath(name);
+        if (path === null) throw new Refusal({ code: 'example-missing', facts: { name } });
+        return take({ file: name, bytes: await readFile(path) }, langOf(request));
       },
     );
   };
 }
 
 /** The one file of a multipart request. */
-async function uploadOf(request: FastifyRequest): Promise<{ file: string; bytes: Uint8Array }> {
-  const part = request.isMultipart() ? await request.file() : null;
-  if (part === null) {
-    throw new Refusal({
-      code: 'media-unsupported',
-      facts: { media: request.headers['content-type']?.slice(0, 100) ?? '–' },
-    });
+async function uploadOf(request: FastifyRequest): Promise<Source> {
+  if (!request.isMultipart()) throw new Refusal({ code: 'media-unsupported', facts: mediaOf(request) });
+  try {
+    const part = await request.file();
+    if (part === undefined) throw new Refusal({ code: 'upload-missing', facts: {} });
+    return { file: nameOf(part), bytes: await part.toBuffer() };
+  } catch (error) {
+    // The parser of forms throws bare errors; the framework's limits and our refusals say what they are.
+    if (error instanceof Refusal || (error instanceof Error && 'statusCode' in error)) throw error;
+    throw new Refusal({ code: 'upload-broken', facts: {} });
   }
-  if (part === undefined) throw new Refusal({ code: 'upload-missing', facts: {} });
-  return { file: nameOf(part), bytes: await part.toBuffer() };
 }
 
 /** The last part of the name a browser gave, without what cannot be printed. */

@@ -1,17 +1,14 @@
 /**
- * Service (服务自身): whether it is well, what it offers, and its examples.
+ * Service (服务自身): whether it is well, and what it offers.
  *
  *     GET /api/health                      →  { "ok": true, "version": "0.1.0", "store": "embedded" }
  *     GET /api/openapi.json                →  OpenAPI 3.1, generated from the schemas that validate
- *     GET /api/examples/panyu-2024.txt     →  the published table, as text
  */
-import { readFile } from 'node:fs/promises';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { hasDocument } from '../../store/documents.ts';
 import { Health } from '../contract.ts';
-import { examplePath, version } from '../home.ts';
-import { Refusal } from '../problem.ts';
+import { version } from '../home.ts';
 import { type House, problems } from './house.ts';
 
 export function serviceRoutes(house: House): FastifyPluginAsyncTypebox {
@@ -42,26 +39,6 @@ export function serviceRoutes(house: House): FastifyPluginAsyncTypebox {
         },
       },
       async () => app.swagger(),
-    );
-
-    app.get(
-      '/api/examples/:name',
-      {
-        schema: {
-          summary: 'A published table to try things with',
-          tags: ['service'],
-          params: Type.Object({ name: Type.String({ maxLength: 100 }) }),
-          response: { 200: Type.String({ contentMediaType: 'text/plain' }), ...problems },
-        },
-      },
-      async ({ params }, reply) => {
-        const path = examplePath(params.name);
-        if (path === null) {
-          throw new Refusal({ code: 'example-missing', facts: { name: params.name } });
-        }
-        reply.type('text/plain; charset=utf-8');
-        return await readFile(path, 'utf8');
-      },
     );
   };
 }
