@@ -34,6 +34,7 @@ const ZH: TargetWords = {
   why: {
     'number-unclear': '数字不清楚',
     'units-differ-in-range': '区间两端的单位不同',
+    product: '乘式或连比，不能判断哪个数是指标值',
     alternatives: '“或”前后各有一个指标值，不能判断以哪个为准',
   },
   conflict: ({ part, from, text, other }) =>
@@ -60,6 +61,7 @@ const EN: TargetWords = {
   why: {
     'number-unclear': 'the number is not clear',
     'units-differ-in-range': 'the two ends of the range have different units',
+    product: 'a product or a ratio of several parts: which number is the target is not said',
     alternatives: 'two values with “or” between them: which one counts is not said',
   },
   conflict: ({ part, from, text, other }) =>

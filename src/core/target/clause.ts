@@ -184,6 +184,12 @@ class ClauseReader {
       else break;
       cursor.advance();
     }
+    const next = cursor.peek(1);
+    const factor = cursor.peek(2);
+    if (next?.kind === 'mark' && '×*:'.includes(next.mark) && factor?.kind === 'num') {
+      // 500亩×800元/亩, 3:2:1: neither factor nor part is the target.
+      this.#obstacle ??= { from: next.from, to: factor.to, why: 'product' };
+    }
     return { after, counts, about, behind, per, latest };
   }
 

@@ -11,7 +11,7 @@ import { unitAt } from './units.ts';
 const LATIN = /[A-Za-z]/;
 /** After a number these make it the name of something: 3级, 101号, 5代. */
 const LABEL_AFTER =
-  /^(?:号(?!次|前|之前|以前)|级(?!次)|年级|代(?!表|理)|维(?!修|护|保)|届[一二三四五六七]中|热线|环路|路公交|价(?!格)|版|届|后(?!续|期|台|勤)|强(?!制|化|度)|[-~至]\d{1,3}号|#|[-~至]\d{1,2}级|[×xX*]\d{3,4}(?:像素)?$)/;
+  /^(?:号(?!次|前|之前|以前)|级(?!次)|年级|代(?!表|理)|维(?!修|护|保)|届[一二三四五六七]中|热线|环路|路公交|价(?!格)|版|届|后(?!续|期|台|勤)|强(?!制|化|度)|[-~至]\d{1,3}号|#|[-~至]\d{1,2}级)/;
 /** Service numbers: 110报警, 12345热线. */
 const HOTLINE = /^(?:1(?:10|19|20|22)|12\d{3})(?=[\u3400-\u9fff])/;
 const CALLED =
@@ -68,6 +68,10 @@ export function labelAt(text: string, from: number): number {
     const ages = /^[-~至]?\d*周?岁/.exec(rest);
     return to + (ages?.[0].length ?? 0);
   }
+  const screen = /^[×xX*]\d{3,4}(?:像素|P)?(?=$|[;,。])/.exec(rest);
+  if (screen !== null && /^\d{3,4}$/.test(text.slice(from, to))) return to + screen[0].length;
+  const always = /^天[×xX*]24小时/.exec(rest);
+  if (always !== null) return to + always[0].length;
   const hours = /^(?:[×xX*+](?:24|7|8|12|5)(?:小时|天)?)/.exec(rest);
   if (hours !== null && /^(?:7|24|5|8|12|365)$/.test(text.slice(from, to))) {
     return to + hours[0].length;

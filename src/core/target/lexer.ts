@@ -330,6 +330,7 @@ class Lexer {
     if (isChineseDigit(char) && this.#fraction()) return true;
     const digit = isChineseDigit(char) || char === '半';
     if (!digit && !'年上下'.includes(char)) return this.#at > from;
+    if (text.startsWith('上下半年', from)) return false;
     if (this.#date()) return true;
     if (!digit) return false;
     const last = this.#tokens[this.#tokens.length - 1];
@@ -418,6 +419,8 @@ class Lexer {
 
   #per(char: string): boolean {
     const from = this.#at;
+    if (this.#text.startsWith('上下半年', from))
+      return this.#push({ kind: 'per', per: '半年', from, to: from + 4 }, 'none');
     if (char === '隔' && /^隔[年月周日天]/.test(this.#text.slice(from, from + 2))) {
       const unit = unitAt(this.#text, from + 1);
       if (unit !== null)

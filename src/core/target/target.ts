@@ -38,7 +38,7 @@ export const TARGET_NOTES = [
 export type TargetNoteCode = (typeof TARGET_NOTES)[number];
 
 /** Why a value could not be read. */
-export type Unreadability = 'number-unclear' | 'units-differ-in-range' | 'alternatives';
+export type Unreadability = 'number-unclear' | 'units-differ-in-range' | 'alternatives' | 'product';
 
 /** Something the reader saw and did not silently decide. */
 export interface TargetNote {
