@@ -102,14 +102,15 @@ async function importOne(
     const { detail } = wordAny(problem, desk.lang);
     return { file, verdict: 'failed', error: { code: problem.code, detail } };
   };
-  const input = await readInput(file);
+  const name = file === STDIN ? desk.words.stdin : file;
+  const input = await readInput(file, name);
   if (!input.ok) return fail(input.problem);
   const { bytes } = input;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (await hasDocument(store, LOCAL, sha256)) return { file, verdict: 'unchanged' };
   // The store keeps a file's name, not the folders of whoever imported it.
   const reading = readDocument({ file: basename(file), bytes, ...(type === null ? {} : { type }) });
-  if (!reading.ok) return fail({ ...reading.problem, file });
+  if (!reading.ok) return fail({ ...reading.problem, file: name });
   const { document } = reading;
   const { verdict, ids } = await keep(store, actNow(), {
     document,

@@ -38,13 +38,13 @@ export function fileProblem(file: string, error: unknown): Problem {
   }
 }
 
-/** Reads a file, or standard input when it is `-`. */
-export async function readInput(file: string): Promise<Input> {
+/** Reads a file, or standard input when it is `-`; refusals call it by its name. */
+export async function readInput(file: string, name = file): Promise<Input> {
   const refuse = (problem: Problem): Input => ({ ok: false, problem });
   if (file === STDIN) {
     const bytes = await gather(process.stdin);
     return bytes === null
-      ? refuse({ code: 'file-too-large', facts: { file, limit: MAX_BYTES } })
+      ? refuse({ code: 'file-too-large', facts: { file: name, limit: MAX_BYTES } })
       : { ok: true, bytes };
   }
   if (file.includes('\0'))
@@ -53,11 +53,11 @@ export async function readInput(file: string): Promise<Input> {
   try {
     handle = await open(file, 'r');
     const status = await handle.stat();
-    if (status.isDirectory()) return refuse({ code: 'file-is-folder', facts: { file } });
+    if (status.isDirectory()) return refuse({ code: 'file-is-folder', facts: { file: name } });
     const bytes =
       status.size > MAX_BYTES ? null : await gather(handle.createReadStream({ autoClose: false }));
     return bytes === null
-      ? refuse({ code: 'file-too-large', facts: { file, limit: MAX_BYTES } })
+      ? refuse({ code: 'file-too-large', facts: { file: name, limit: MAX_BYTES } })
       : { ok: true, bytes };
   } catch (error) {
     return refuse(fileProblem(file, error));

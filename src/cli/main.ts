@@ -33,6 +33,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
 export async function run(words: readonly string[]): Promise<void> {
   const terminal = new Terminal(process.stdout, process.stderr, process.env);
   const desk = new Desk(terminal, langOf(words, process.env), process.env);
+  terminal.whenBroken((reason) => process.exit(desk.refuse({ code: 'output-broken', facts: { reason } })));
   try {
     process.exitCode = await answer(words, desk);
   } catch (error) {

@@ -7,7 +7,7 @@ import { DOCUMENT_TYPES, type Document } from '../core/declaration.ts';
 import { readDocument } from '../ingest/read.ts';
 import type { Call } from './arguments.ts';
 import type { Desk } from './desk.ts';
-import { readInput } from './input.ts';
+import { readInput, STDIN } from './input.ts';
 
 /** Reads each file of the call and hands it over; says of each that cannot be used why not. */
 export async function readEach(
@@ -19,15 +19,16 @@ export async function readEach(
   let exit: 0 | 2 | 3 = 0;
   const { positionals } = call;
   for (const [index, file] of positionals.entries()) {
-    desk.terminal.progress(performance.now(), desk.words.reading(index + 1, positionals.length, file));
-    const input = await readInput(file);
+    const name = file === STDIN ? desk.words.stdin : file;
+    desk.terminal.progress(performance.now(), desk.words.reading(index + 1, positionals.length, name));
+    const input = await readInput(file, name);
     if (!input.ok) {
       exit = desk.refuse(input.problem);
       continue;
     }
     const reading = readDocument({ file, bytes: input.bytes, ...(type === undefined ? {} : { type }) });
     if (reading.ok) await use(reading.document);
-    else exit = desk.refuse(reading.problem);
+    else exit = desk.refuse({ ...reading.problem, file: name });
   }
   return exit;
 }

@@ -43,9 +43,10 @@ export const target: Command = {
 
 /** The reading for people; an operator that is not written says so. */
 function shown(reading: Target, { terminal, words, lang }: Desk): string {
-  const from = 'opFrom' in reading ? reading.opFrom : 'text';
   const remark =
-    from === 'text' || reading.kind === 'yesno' ? '' : `  ${terminal.paint(words.inferred[from], 'grey')}`;
+    !('opFrom' in reading) || reading.opFrom === 'text' || reading.kind === 'yesno'
+      ? ''
+      : `  ${terminal.paint(words.inferred[reading.opFrom](reading.kind === 'deadline' ? 'by' : reading.op), 'grey')}`;
   const marks = wordTargetMarks(reading, lang).map((mark) => `\n  ${terminal.paint(mark, 'grey')}`);
   return `${showTarget(reading)}${remark}${marks.join('')}`;
 }

@@ -4,8 +4,8 @@
  *     await terminal.print('6,028.01\n')     a result; waits while the reader is slow
  *     terminal.say('已读 3 个文件')            a message for the person
  *
- * A reader that went away (`heng check … | head`) ends the program quietly. Colours stand only on a terminal, and
- * not where NO_COLOR asks for none.
+ * A reader that went away (`heng check … | head`) ends the program quietly, a full disk with a sentence. Colours
+ * stand only on a terminal, and not where NO_COLOR asks for none.
  */
 import type { Severity } from '../core/finding.ts';
 
@@ -29,12 +29,16 @@ export class Terminal {
     this.#out = out;
     this.#messages = messages;
     this.#coloured = (env['NO_COLOR'] ?? '') === '' && env['TERM'] !== 'dumb';
-    for (const stream of [out, messages]) {
-      stream.on('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'EPIPE') process.exit(0);
-        throw error;
-      });
-    }
+    // Nobody is left to be told that messages cannot be written.
+    messages.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 3));
+  }
+
+  /** What to do when results can no longer be written: it says so and ends the program. */
+  whenBroken(end: (reason: string) => never): void {
+    this.#out.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') process.exit(0);
+      end(code ?? message);
+    });
   }
 
   /** Whether a person sees the results directly. */

@@ -49,7 +49,8 @@ export function readDocument({ file, bytes, type }: ReadInput): Reading {
     return refuse({ code: 'too-large', file, facts: { ...size, limit: LARGEST_TEXT_BYTES } });
   }
   const sniffed = sniff(file, bytes);
-  const found = sniffed === 'txt' ? (type ?? sniffed) : sniffed;
+  // What the caller says counts where the bytes do not tell: text of any kind, and bytes that are no known format.
+  const found = sniffed === 'txt' || (sniffed === 'binary' && type !== 'txt') ? (type ?? sniffed) : sniffed;
   if (found === 'binary') return refuse({ code: 'binary-file', file, facts: size });
   if (found !== 'txt') return refuse({ code: 'unsupported-type', file, facts: { type: found } });
   const decoded = decode(bytes);

@@ -6,7 +6,7 @@
  * A message missing in one language does not compile. Options are worded once for all commands that take them.
  */
 import type { Severity } from '../core/finding.ts';
-import type { OpFrom } from '../core/target/target.ts';
+import type { Op, OpFrom } from '../core/target/target.ts';
 import type { Lang } from './lang.ts';
 
 /** Commands in the order of the help. */
@@ -59,9 +59,11 @@ export interface CommandWords {
   readonly coverage: (accounted: number, chars: number) => string;
   readonly repeated: (name: string, page: number) => string;
   readonly checked: (files: number, findings: Readonly<Record<Severity, number>>) => string;
+  /** What standard input is called. */
+  readonly stdin: string;
   readonly reading: (done: number, all: number, file: string) => string;
   /** Where the operator comes from when it is not written. */
-  readonly inferred: Readonly<Record<Exclude<OpFrom, 'text'>, string>>;
+  readonly inferred: Readonly<Record<Exclude<OpFrom, 'text'>, (op: Op | 'by') => string>>;
   readonly row: (page: number, row: number | null) => string;
   readonly importing: (done: number, all: number, failed: number, rate: string, left: string) => string;
   readonly imported: (
@@ -92,6 +94,24 @@ export interface CommandWords {
     readonly bad: string;
   };
 }
+
+const OPS_ZH: Readonly<Record<Op | 'by', string>> = {
+  ge: '不低于',
+  gt: '高于',
+  le: '不高于',
+  lt: '低于',
+  eq: '等于',
+  by: '不晚于',
+};
+
+const OPS_EN: Readonly<Record<Op | 'by', string>> = {
+  ge: 'at least',
+  gt: 'more than',
+  le: 'at most',
+  lt: 'less than',
+  eq: 'exactly',
+  by: 'no later than',
+};
 
 const zh: CommandWords = {
   tagline: '衡：预算绩效管理平台',
@@ -167,11 +187,12 @@ const zh: CommandWords = {
   repeated: (name, page) => `第 ${page} 页重复印了一次“${name}”，只计一次`,
   checked: (files, { error, warning, info }) =>
     `检查了 ${files} 个文件：${error} 个错误，${warning} 个警告，${info} 个提示`,
+  stdin: '标准输入',
   reading: (done, all, file) => `正在读取 ${done}/${all} ${file}`,
   inferred: {
-    name: '比较符由指标名称推断',
-    kind: '比较符由指标类别推断',
-    default: '没有写比较符，暂按不低于理解',
+    name: () => '比较符由指标名称推断',
+    kind: () => '比较符由指标类别推断',
+    default: (op) => `没有写比较符，暂按${OPS_ZH[op]}理解`,
   },
   row: (page, row) => (row === null ? `第 ${page} 页` : `第 ${page} 页第 ${row} 行`),
   importing: (done, all, failed, rate, left) =>
@@ -282,11 +303,12 @@ const en: CommandWords = {
   repeated: (name, page) => `"${name}" is printed again on page ${page} and counted once`,
   checked: (files, { error, warning, info }) =>
     `${plural(files, 'file')} checked: ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info`,
+  stdin: 'standard input',
   reading: (done, all, file) => `reading ${done}/${all} ${file}`,
   inferred: {
-    name: 'comparator inferred from the name',
-    kind: 'comparator inferred from level 2',
-    default: 'no comparator written, taken as at least',
+    name: () => 'comparator inferred from the name',
+    kind: () => 'comparator inferred from level 2',
+    default: (op) => `no comparator written, taken as ${OPS_EN[op]}`,
   },
   row: (page, row) => (row === null ? `page ${page}` : `page ${page}, row ${row}`),
   importing: (done, all, failed, rate, left) =>

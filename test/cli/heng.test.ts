@@ -1,7 +1,15 @@
 /**
  * `heng` on the published table and on garbage: what it prints, where, and its exit code.
  */
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folder, heng, PANYU, start } from './heng.ts';
@@ -187,6 +195,41 @@ test('50 MB in one line is refused in one sentence, and what fits is read to its
   writeFileSync(file, Buffer.alloc(20 * 1024 * 1024, '指标值'));
   const read = await heng(['read', file, '--json']);
   expect(read.code).toBe(0);
+});
+
+test.skipIf(!existsSync('/dev/full'))('a full disk gets one sentence and exit 3', async () => {
+  const full = openSync('/dev/full', 'w');
+  const calls = [
+    ['rules'],
+    ['rules', '--json'],
+    ['read', PANYU],
+    ['check', PANYU, '--json'],
+    ['target', '--jsonl'],
+  ];
+  for (const words of calls) {
+    const { code, err } = await heng(words, '{"value":"95%"}\n', {}, full);
+    expect([code, err]).toEqual([3, 'heng: 标准输出写不进去（ENOSPC），结果没有写完。\n']);
+  }
+  closeSync(full);
+});
+
+test('standard input is called by its name, and its type is what the call says', async () => {
+  const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
+  const archive = Buffer.from('PK\x03\x04\x14\0\x06\0', 'latin1');
+  expect((await heng(['read', '-'], picture)).err).toBe('heng: 标准输入 不是文本文件，无法读取。\n');
+  expect((await heng(['read', '--type', 'xlsx', '-'], archive)).err).toBe(
+    'heng: 现在还不能读取 Excel 文件（标准输入），请先另存为纯文本。\n',
+  );
+  expect((await heng(['check', '-', '--lang', 'en'], '')).err).toBe(
+    'heng: standard input is empty: there is nothing to read.\n',
+  );
+});
+
+test('an operator that is not written is named as it is taken', async () => {
+  const remark = async (...words: string[]) => (await heng(['target', ...words])).out.trim();
+  expect(await remark('95%')).toBe('≥ 95%  没有写比较符，暂按不低于理解');
+  expect(await remark('零')).toBe('≤ 0  没有写比较符，暂按不高于理解');
+  expect(await remark('零', '--lang', 'en')).toBe('≤ 0  no comparator written, taken as at most');
 });
 
 test('a reader that goes away ends it quietly', async () => {

@@ -21,20 +21,25 @@ export function folder(): string {
 }
 
 /** Starts `heng`; the environment is bare, so that the tests say the same everywhere. */
-export function start(words: readonly string[], env: Readonly<Record<string, string>> = {}): ChildProcess {
+export function start(
+  words: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  out: 'pipe' | number = 'pipe',
+): ChildProcess {
   return spawn(process.execPath, [join(ROOT, 'bin/heng'), ...words], {
     env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', out, 'pipe'],
   });
 }
 
-/** Runs `heng` to its end, with `input` on its standard input. */
+/** Runs `heng` to its end, with `input` on its standard input; `file` takes what it prints, if given. */
 export function heng(
   words: readonly string[],
   input: string | Uint8Array = '',
   env: Readonly<Record<string, string>> = {},
+  file: 'pipe' | number = 'pipe',
 ): Promise<Ran> {
-  const child = start(words, env);
+  const child = start(words, env, file);
   let out = '';
   let err = '';
   child.stdout?.setEncoding('utf8').on('data', (text: string) => {
