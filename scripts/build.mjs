@@ -7,7 +7,7 @@
  *
  * Every part carries a stamp: `quick` hashes names, sizes and times (milliseconds), `content` the bytes. A part is
  * made in a folder beside its place and renamed into it, under a lock, so that several commands started at once
- * right after an install neither collide nor see half a build.
+ * right after an install neither collide nor see half a build. A checkout that may only be read runs as it is.
  */
 import { createHash } from 'node:crypto';
 import {
@@ -131,6 +131,9 @@ function readStamp(out) {
   return { quick, content };
 }
 
+/** The file system's ways of saying that this user may not write here. */
+const READ_ONLY = new Set(['EACCES', 'EPERM', 'EROFS']);
+
 function writeStamp(out, { quick, content }) {
   const draft = join(out, `.stamp-${process.pid}`);
   writeFileSync(draft, `${quick}\n${content}\n`);
@@ -148,7 +151,12 @@ function isFresh(part, out) {
   if (stamp.quick === quick) return true;
   const content = contentMark(files);
   if (stamp.content !== content) return false;
-  writeStamp(out, { quick, content });
+  try {
+    writeStamp(out, { quick, content });
+  } catch (error) {
+    // Without the new stamp the next call compares the bytes again, which costs it some milliseconds.
+    if (!READ_ONLY.has(error.code)) throw error;
+  }
   return true;
 }
 
@@ -200,6 +208,14 @@ async function withLock(name, work) {
   }
 }
 
+/** Removes what builds that were killed left in dist/: app.4711, web.4711.old. */
+function sweep() {
+  for (const entry of readdirSync(DIST)) {
+    const [, name = '', pid] = /^(\w+)\.(\d+)(?:\.old)?$/.exec(entry) ?? [];
+    if (name in PARTS && !isAlive(Number(pid))) rmSync(join(DIST, entry), { recursive: true, force: true });
+  }
+}
+
 async function make(part, out) {
   const draft = `${out}.${process.pid}`;
   const files = sourcesOf(part);
@@ -230,9 +246,15 @@ export async function build(...names) {
       if (existsSync(out)) continue;
       throw new Stop(`dist/${name} is missing and ${part.tool} is not installed: run npm ci.`);
     }
-    await withLock(name, async () => {
-      if (!isFresh(part, out)) await step(part.name, () => make(part, out));
-    });
+    try {
+      await withLock(name, async () => {
+        sweep();
+        if (!isFresh(part, out)) await step(part.name, () => make(part, out));
+      });
+    } catch (error) {
+      if (!READ_ONLY.has(error.code)) throw error;
+      throw new Stop(`dist/${name} is not up to date and this user may not write it (${error.code}).`);
+    }
   }
 }
 

@@ -6,11 +6,15 @@
  * npm writes node_modules/.package-lock.json after every install; comparing the two costs a few milliseconds and
  * needs no stamp of our own.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
-import { ROOT, run, Stop, step } from './step.mjs';
+import { ROOT, run, Stop, say, step } from './step.mjs';
 
 const OLDEST_NODE = [20, 19];
+
+/** The exit code of npm when a folder could not be removed: the negative error number, as a byte. */
+const NOT_EMPTY = 256 - constants.errno.ENOTEMPTY;
 
 /** Stops with one sentence when this Node is older than package.json allows. */
 export function requireNode() {
@@ -46,7 +50,14 @@ export async function install() {
     // npm sets npm_execpath when it runs us; under plain node the shell's npm is used.
     const cli = process.env.npm_execpath;
     const [command, args] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
-    const code = await run(command, [...args, 'ci', '--no-audit', '--no-fund']);
+    const ci = () => run(command, [...args, 'ci', '--no-audit', '--no-fund']);
+    let code = await ci();
+    if (code === NOT_EMPTY) {
+      // An install that was broken off may leave folders npm cannot clear itself.
+      say('▸ node_modules is left from an install that was broken off: removing it and trying once more');
+      rmSync(join(ROOT, 'node_modules'), { recursive: true, force: true, maxRetries: 3 });
+      code = await ci();
+    }
     if (code !== 0) {
       throw new Stop(
         'npm ci did not finish: see its message above. It needs the npm registry and some 500 MB.',

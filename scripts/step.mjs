@@ -34,6 +34,9 @@ export function seconds(start) {
 /** A failure the person can act on: printed as its sentence, without a stack. */
 export class Stop extends Error {}
 
+/** What ends a program from outside: a key, another program, a terminal that is closed. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /**
  * Runs a program in the checkout with this terminal's streams; resolves to its exit code. What it prints is a message
  * to stderr, unless it is the `result`; `quiet` keeps it back and gives it only when the program fails.
@@ -48,16 +51,16 @@ export function run(command, args, { env = {}, quiet = false, result = false } =
     const kept = [];
     child.stdout?.on('data', (chunk) => kept.push(chunk));
     child.stderr?.on('data', (chunk) => kept.push(chunk));
-    // Ended from outside, nothing that was started stays behind.
+    // Ended from outside, nothing that was started stays behind: we end after it. A second signal ends us at once.
     let ended = false;
     const end = () => {
       ended = true;
       child.kill();
     };
-    process.once('SIGTERM', end);
+    for (const signal of ENDING) process.once(signal, end);
     child.on('error', (cause) => fail(new Stop(`${command} could not be started: ${cause.message}`)));
     child.on('close', (code, signal) => {
-      process.off('SIGTERM', end);
+      for (const signal of ENDING) process.off(signal, end);
       if (ended) return fail(new Stop('Stopped.'));
       if (code !== 0 && kept.length > 0) process.stderr.write(Buffer.concat(kept));
       done(code ?? (signal === 'SIGINT' ? 130 : 1));
