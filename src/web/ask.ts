@@ -78,3 +78,8 @@ export function sendDocument(file: File, lang: string, signal: AbortSignal): Pro
   body.append('file', file, file.name);
   return request<ImportReport>(withQuery('/api/documents', { lang }), { method: 'POST', body, signal });
 }
+
+/** Has the server import the table that comes with Heng; its original never comes to the browser. */
+export function importExample(lang: string): Promise<ImportReport> {
+  return request<ImportReport>(withQuery('/api/examples/panyu-2024.txt', { lang }), { method: 'POST' });
+}

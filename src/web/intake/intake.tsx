@@ -1,7 +1,7 @@
 /**
- * Intake (导入): documents come in by the button, by the example, or dropped anywhere on the window.
+ * Intake (导入): documents come in by the button, or dropped anywhere on the window.
  *
- *     const { add, choose } = useIntake();   add([file])   →  the panel in the corner reports file by file
+ *     const { choose } = useIntake();   choose()   →  the file dialog, then the panel in the corner, file by file
  *
  * Two files travel at a time: one is being sent while the other is being read.
  */
@@ -31,12 +31,11 @@ const AT_ONCE = 2;
 const IntakePanel = lazy(async () => ({ default: (await import('./panel.tsx')).IntakePanel }));
 
 interface Intake {
-  add(files: readonly File[]): void;
   /** Opens the file dialog. */
   choose(): void;
 }
 
-const Taking = createContext<Intake>({ add: () => undefined, choose: () => undefined });
+const Taking = createContext<Intake>({ choose: () => undefined });
 
 export function useIntake(): Intake {
   return useContext(Taking);
@@ -120,7 +119,7 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }) {
     }
   }, [queue, lang, client]);
 
-  const intake = useMemo<Intake>(() => ({ add, choose }), [add, choose]);
+  const intake = useMemo<Intake>(() => ({ choose }), [choose]);
   return (
     <Taking value={intake}>
       {children}

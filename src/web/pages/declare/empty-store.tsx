@@ -1,21 +1,13 @@
 /**
  * The empty store (空库): what may be dropped here, and an example to begin with.
  */
-import { useMutation } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { importExample } from '../../ask.ts';
 import { useIntake } from '../../intake/intake.tsx';
 import { useLang } from '../../lang.tsx';
 import { Push } from '../../parts/push.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import './empty-store.css';
-
-const EXAMPLE = 'panyu-2024.txt';
-
-/** The published table, a file of this page like its pictures. */
-async function example(): Promise<File> {
-  const response = await fetch(new URL('../../../../examples/panyu-2024/panyu-2024.txt', import.meta.url));
-  if (!response.ok) throw new Error(`the example answers ${response.status}`);
-  return new File([await response.blob()], EXAMPLE, { type: 'text/plain' });
-}
 
 /** The form and its margin, small: what will stand here. */
 function Miniature() {
@@ -41,9 +33,13 @@ function Miniature() {
 }
 
 export function EmptyStore() {
-  const { words } = useLang();
-  const { add, choose } = useIntake();
-  const trying = useMutation({ mutationFn: example, onSuccess: (file) => add([file]) });
+  const { lang, words } = useLang();
+  const { choose } = useIntake();
+  const client = useQueryClient();
+  const trying = useMutation({
+    mutationFn: () => importExample(lang),
+    onSuccess: () => client.invalidateQueries({ queryKey: ['declarations'] }),
+  });
   return (
     <section className="empty-store">
       <Miniature />
