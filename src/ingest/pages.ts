@@ -4,8 +4,11 @@
  *
  *     第 3 页 共 10 页        - 3 -        3/10        3        (alone on a line at a page break)
  *
- * Where the extractor left form feeds, they are the breaks; else three blank lines or more are.
+ * Where the extractor left form feeds, they are the breaks; else three blank lines or more are. Where it left
+ * neither, page numbers stand in the middle of a cell, and only their rising tells (rising.ts).
  */
+import { type NumberLine, needsNumber, risingNumbers } from './rising.ts';
+
 export interface Pages {
   readonly count: number;
   /** The place of a stretch of the source. */
@@ -17,6 +20,8 @@ interface Line {
   readonly to: number;
   readonly text: string;
   readonly page: number;
+  /** Which line of the document it is, blank ones counted. */
+  readonly row: number;
   /** The first line of its page that is not blank. */
   readonly top: boolean;
   /** The last. */
@@ -28,9 +33,12 @@ const LONGEST_FURNITURE = 40;
 /** Lines longer than this, blanks included, are not even trimmed. */
 const LONGEST_LINE = 400;
 
+const LF = 0x0a;
+const CR = 0x0d;
+
 const NUMBERED =
   /^(?:第\s*\d+\s*页(?:\s*[,，/、|]?\s*[（(]?共\s*\d+\s*页[)）]?)?|共\s*\d+\s*页\s*[,，/、|]?\s*第\s*\d+\s*页|第\s*\d+\s*\/\s*\d+\s*页|[-—–－·]+\s*\d+\s*[-—–－·]+|page\s*\d+(?:\s*(?:of|\/)\s*\d+)?)$/i;
-const BARE = /^(\d{1,4})(?:\s*\/\s*(\d{1,4}))?$/;
+const BARE = /^([1-9]\d{0,3})(?:\s*\/\s*(\d{1,4}))?$/;
 /** A line that is part of the form itself may repeat on every page without being furniture. */
 const OF_THE_FORM =
   /绩效|项目|单位|合计|总计|资金|拨款|[；;：:。]|指标|^(?:20\d\d年度?)?(?:部门|单位)?(?:预算)?$/;
@@ -38,10 +46,13 @@ const OF_THE_FORM =
 /** Where another form begins, a page ends, whatever became of the break between them. */
 const TITLE = /^.{0,24}绩效(?:目标)?(?:申报)?表(?:[（(].{0,20})?$/;
 
+/** Three blank lines or more, whatever ends a line: LF, CR LF, or CR alone. */
+const BLANK_LINES = /\S[^\S\r\n]*(?:(?:\r\n|\r(?!\n)|\n)[^\S\r\n]*){4,}(?=\S)/g;
+
 /** Finds the page breaks of a text. */
 export function pagesOf(source: string): Pages {
   const starts = [0];
-  const breaks = source.includes('\f') ? /\f/g : /\S[^\S\n]*(?:\n[^\S\n]*){4,}(?=\S)/g;
+  const breaks = source.includes('\f') ? /\f/g : BLANK_LINES;
   for (const found of source.matchAll(breaks)) starts.push(found.index + found[0].length);
   if (starts.length > 1 && source.slice(starts.at(-1)).trim() === '') starts.pop();
   const pageAt = (offset: number) => {
@@ -59,7 +70,8 @@ export function pagesOf(source: string): Pages {
 
 function linesOf(source: string, pages: Pages): Line[] {
   const lines: Line[] = [];
-  const end = /[\n\f]|$/g;
+  const end = /[\r\n\f]|$/g;
+  let row = 0;
   let last: Line | null = null;
   for (let from = 0; from < source.length; ) {
     end.lastIndex = from;
@@ -67,12 +79,13 @@ function linesOf(source: string, pages: Pages): Line[] {
     const text = to - from > LONGEST_LINE ? '…' : source.slice(from, to).trim();
     if (text !== '') {
       const { page } = pages.place(from + source.slice(from, to).search(/\S/), to);
-      const line: Line = { from, to, text, page, top: page !== last?.page, bottom: false };
+      const line: Line = { from, to, text, page, row, top: page !== last?.page, bottom: false };
       if (last !== null && (line.top || TITLE.test(text))) last.bottom = true;
       lines.push(line);
       last = line;
     }
     from = to + 1;
+    if (source.charCodeAt(to) !== CR || source.charCodeAt(from) !== LF) row++;
   }
   if (last !== null) last.bottom = true;
   return lines;
@@ -87,6 +100,28 @@ function headsOf(edges: readonly Line[], pages: Pages): Set<string> {
     }
   }
   return new Set([...times].filter(([, n]) => n >= 3 && n * 2 >= pages.count).map(([text]) => text));
+}
+
+/** The lines that hold nothing but a number, wherever they stand, and what stands around them. */
+function numberLines(lines: readonly Line[]): Map<Line, NumberLine> {
+  const found = new Map<Line, NumberLine>();
+  let open: Bare[] = [];
+  let before = '';
+  const close = (after: string) => {
+    for (const { line, number, of } of open)
+      found.set(line, { row: line.row, from: line.from, number, of, before, after });
+    open = [];
+  };
+  for (const line of lines) {
+    const [, number, of] = BARE.exec(line.text) ?? [];
+    if (number !== undefined) open.push({ line, number: Number(number), of: of ?? null });
+    else {
+      close(line.text);
+      before = line.text;
+    }
+  }
+  close('');
+  return found;
 }
 
 interface Bare {
@@ -112,30 +147,20 @@ function countedUp(bare: readonly Bare[]): Bare[][] {
   return chains;
 }
 
-/** Whether a cell may need the number that stands behind this text: `…指标值:`, `≥`, `每天60`, `第`. */
-function needsNumber(before: string): boolean {
-  return /[\d:：.．,，、/~～≥≤<>＜＞=＝(（第约达于-]$/.test(before);
-}
-
 /**
  * Bare numbers at page edges that are page numbers: `3/10` on page 3 or where `2/10` or `4/10` stands too, and `3`
  * alone where the numbers count up from page to page. A book's numbering may start anywhere, and start again.
+ * And those in the middle of the text that rise through it, unless rows have numbers or pages form feeds (`numbered`).
  * What might be a cell's digits is in `doubts`, whichever way it was taken.
  */
 function barePageNumbers(
   lines: readonly Line[],
   pages: Pages,
+  numbered: boolean,
 ): { readonly taken: ReadonlySet<Line>; readonly doubts: readonly PageNumberDoubt[] } {
+  const numbers = numberLines(lines);
   const bare: Bare[] = [];
-  const before = new Map<Line, string>();
-  let previous = '';
-  for (const line of lines) {
-    const [, number, of] = (line.top || line.bottom ? BARE.exec(line.text) : null) ?? [];
-    if (number !== undefined) {
-      bare.push({ line, number: Number(number), of: of ?? null });
-      before.set(line, previous);
-    } else previous = line.text;
-  }
+  for (const [line, { number, of }] of numbers) if (line.top || line.bottom) bare.push({ line, number, of });
   const taken = new Set<Line>();
   const fractions = new Set(bare.flatMap(({ number, of }) => (of === null ? [] : [`${number}/${of}`])));
   for (const { line, number, of } of bare) {
@@ -158,9 +183,22 @@ function barePageNumbers(
       for (const { line } of chain) taken.add(line);
   }
   const doubts: PageNumberDoubt[] = [];
+  const rising = risingNumbers([...numbers.values()], !numbered);
+  const edges = new Set(integers.map(({ line }) => line));
+  for (const [line, one] of numbers) {
+    const verdict = rising.get(one);
+    if (verdict === undefined || taken.has(line)) continue;
+    const kept = verdict === 'kept-in-doubt';
+    if (!kept) taken.add(line);
+    // What stands at an edge and may be doubted is below.
+    if (verdict !== 'taken' && !edges.has(line)) {
+      doubts.push({ number: one.number, from: line.from, to: line.to, taken: !kept });
+    }
+  }
+  const chainOf = new Map(chains.flatMap((chain) => chain.map(({ line }) => [line, chain] as const)));
   for (const { line, number } of integers) {
-    const needed = needsNumber(before.get(line) ?? '');
-    const chain = chains.find((one) => one.some((each) => each.line === line));
+    const needed = needsNumber(numbers.get(line)?.before ?? '');
+    const chain = chainOf.get(line);
     // A text of two or three pages may have one page break with a number, and no number counts up from it.
     const alone = number === line.page && chain?.length === 1 && pages.count <= 3;
     if (alone && !needed) taken.add(line);
@@ -189,7 +227,7 @@ export function furnitureOf(source: string, pages: Pages): Furniture {
   const lines = linesOf(source, pages);
   const edges = lines.filter(({ top, bottom }) => top || bottom);
   const heads = headsOf(edges, pages);
-  const { taken, doubts } = barePageNumbers(lines, pages);
+  const { taken, doubts } = barePageNumbers(lines, pages, /序号|\f/.test(source));
   let mask: Uint8Array | null = null;
   for (const line of lines) {
     if (line.text.length > LONGEST_FURNITURE) continue;

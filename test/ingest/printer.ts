@@ -162,6 +162,18 @@ function footer(style: Style, page: number, pages: number): string[] {
   );
 }
 
+/** Behind the table's last list anything may stand: what begins a line behind a full stop is not the value's. */
+function unbroken(lines: readonly string[]): string[] {
+  const out: string[] = [];
+  for (const line of lines) {
+    const last = out.findLastIndex((one) => one.trim() !== '');
+    const open = out[last]?.trimEnd() ?? '';
+    if (line.trim() !== '' && open.endsWith('。')) out.splice(last, out.length, open + line);
+    else out.push(line);
+  }
+  return out;
+}
+
 function projectLines(plan: Plan, project: PlannedProject, style: Style, r: Random): string[] {
   const numbers = amounts(plan, project.funds, style, false);
   const head = rowHead(project.name, numbers, style, r, plan.empty === 'dash');
@@ -214,6 +226,8 @@ export function printDeclaration(plan: Plan, r: Random): Printed {
     rows.push({ lines: row(agency, funds, false), project: null });
     for (const project of own) rows.push({ lines: projectLines(plan, project, style, r), project });
   }
+  const last = rows.pop();
+  if (last !== undefined) rows.push({ ...last, lines: unbroken(last.lines) });
   const repeated: string[] = [];
   const out: string[] = [...heading(plan, style, r, true), ''];
   const all = rows.reduce((count, { lines }) => count + lines.length, 0);
@@ -235,7 +249,7 @@ export function printDeclaration(plan: Plan, r: Random): Printed {
     }
     if (project !== null && r.chance(0.04)) {
       turn();
-      const again = projectLines(plan, project, style, r);
+      const again = unbroken(projectLines(plan, project, style, r));
       out.push(...again);
       onPage += again.length;
       repeated.push(project.name);

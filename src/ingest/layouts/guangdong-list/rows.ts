@@ -38,7 +38,10 @@ const SHOWING = 200;
 const AFTERWORD_REACH = 60;
 /** What follows a table: its notes, the signatures under it, the next section of a budget report. */
 const AFTERWORD =
-  /^(?:注\d?[:、.]|备注[:、]|说明[:、]|(?:填表|填报|制表|经办|审核|编制|联系|负责)(?:人|日期|单位)?[^;。]{0,12}:|第[一二三四五六七八九十]+部分|附[件表注]\d*|表\d|公开\d*表|[一二三四五六七八九十]+、|[^;。]{0,40}(?:预算|收支|收入|支出|决算)[^;。]{0,12}表(?:[^示明现]|$))/;
+  /^(?:注\d?[:、.]|备注[:、]|说明[:、]|以上(?:为|是|均|数据|内容|项目)|(?:填表|填报|制表|经办|审核|编制|联系|负责)(?:人|日期|单位)?[^;。]{0,12}:|第[一二三四五六七八九十]+部分|附[件表注]\d*|表\d|公开\d*表|[一二三四五六七八九十]+、|[^;。]{0,40}(?:预算|收支|收入|支出|决算)[^;。]{0,12}表(?:[^示明现]|$))/;
+
+/** Behind a full stop, these say that the value goes on: `最高限价。；`, `（…。）`. */
+const STOPS = /[。;,、:)》」”’]/;
 
 interface Open {
   readonly head: Head;
@@ -253,15 +256,23 @@ function valueEnd(stream: Stream, from: number, to: number): number {
   return end;
 }
 
-/** Gives each row its items: a list ends where the next row's name begins, the last one at its last full stop. */
-function withItems(stream: Stream, blocks: readonly Block[], begun: readonly (readonly Begun[])[]): Row[] {
+/** Gives each row its items: a list ends where the next row's name begins, the last of a form at its full stop. */
+function withItems(
+  stream: Stream,
+  blocks: readonly Block[],
+  begun: readonly (readonly Begun[])[],
+  fences: readonly number[],
+): Row[] {
   return blocks.flatMap((block, index) => {
     const rows = begun[index] ?? [];
     const next = blocks[index + 1];
-    const nextRow = begun[index + 1]?.[0];
+    const start = begun[index + 1]?.[0]?.name[0]?.[0];
+    // Behind the last list of a form stands another form, or whatever was printed under the table.
+    const last = start === undefined || fenceIn(fences, block.to, start) === start;
     const end =
-      nextRow?.name[0]?.[0] ??
-      (next === undefined ? block.to : listEnd(stream, block.items.at(-1), next.from, next.to));
+      !last || next === undefined
+        ? (start ?? block.to)
+        : listEnd(stream, block.items.at(-1), next.from, start ?? next.to);
     return rows.map((row, i) => {
       const items = i < rows.length - 1 ? [] : block.items;
       return {
@@ -282,7 +293,7 @@ function mannersOf(stream: Stream, blocks: readonly Block[], fences: readonly nu
   const learn = (manners: readonly Manner[]) =>
     first.map((own) => {
       const begun = own.map((block, index) => rowsIn(stream, block, own[index - 1], fences, manners));
-      return mannerOf(stream, withItems(stream, own, begun));
+      return mannerOf(stream, withItems(stream, own, begun, fences));
     });
   // Where names end shows only once it is known how wide they are.
   return learn(learn([]));
@@ -293,22 +304,22 @@ export function rowsOf(stream: Stream, start: number, fences: readonly number[])
   const blocks = blocksOf(stream, start, fences);
   const manners = mannersOf(stream, blocks, fences);
   const begun = blocks.map((block, index) => rowsIn(stream, block, blocks[index - 1], fences, manners));
-  return withItems(stream, blocks, begun);
+  return withItems(stream, blocks, begun, fences);
 }
 
-/** Where the last list of a table ends: as its 实施周期指标值 does, or behind the last full stop that ends a line. */
+/**
+ * Where the last list of a table ends: as its 实施周期指标值 does, or behind the first full stop that ends a line. What
+ * follows that is a sentence printed under the table, or the second of the value, broken off just there: it is lost,
+ * and the account says so, rather than published as part of a value it may not belong to.
+ */
 function listEnd(stream: Stream, last: Open | undefined, from: number, to: number): number {
   const like = likeTerm(stream, last);
   if (like !== null && like <= to) return like;
-  for (
-    let at = stream.text.lastIndexOf('。', to - 1);
-    at >= from;
-    at = stream.text.lastIndexOf('。', at - 1)
-  ) {
+  for (let at = stream.text.indexOf('。', from); at >= 0 && at < to; at = stream.text.indexOf('。', at + 1)) {
     const end = at + 1;
     const closes = end === to || gapAt(stream, end) >= GAP.line;
-    if (closes || AFTERWORD.test(stream.text.slice(end, end + AFTERWORD_REACH))) return end;
-    if (at === 0) break;
+    if (closes && !STOPS.test(stream.text.charAt(end))) return end;
+    if (AFTERWORD.test(stream.text.slice(end, end + AFTERWORD_REACH))) return end;
   }
   return to;
 }
