@@ -18,7 +18,8 @@ export function watchMethods(app: FastifyInstance): Methods {
   app.addHook('onRoute', ({ url, method }) => {
     // The wildcard of the pages has every address and tells nothing.
     if (url.includes('*')) return;
-    const pattern = new RegExp(`^${url.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+')}$`);
+    const literal = url.replaceAll(/[.+?^${}()|[\]\\]/g, '\\$&');
+    const pattern = new RegExp(`^${literal.replaceAll(/:\w+/g, '[^/]+')}$`);
     routes.push({ pattern, methods: [method].flat() });
   });
   return {
