@@ -38,7 +38,7 @@ const CR = 0x0d;
 
 const NUMBERED =
   /^(?:第\s*\d+\s*页(?:\s*[,，/、|]?\s*[（(]?共\s*\d+\s*页[)）]?)?|共\s*\d+\s*页\s*[,，/、|]?\s*第\s*\d+\s*页|第\s*\d+\s*\/\s*\d+\s*页|[-—–－·]+\s*\d+\s*[-—–－·]+|page\s*\d+(?:\s*(?:of|\/)\s*\d+)?)$/i;
-const BARE = /^([1-9]\d{0,3})(?:\s*\/\s*(\d{1,4}))?$/;
+const BARE = /^([1-9]\d{0,3})(?:\s*[/／]\s*(\d{1,4}))?$/;
 /** A line that is part of the form itself may repeat on every page without being furniture. */
 const OF_THE_FORM =
   /绩效|项目|单位|合计|总计|资金|拨款|[；;：:。]|指标|^(?:20\d\d年度?)?(?:部门|单位)?(?:预算)?$/;

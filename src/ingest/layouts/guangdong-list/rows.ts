@@ -33,7 +33,7 @@ export interface Row {
   readonly doubts: readonly RowDoubt[];
 }
 
-/** Blocks of a form that show how it is laid out. */
+/** Blocks of a form, and rows of a block, that show how it is laid out. */
 const SHOWING = 200;
 const AFTERWORD_REACH = 60;
 /** What follows a table: its notes, the signatures under it, the next section of a budget report. */
@@ -283,12 +283,19 @@ function withItems(
   });
 }
 
+/** A block from its last rows on: a table may have rows without lists in their thousands. */
+function lastRowsOf(block: Block): Block {
+  const above = block.amounts.at(-1 - SHOWING);
+  if (above === undefined) return block;
+  return { ...block, from: above.to, amounts: block.amounts.slice(-SHOWING) };
+}
+
 /** How each form is laid out, as the rows of its first blocks show. */
 function mannersOf(stream: Stream, blocks: readonly Block[], fences: readonly number[]): Manner[] {
   const first: Block[][] = Array.from({ length: fences.length + 1 }, () => []);
   for (const block of blocks) {
     const own = first[formAt(fences, block.to)];
-    if (own !== undefined && own.length < SHOWING) own.push(block);
+    if (own !== undefined && own.length < SHOWING) own.push(lastRowsOf(block));
   }
   const learn = (manners: readonly Manner[]) =>
     first.map((own) => {
