@@ -55,7 +55,13 @@ export async function install() {
     if (code === NOT_EMPTY) {
       // An install that was broken off may leave folders npm cannot clear itself.
       say('▸ node_modules is left from an install that was broken off: removing it and trying once more');
-      rmSync(join(ROOT, 'node_modules'), { recursive: true, force: true, maxRetries: 3 });
+      try {
+        rmSync(join(ROOT, 'node_modules'), { recursive: true, force: true, maxRetries: 3 });
+      } catch (error) {
+        throw new Stop(
+          `node_modules cannot be removed (${error.code}). If another npm is at work in this folder, wait for it.`,
+        );
+      }
       code = await ci();
     }
     if (code !== 0) {

@@ -36,6 +36,7 @@ export class Stop extends Error {}
 
 /** What ends a program from outside: a key, another program, a terminal that is closed. */
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const PATIENCE_MS = 2_000;
 
 /**
  * Runs a program in the checkout with this terminal's streams; resolves to its exit code. What it prints is a message
@@ -51,15 +52,19 @@ export function run(command, args, { env = {}, quiet = false, result = false } =
     const kept = [];
     child.stdout?.on('data', (chunk) => kept.push(chunk));
     child.stderr?.on('data', (chunk) => kept.push(chunk));
-    // Ended from outside, nothing that was started stays behind: we end after it. A second signal ends us at once.
+    // Ended from outside, nothing that was started stays behind: we end after it, and it may not take for ever (npm
+    // would first undo what it has installed).
     let ended = false;
+    let kill;
     const end = () => {
       ended = true;
       child.kill();
+      kill = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
     };
     for (const signal of ENDING) process.once(signal, end);
     child.on('error', (cause) => fail(new Stop(`${command} could not be started: ${cause.message}`)));
     child.on('close', (code, signal) => {
+      clearTimeout(kill);
       for (const signal of ENDING) process.off(signal, end);
       if (ended) return fail(new Stop('Stopped.'));
       if (code !== 0 && kept.length > 0) process.stderr.write(Buffer.concat(kept));

@@ -105,23 +105,26 @@ test('what a killed build left is removed by the next, what a running one makes 
   expect(readdirSync(join(place, 'dist')).sort()).toEqual(['app', mine, 'notes.1'].sort());
 });
 
-test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
-  '%s ends what a script has started, then the script',
-  async (signal) => {
-    const place = checkout('one');
-    const file = join(place, 'child');
-    const long = `require('fs').writeFileSync('${file}', String(process.pid)); setInterval(() => {}, 1000)`;
-    const script = `import { main, run } from '${join(place, 'scripts/step.mjs')}';
+test.each([
+  ['SIGINT', ''],
+  ['SIGTERM', ''],
+  ['SIGHUP', ''],
+  // As npm does, which would first undo what it has installed.
+  ['SIGINT', "process.on('SIGTERM', () => {});"],
+] as const)('%s ends what a script has started, then the script %s', async (signal, stubborn) => {
+  const place = checkout('one');
+  const file = join(place, 'child');
+  const long = `${stubborn} require('fs').writeFileSync('${file}', String(process.pid)); setInterval(() => {}, 1000)`;
+  const script = `import { main, run } from '${join(place, 'scripts/step.mjs')}';
     await main(() => run(process.execPath, ['-e', ${JSON.stringify(long)}]));`;
-    const parent = spawn(process.execPath, ['--input-type=module', '-e', script]);
-    const end = ran(parent);
-    while (!existsSync(file) || readFileSync(file, 'utf8') === '') await wait(20);
-    parent.kill(signal);
-    expect(await end).toMatchObject({ code: 1, err: 'Stopped.\n' });
-    const pid = Number(readFileSync(file, 'utf8'));
-    expect(() => process.kill(pid, 0)).toThrow('ESRCH');
-  },
-);
+  const parent = spawn(process.execPath, ['--input-type=module', '-e', script]);
+  const end = ran(parent);
+  while (!existsSync(file) || readFileSync(file, 'utf8') === '') await wait(20);
+  parent.kill(signal);
+  expect(await end).toMatchObject({ code: 1, err: 'Stopped.\n' });
+  const pid = Number(readFileSync(file, 'utf8'));
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
+});
 
 test('an install over the rest of another is tried once more, without the rest', async () => {
   const place = checkout('one');
