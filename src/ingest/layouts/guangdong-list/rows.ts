@@ -38,8 +38,10 @@ const SHOWING = 200;
 const AFTERWORD_REACH = 60;
 /** What follows a table: its notes, the signatures under it, the next section of a budget report. */
 const AFTERWORD =
-  /^(?:注\d?[:、.]|备注[:、]|说明[:、]|以上(?:为|是|均|数据|内容|项目)|(?:填表|填报|制表|经办|审核|编制|联系|负责)(?:人|日期|单位)?[^;。]{0,12}:|第[一二三四五六七八九十]+部分|附[件表注]\d*|表\d|公开\d*表|[一二三四五六七八九十]+、|[^;。]{0,40}(?:预算|收支|收入|支出|决算)[^;。]{0,12}表(?:[^示明现]|$))/;
+  /^(?:注\d?[:、.]|备注[:、]|说明[:、]|(?:填表|填报|制表|经办|审核|编制|联系|负责)(?:人|日期|单位)?[^;。]{0,12}:|第[一二三四五六七八九十]+部分|附[件表注]\d*|表\d|公开\d*表|[一二三四五六七八九十]+、|[^;。]{0,40}(?:预算|收支|收入|支出|决算)[^;。]{0,12}表(?:[^示明现]|$))/;
 
+/** The same behind a value's end only: elsewhere it is `80%⏎以上为合格`. */
+const CLOSING = /^以上(?:为|是|均|数据|内容|项目)/;
 /** Behind a full stop, these say that the value goes on: `最高限价。；`, `（…。）`. */
 const STOPS = /[。;,、:)》」”’]/;
 
@@ -122,6 +124,12 @@ function blocksOf(stream: Stream, start: number, fences: readonly number[]): Blo
   return blocks;
 }
 
+/** Whether what is printed under tables begins here, behind a value that has ended or may have. */
+function isAfterword({ text }: Stream, at: number, ended = text[at - 1] === '。'): boolean {
+  const words = text.slice(at, at + AFTERWORD_REACH);
+  return AFTERWORD.test(words) || (ended && CLOSING.test(words));
+}
+
 /** Where the table ends: before notes, signatures or the next table, or at the full stop of the last value. */
 function tableEnd(stream: Stream, from: number, inList: boolean): number {
   for (let at = from + 1; at < stream.text.length; at++) {
@@ -129,7 +137,7 @@ function tableEnd(stream: Stream, from: number, inList: boolean): number {
     // Inside a value any line may start with anything; behind a full stop or an amount it may not.
     const before = stream.text.charAt(at - 1);
     if (inList && before !== '。' && !/\d/.test(before)) continue;
-    if (AFTERWORD.test(stream.text.slice(at, at + AFTERWORD_REACH))) return at;
+    if (isAfterword(stream, at)) return at;
   }
   return stream.text.length;
 }
@@ -263,6 +271,8 @@ function withItems(
   begun: readonly (readonly Begun[])[],
   fences: readonly number[],
 ): Row[] {
+  const starts = begun.slice(1).flatMap(([row]) => row?.name[0]?.[0] ?? []);
+  const unstopped = starts.length > 0 && !starts.some((start) => stream.text[start - 1] === '。');
   return blocks.flatMap((block, index) => {
     const rows = begun[index] ?? [];
     const next = blocks[index + 1];
@@ -272,7 +282,7 @@ function withItems(
     const end =
       !last || next === undefined
         ? (start ?? block.to)
-        : listEnd(stream, block.items.at(-1), next.from, start ?? next.to);
+        : listEnd(stream, block.items.at(-1), [next.from, start ?? next.to], unstopped);
     return rows.map((row, i) => {
       const items = i < rows.length - 1 ? [] : block.items;
       return {
@@ -319,14 +329,20 @@ export function rowsOf(stream: Stream, start: number, fences: readonly number[])
  * follows that is a sentence printed under the table, or the second of the value, broken off just there: it is lost,
  * and the account says so, rather than published as part of a value it may not belong to.
  */
-function listEnd(stream: Stream, last: Open | undefined, from: number, to: number): number {
+function listEnd(stream: Stream, last: Open | undefined, [from, to]: Stretch, unstopped: boolean): number {
+  const ends = (end: number) =>
+    end === to ||
+    isAfterword(stream, end) ||
+    (gapAt(stream, end) >= GAP.line && !STOPS.test(stream.text.charAt(end)));
   const like = likeTerm(stream, last);
-  if (like !== null && like <= to) return like;
+  // `80%` repeats in `80%以上。` as well: without its full stop it ends a list only where no list has one.
+  if (like !== null && like <= to && ends(like)) {
+    const stop = stream.text.indexOf('。', like);
+    const stopped = stream.text[like - 1] === '。' || stop < 0 || stop >= to;
+    if (stopped || unstopped || like === to || isAfterword(stream, like, true)) return like;
+  }
   for (let at = stream.text.indexOf('。', from); at >= 0 && at < to; at = stream.text.indexOf('。', at + 1)) {
-    const end = at + 1;
-    const closes = end === to || gapAt(stream, end) >= GAP.line;
-    if (closes && !STOPS.test(stream.text.charAt(end))) return end;
-    if (AFTERWORD.test(stream.text.slice(end, end + AFTERWORD_REACH))) return end;
+    if (ends(at + 1)) return at + 1;
   }
   return to;
 }
