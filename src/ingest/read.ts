@@ -20,7 +20,7 @@ import { furnitureOf, pagesOf } from './pages.ts';
 import { sniff } from './sniff.ts';
 
 /** Larger files are refused: no official form comes near it, and the worst of them still reads in 2 GB. */
-export const LARGEST_TEXT_BYTES = 32 * 1024 * 1024;
+export const LARGEST_TEXT_BYTES = 16 * 1024 * 1024;
 
 /** The official forms this program recognises; the first that knows a text reads it. */
 export const LAYOUTS: readonly Layout[] = [guangdongList];

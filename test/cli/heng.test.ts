@@ -192,7 +192,7 @@ test('50 MB in one line is refused in one sentence, and what fits is read to its
   const refused = await heng(['read', file, '--json']);
   expect([refused.code, refused.out]).toEqual([2, '[]\n']);
   expect(refused.err.trim().split('\n')).toHaveLength(1);
-  writeFileSync(file, Buffer.alloc(20 * 1024 * 1024, '指标值'));
+  writeFileSync(file, Buffer.alloc(12 * 1024 * 1024, '指标值'));
   const read = await heng(['read', file, '--json']);
   expect(read.code).toBe(0);
 });
