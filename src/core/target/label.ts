@@ -29,7 +29,7 @@ const NAMING_UNITS = new Set(
 );
 
 /** What settles most numbers at once: 95%, 3次, 50万元 at the start or after a sign. */
-const PLAINLY_COUNTED = /^(?:$|[%‰元个人次家套台万亩项件名篇])/;
+const PLAINLY_COUNTED = /^(?:$|[%‰元个人次家套台万亩项件名篇场户所座平公份批本株头只条辆])/;
 const PLAINLY_BEFORE = /[≥≤<>=于]$/;
 
 /** Where a number that only names something ends; `from` when it is a quantity. */

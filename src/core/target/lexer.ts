@@ -78,8 +78,10 @@ const MAY_BEGIN = new Set([
   ...'〇零一二三四五六七八九十百千万亿两半壹贰貳叁參肆伍陆陸柒捌玖拾佰仟年上下第每隔正比且至到不',
 ]);
 
+const LIST_MARK = /[、.)]/;
+
 /** 2月30日, 2024年13月, 13月底: a date in form. */
-const IMPOSSIBLE_DATE = /^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号]|底|末)?/;
+const IMPOSSIBLE_DATE = /(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})[日号]|底|末)?/y;
 
 /** Whether a date in form is none of the calendar; a bare 13月 is thirteen months. */
 function noSuchDay([whole, year, month = '', day]: RegExpExecArray): boolean {
@@ -244,13 +246,16 @@ class Lexer {
   #digits(): void {
     const text = this.#text;
     const from = this.#at;
-    const impossible = IMPOSSIBLE_DATE.exec(text.slice(from, from + 14));
+    IMPOSSIBLE_DATE.lastIndex = from;
+    const impossible = IMPOSSIBLE_DATE.exec(text);
     if (impossible !== null && noSuchDay(impossible)) {
       this.#push({ kind: 'bad', from, to: from + impossible[0].length }, 'none');
       return;
     }
     if (this.#date()) return;
-    if (this.#eitherOf() || this.#enumerator()) return;
+    // 3、 and 1. and 2): only a mark right behind one or two digits can make a list or a pair of them.
+    const close = LIST_MARK.test(text.charAt(from + 1)) || LIST_MARK.test(text.charAt(from + 2));
+    if (close && (this.#eitherOf() || this.#enumerator())) return;
     const label = labelAt(text, from);
     if (label > from) {
       this.#push({ kind: 'label', from, to: label }, 'none');

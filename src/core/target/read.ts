@@ -163,9 +163,9 @@ class TargetReader {
     if (atoms.length === 2 && one !== undefined && other !== undefined && this.#sameAgain(one, other)) {
       return this.#noted(this.#single(other));
     }
-    const or = atoms.findIndex(
-      (atom, i) => i > 0 && /^或者?$/.test(text.slice(atoms[i - 1]?.to ?? 0, atom.from)),
-    );
+    const or = !text.includes('或')
+      ? -1
+      : atoms.findIndex((atom, i) => i > 0 && /^或者?$/.test(text.slice(atoms[i - 1]?.to ?? 0, atom.from)));
     if (or > 0) {
       const at = spanOf(this.#folded, atoms[or - 1]?.from ?? 0, atoms[or]?.to ?? 0);
       return { kind: 'unreadable', at, why: 'alternatives', text: this.#source.value };
@@ -423,6 +423,7 @@ class TargetReader {
 
   /** `1. 95%` may be the first of a list: a blank after the point is said. */
   #gapNote(): TargetNote[] {
+    if (this.#folded.map === null) return [];
     return /^\s*\d{1,2}[.．]\s+\d/.test(this.#source.value) ? [{ code: 'space-in-number' }] : [];
   }
 
