@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import type { Document } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
 import type { State } from '../core/lifecycle.ts';
-import type { Measurability } from '../core/measurability.ts';
+import { MEASURES, type Measurability } from '../core/measurability.ts';
 import type { Fen, MoneyUnit } from '../core/money.ts';
 import type { Store } from './connect.ts';
 import { readDeclaration, readDocument } from './documents.ts';
@@ -71,17 +71,6 @@ export interface StoredDeclaration {
   readonly ruleset: string | null;
 }
 
-const MEASURE_COLUMNS = [
-  'measurable',
-  'inferred',
-  'yesno',
-  'qualitative',
-  'placeholder',
-  'absent',
-  'unreadable',
-  'withheld',
-] as const satisfies readonly (keyof Measurability)[];
-
 const DEFAULT_LIMIT = 100;
 
 /** A page of the latest versions, with count and sums over all that match. */
@@ -96,7 +85,7 @@ export function listDeclarations(
       .select(({ fn }) => [
         fn.countAll<number>().as('count'),
         fn.coalesce(fn.sum<Fen>('d.total'), sql<Fen>`0::numeric`).as('total'),
-        ...(['projects', 'indicators', ...MEASURE_COLUMNS] as const).map((column) =>
+        ...(['projects', 'indicators', ...MEASURES] as const).map((column) =>
           fn.coalesce(fn.sum<number>(`d.${column}`), sql<number>`0::bigint`).as(column),
         ),
       ])
@@ -135,7 +124,7 @@ function page(
     .select(['d.id', 'd.version', 'd.state', 'd.title', 'd.agency', 'd.year', 'f.layout', 'f.file'])
     .select(['d.money_unit', 'd.total', 'd.projects', 'd.indicators', 'd.created_at'])
     .select(['d.errors', 'd.warnings', 'd.infos'])
-    .select(MEASURE_COLUMNS.map((column) => `d.${column}` as const));
+    .select(MEASURES.map((column) => `d.${column}` as const));
   for (const key of keys[sort])
     sorted = sorted.orderBy(key, (by) => (way === 'asc' ? by.asc() : by.desc().nullsLast()));
   return sorted

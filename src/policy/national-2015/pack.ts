@@ -7,6 +7,7 @@
  * rate at self-evaluation.
  */
 import type { PolicyPack } from '../../core/policy.ts';
+import { BENEFIT_LEAVES, SATISFACTION, THRESHOLDS } from '../shared-tree.ts';
 
 export const NATIONAL_2015: PolicyPack = {
   id: 'national-2015',
@@ -35,53 +36,10 @@ export const NATIONAL_2015: PolicyPack = {
       code: null,
       names: ['效益指标', '效益', '项目效益', '效果指标', '效果', '效益目标', '效果目标'],
       points: 30,
-      leaves: [
-        { aspect: 'economic', code: null, names: ['经济效益指标', '经济效益', '经济效果指标'] },
-        { aspect: 'social', code: null, names: ['社会效益指标', '社会效益', '社会效果指标'] },
-        {
-          aspect: 'ecological',
-          code: null,
-          names: ['生态效益指标', '生态效益', '环境效益指标', '环境效益', '生态环境效益指标'],
-        },
-        {
-          aspect: 'sustainable',
-          code: null,
-          names: ['可持续影响指标', '可持续影响', '可持续性影响指标', '可持续发展指标', '可持续影响力指标'],
-        },
-      ],
+      leaves: BENEFIT_LEAVES,
     },
-    {
-      branch: 'satisfaction',
-      code: null,
-      names: ['满意度指标', '满意度', '满意度目标', '服务对象满意度指标', '社会公众或服务对象满意度指标'],
-      points: 10,
-      leaves: [
-        {
-          aspect: 'satisfaction',
-          code: null,
-          names: [
-            '服务对象满意度指标',
-            '服务对象满意度',
-            '满意度指标',
-            '社会公众或服务对象满意度指标',
-            '社会公众满意度指标',
-            '受益对象满意度指标',
-            '服务对象或受益人满意度指标',
-            '群众满意度指标',
-          ],
-        },
-      ],
-    },
+    SATISFACTION,
   ],
-  thresholds: {
-    declaredPoints: 90,
-    fullShare: 100,
-    grades: [
-      { name: '优', from: 90 },
-      { name: '良', from: 80 },
-      { name: '中', from: 60 },
-      { name: '差', from: 0 },
-    ],
-  },
+  thresholds: THRESHOLDS,
   rules: {},
 };
