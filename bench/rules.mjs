@@ -12,7 +12,7 @@ import { packFor } from '../dist/app/policy/choose.js';
 import { inTurn, table } from './measure.mjs';
 
 const bytes = readFileSync(join(import.meta.dirname, '../examples/panyu-2024/panyu-2024.txt'));
-const read = readDocument({ file: 'panyu-2024.txt', bytes, type: 'txt' });
+const read = await readDocument({ file: 'panyu-2024.txt', bytes, type: 'txt' });
 if (!read.ok) throw new Error(read.problem.code);
 const { declarations, repeated } = read.document;
 const [declaration] = declarations;

@@ -6,11 +6,11 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readDocument } from '../dist/app/ingest/read.js';
+import { readTextFile } from '../dist/app/ingest/read.js';
 import { inTurn, table } from './measure.mjs';
 
 const sample = readFileSync(join(import.meta.dirname, '../examples/panyu-2024/panyu-2024.txt'), 'utf8');
-const read = (bytes) => readDocument({ file: 'bench.txt', bytes, type: 'txt' });
+const read = (bytes) => readTextFile({ file: 'bench.txt', bytes });
 const projectsIn = (bytes) => {
   const reading = read(bytes);
   if (!reading.ok) throw new Error(reading.problem.code);
@@ -25,7 +25,7 @@ for (const copies of [100, 400]) {
   table(
     'MB/s',
     await inTurn([
-      { name: 'heng readDocument', amount: megabytes, work: () => read(bytes) },
+      { name: 'heng readTextFile', amount: megabytes, work: () => read(bytes) },
       {
         name: 'decode and split',
         amount: megabytes,

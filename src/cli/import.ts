@@ -109,7 +109,7 @@ async function importOne(
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (await hasDocument(store, LOCAL, sha256)) return { file, verdict: 'unchanged' };
   // The store keeps a file's name, not the folders of whoever imported it.
-  const reading = readDocument({ file: basename(file), bytes, ...(type === null ? {} : { type }) });
+  const reading = await readDocument({ file: basename(file), bytes, ...(type === null ? {} : { type }) });
   if (!reading.ok) return fail({ ...reading.problem, file: name });
   const { document } = reading;
   const { verdict, ids } = await keep(store, actNow(), {

@@ -26,7 +26,7 @@ export async function readEach(
       exit = desk.refuse(input.problem);
       continue;
     }
-    const reading = readDocument({ file, bytes: input.bytes, ...(type === undefined ? {} : { type }) });
+    const reading = await readDocument({ file, bytes: input.bytes, ...(type === undefined ? {} : { type }) });
     if (reading.ok) await use(reading.document);
     else exit = desk.refuse({ ...reading.problem, file: name });
   }

@@ -94,7 +94,7 @@ async function welcome(store: Store, desk: Desk): Promise<void> {
   if (count > 0 || path === null) return;
   desk.terminal.say(desk.words.importingExample);
   const bytes = await readFile(path);
-  const reading = readDocument({ file: EXAMPLE, bytes });
+  const reading = await readDocument({ file: EXAMPLE, bytes });
   if (!reading.ok) throw new Error(`the example does not read: ${reading.problem.code}`);
   const { document } = reading;
   await keep(store, actNow(), { document, bytes, findings: checkDocument(document) });

@@ -9,7 +9,7 @@
  * character. This is what `heng read` prints (docs/spec/contract.md).
  */
 import type { MoneyUnit } from './money.ts';
-import type { Pieces, Place } from './place.ts';
+import type { Imprint, PageSize, Pieces, Place } from './place.ts';
 import type { Funds, Project } from './project.ts';
 
 export type DeclarationCell =
@@ -75,4 +75,8 @@ export interface Document {
   readonly coverage: Coverage;
   /** The decoded text that every offset points into. */
   readonly text: string;
+  /** Where the text stands in the original, in the order of the text; of formats that have such places. */
+  readonly imprints?: readonly Imprint[];
+  /** The size of each page; of formats that have pages. */
+  readonly sizes?: readonly PageSize[];
 }

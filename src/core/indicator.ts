@@ -27,7 +27,23 @@ export type IndicatorCell =
   | 'unit'
   | 'points'
   | 'actual'
-  | 'score';
+  | 'score'
+  | IndicatorRemark;
+
+/**
+ * What else official forms say of an indicator, kept as published: 指标解释, 评分标准, 备注; 偏差原因分析及改进措施 of
+ * the self-evaluation; 1-7月完成值, 全年预计完成值, 完成可能性 of the monitoring form.
+ */
+export const INDICATOR_REMARKS = [
+  'explanation',
+  'criterion',
+  'remark',
+  'reason',
+  'toDate',
+  'expected',
+  'likelihood',
+] as const;
+export type IndicatorRemark = (typeof INDICATOR_REMARKS)[number];
 
 export interface Indicator {
   /** The number printed before it, or its position from 1. */
@@ -50,6 +66,8 @@ export interface Indicator {
   readonly actual: string | null;
   /** 得分, a decimal. */
   readonly score: string | null;
+  /** Only the remarks the form has a column for and that are not blank. */
+  readonly remarks?: Readonly<Partial<Record<IndicatorRemark, string>>>;
   /** The reading of `annual`; of `term` when the form has no annual value. */
   readonly target: Target;
   readonly at: Place;

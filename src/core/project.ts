@@ -32,7 +32,45 @@ export interface Objective {
   readonly text: string | null;
 }
 
-export type ProjectCell = 'name' | 'total' | 'fiscal' | 'special' | 'other' | 'objective';
+/**
+ * Execution (预算执行情况): a row of the block above a self-evaluation or monitoring form, as printed.
+ *
+ *     年度资金总额  | 年初预算数 100.00 | 全年预算数 98.50 | 全年执行数 97.20 | 分值 10 | 执行率 98.68% | 得分 9.87
+ */
+export interface ExecutionRow {
+  /** 年度资金总额, 其中：当年财政拨款, 上年结转资金, 其他资金. */
+  readonly name: string;
+  /** 年初预算数 */
+  readonly initial: Fen | null;
+  /** 全年预算数 */
+  readonly budget: Fen | null;
+  /** 全年执行数, or executed so far on a monitoring form. */
+  readonly spent: Fen | null;
+  /** 全年预计执行数, on a monitoring form. */
+  readonly expected: Fen | null;
+  /** 执行率, 分值, 得分 as printed. */
+  readonly rate: string | null;
+  readonly points: string | null;
+  readonly score: string | null;
+}
+
+/** A labelled cell of a form's head that has no field of its own, as published: 主管部门, 项目负责人, 联系电话. */
+export interface Particular {
+  readonly label: string;
+  readonly value: string;
+}
+
+export type ProjectCell =
+  | 'name'
+  | 'total'
+  | 'fiscal'
+  | 'special'
+  | 'other'
+  | 'objective'
+  | 'objectiveTerm'
+  | 'objectiveAnnual'
+  | 'actual'
+  | 'score';
 
 export interface Project {
   /** Position in the declaration, from 1. */
@@ -44,6 +82,14 @@ export interface Project {
   readonly funds: Funds;
   readonly objective: Objective;
   readonly indicators: readonly Indicator[];
+  /** 中期资金 of forms that ask for the whole term beside the year. */
+  readonly termFunds?: Funds;
+  readonly execution?: readonly ExecutionRow[];
+  /** 年度总体目标的实际完成情况, on a self-evaluation or monitoring form. */
+  readonly actual?: string;
+  /** 总分 the agency gave itself, as printed. */
+  readonly score?: string;
+  readonly particulars?: readonly Particular[];
   readonly at: Place;
   readonly cells: Partial<Record<ProjectCell, Pieces>>;
 }

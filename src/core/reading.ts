@@ -15,6 +15,17 @@ export interface ReadProblemFacts {
   'binary-file': { readonly bytes: number };
   'unknown-encoding': { readonly bytes: number };
   'unsupported-type': { readonly type: DocumentType };
+  /** Word, Excel or WPS as before 2007: saved anew as docx or xlsx it can be read. */
+  'old-office': Record<string, never>;
+  /** A password is needed to open it. */
+  encrypted: { readonly type: DocumentType };
+  /** The file's own structure is broken; `reason` is a word of the format: `xref`, `zip`, `xml`. */
+  damaged: { readonly type: DocumentType; readonly reason: string };
+  'too-many-pages': { readonly pages: number; readonly limit: number };
+  /** An archive that unpacks to more than is read: bytes, or entries. */
+  'unpacks-too-large': { readonly unpacked: number; readonly limit: number };
+  'too-many-cells': { readonly limit: number };
+  'nested-too-deep': { readonly limit: number };
 }
 
 export type ReadProblemCode = keyof ReadProblemFacts;
@@ -75,6 +86,28 @@ export interface NoteFacts {
   /** Level 1 is none of the known ones, or missing. */
   'level-unrecognised': { readonly name: string; readonly l1: string | null };
   'numbering-broken': { readonly project: string; readonly printed: number; readonly expected: number };
+  /** A page that is a picture: nothing on it was read. */
+  'page-without-text': { readonly page: number };
+  /** Characters the font gives no meaning for; they stand as U+FFFD. */
+  'characters-unmapped': { readonly font: string; readonly count: number };
+  /** Two decoders read a number differently: `text` was kept. */
+  'number-disputed': { readonly text: string; readonly other: string };
+  /** Text that is drawn but cannot be seen: white, tiny, or outside the page. */
+  'text-hidden': { readonly chars: number; readonly excerpt: string };
+  'sheet-hidden': { readonly sheet: string };
+  'rows-hidden': { readonly sheet: string; readonly rows: number };
+  /** A formula whose value the file does not hold. */
+  'formula-without-value': { readonly address: string };
+  /** Text that was changed with tracking on: the newest version was read. */
+  'changes-tracked': { readonly count: number };
+  /** A table that speaks of performance and is none of the forms this program knows. */
+  'form-unrecognised': { readonly title: string };
+  /** A column whose heading is none of the form's: its cells were not read. */
+  'column-unrecognised': { readonly heading: string };
+  /** No 单位：万元 or 元 anywhere: the usual one was taken. */
+  'money-unit-assumed': { readonly unit: string };
+  /** Which row a cell continues over a page break was taken from its looks. */
+  'continuation-unsure': { readonly excerpt: string };
 }
 
 export type NoteCode = keyof NoteFacts;

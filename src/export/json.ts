@@ -8,10 +8,10 @@
  * same document gives the same bytes, whenever it is printed.
  */
 import type { Declaration, Document, DocumentType, Note } from '../core/declaration.ts';
-import type { Indicator, Level } from '../core/indicator.ts';
+import { INDICATOR_REMARKS, type Indicator, type Level } from '../core/indicator.ts';
 import { type MoneyUnit, printMoney } from '../core/money.ts';
 import type { Pieces, Place } from '../core/place.ts';
-import type { Funds, Objective, Project } from '../core/project.ts';
+import type { ExecutionRow, Funds, Objective, Particular, Project } from '../core/project.ts';
 import type { Target } from '../core/target/target.ts';
 import { targetJson } from './target.ts';
 
@@ -38,6 +38,8 @@ export interface IndicatorJson {
   readonly points: string | null;
   readonly actual: string | null;
   readonly score: string | null;
+  /** Only those the form has and that are not blank. */
+  readonly remarks?: Indicator['remarks'];
   readonly target: Target;
   readonly at: Place;
   readonly cells: CellsJson;
@@ -51,8 +53,25 @@ export interface ProjectJson {
   readonly funds: FundsJson;
   readonly objective: Objective;
   readonly indicators: IndicatorJson[];
+  /** These five only on forms that have them. */
+  readonly termFunds?: FundsJson;
+  readonly execution?: ExecutionJson[];
+  readonly actual?: string;
+  readonly score?: string;
+  readonly particulars?: Particular[];
   readonly at: Place;
   readonly cells: CellsJson;
+}
+
+export interface ExecutionJson {
+  readonly name: string;
+  readonly initial: string | null;
+  readonly budget: string | null;
+  readonly spent: string | null;
+  readonly expected: string | null;
+  readonly rate: string | null;
+  readonly points: string | null;
+  readonly score: string | null;
 }
 
 export interface DeclarationJson {
@@ -123,6 +142,7 @@ export function declarationJson(declaration: Declaration): DeclarationJson {
 
 export function projectJson(project: Project, unit: MoneyUnit): ProjectJson {
   const { seq, name, agency, secret, funds, objective, indicators, at, cells } = project;
+  const { termFunds, execution, actual, score, particulars } = project;
   return {
     seq,
     name,
@@ -131,13 +151,20 @@ export function projectJson(project: Project, unit: MoneyUnit): ProjectJson {
     funds: fundsJson(funds, unit),
     objective: { term: objective.term, annual: objective.annual, text: objective.text },
     indicators: indicators.map(indicatorJson),
+    ...(termFunds === undefined ? {} : { termFunds: fundsJson(termFunds, unit) }),
+    ...(execution === undefined ? {} : { execution: execution.map((row) => executionJson(row, unit)) }),
+    ...(actual === undefined ? {} : { actual }),
+    ...(score === undefined ? {} : { score }),
+    ...(particulars === undefined
+      ? {}
+      : { particulars: particulars.map(({ label, value }) => ({ label, value })) }),
     at: place(at),
     cells: sorted(cells),
   };
 }
 
 function indicatorJson(indicator: Indicator): IndicatorJson {
-  const { seq, l1, l2, l3, name, term, annual, op, unit, points, actual, score, target, at, cells } =
+  const { seq, l1, l2, l3, name, term, annual, op, unit, points, actual, score, remarks, target, at, cells } =
     indicator;
   return {
     seq,
@@ -152,10 +179,23 @@ function indicatorJson(indicator: Indicator): IndicatorJson {
     points,
     actual,
     score,
+    ...(remarks === undefined ? {} : { remarks: inOrder(remarks) }),
     target: targetJson(target),
     at: place(at),
     cells: sorted(cells),
   };
+}
+
+function inOrder(remarks: NonNullable<Indicator['remarks']>): NonNullable<Indicator['remarks']> {
+  const said = INDICATOR_REMARKS.filter((remark) => remarks[remark] !== undefined);
+  return Object.fromEntries(said.map((remark) => [remark, remarks[remark]]));
+}
+
+function executionJson(row: ExecutionRow, unit: MoneyUnit): ExecutionJson {
+  const print = (fen: bigint | null) => (fen === null ? null : printMoney(fen, unit));
+  const { name, initial, budget, spent, expected, rate, points, score } = row;
+  const money = { initial: print(initial), budget: print(budget), spent: print(spent) };
+  return { name, ...money, expected: print(expected), rate, points, score };
 }
 
 /** A note, its facts in a fixed order. */

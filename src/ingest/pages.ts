@@ -55,6 +55,11 @@ export function pagesOf(source: string): Pages {
   const breaks = source.includes('\f') ? /\f/g : BLANK_LINES;
   for (const found of source.matchAll(breaks)) starts.push(found.index + found[0].length);
   if (starts.length > 1 && source.slice(starts.at(-1)).trim() === '') starts.pop();
+  return pagesAt(starts);
+}
+
+/** Pages that begin at these offsets, ascending, the first at 0. */
+export function pagesAt(starts: readonly number[]): Pages {
   const pageAt = (offset: number) => {
     let low = 0;
     let high = starts.length - 1;

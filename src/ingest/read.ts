@@ -1,12 +1,13 @@
 /**
  * Read (读取): one file → the declarations in it, what was unsure, and an account of every character.
  *
- *     readDocument({ file: 'panyu-2024.txt', bytes })
+ *     await readDocument({ file: 'panyu-2024.pdf', bytes })
  *       →  { ok: true, document: { layout: 'guangdong-list', declarations: [{ projects: [19] }], … } }
- *     readDocument({ file: 'photo.png', bytes })
+ *     await readDocument({ file: 'photo.png', bytes })
  *       →  { ok: false, problem: { code: 'binary-file', … } }
  *
- * Nothing here throws for what a file holds. Time is linear in its size; memory is some twenty bytes a character.
+ * A text is read as a stream of characters (layouts/ that read text); every other format first becomes a folio of
+ * paragraphs and tables (folio.ts), which recognise.ts reads. Nothing here throws for what a file holds.
  */
 import { createHash } from 'node:crypto';
 import type { Document, DocumentType, Note } from '../core/declaration.ts';
@@ -14,15 +15,28 @@ import type { Place } from '../core/place.ts';
 import type { NoteCode, NoteFacts, Reading, ReadProblem } from '../core/reading.ts';
 import { closeAccount, openAccount } from './account.ts';
 import { decode } from './decode.ts';
+import type { FolioReader } from './folio.ts';
 import type { Layout } from './layout.ts';
 import { guangdongList } from './layouts/guangdong-list.ts';
 import { furnitureOf, pagesOf } from './pages.ts';
+import { recogniseFolio } from './recognise.ts';
 import { sniff } from './sniff.ts';
 
-/** Larger files are refused: no official form comes near it, and the worst of them still reads in 2 GB. */
+/** Larger texts are refused: no official form comes near it, and the worst of them still reads in 2 GB. */
 export const LARGEST_TEXT_BYTES = 16 * 1024 * 1024;
+/** Larger files of other formats are refused. */
+export const LARGEST_BYTES = 64 * 1024 * 1024;
 
-/** The official forms this program recognises; the first that knows a text reads it. */
+/** The readers of formats that have tables, each loaded when the first file of its format comes. */
+const READERS: Readonly<Record<Exclude<DocumentType, 'txt' | 'json'>, () => Promise<FolioReader>>> = {
+  pdf: async () => (await import('./pdf/read.ts')).readPdf,
+  xlsx: async () => (await import('./office/xlsx.ts')).readXlsx,
+  docx: async () => (await import('./office/docx.ts')).readDocx,
+  html: async () => (await import('./office/html.ts')).readHtml,
+  csv: async () => (await import('./office/csv.ts')).readCsv,
+};
+
+/** The forms recognised in plain text; the first that knows a text reads it. */
 export const LAYOUTS: readonly Layout[] = [guangdongList];
 
 /** Most runs of unplaced text that get a note of their own; the account lists all. */
@@ -42,17 +56,31 @@ function refuse(problem: ReadProblem): Reading {
 }
 
 /** Reads a document of any supported type; a file that cannot be used is a problem, never an exception. */
-export function readDocument({ file, bytes, type }: ReadInput): Reading {
+export async function readDocument({ file, bytes, type }: ReadInput): Promise<Reading> {
   const size = { bytes: bytes.length };
   if (bytes.length === 0) return refuse({ code: 'empty-file', file, facts: size });
-  if (bytes.length > LARGEST_TEXT_BYTES) {
-    return refuse({ code: 'too-large', file, facts: { ...size, limit: LARGEST_TEXT_BYTES } });
-  }
   const sniffed = sniff(file, bytes);
   // What the caller says counts where the bytes do not tell: text of any kind, and bytes that are no known format.
   const found = sniffed === 'txt' || (sniffed === 'binary' && type !== 'txt') ? (type ?? sniffed) : sniffed;
   if (found === 'binary') return refuse({ code: 'binary-file', file, facts: size });
-  if (found !== 'txt') return refuse({ code: 'unsupported-type', file, facts: { type: found } });
+  if (found === 'old-office') return refuse({ code: 'old-office', file, facts: {} });
+  if (found === 'txt') return readTextFile({ file, bytes });
+  const limit = LARGEST_BYTES;
+  if (bytes.length > limit) return refuse({ code: 'too-large', file, facts: { ...size, limit } });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (found === 'json') return (await import('./office/json.ts')).readJson({ file, bytes, sha256 });
+  const read = await READERS[found]();
+  const reading = await read({ file, bytes });
+  if (!reading.ok) return reading;
+  return { ok: true, document: recogniseFolio({ file, sha256, type: found, folio: reading.folio }) };
+}
+
+/** Reads plain text, whatever its name. */
+export function readTextFile({ file, bytes }: Omit<ReadInput, 'type'>): Reading {
+  const size = { bytes: bytes.length };
+  if (bytes.length > LARGEST_TEXT_BYTES) {
+    return refuse({ code: 'too-large', file, facts: { ...size, limit: LARGEST_TEXT_BYTES } });
+  }
   const decoded = decode(bytes);
   if (!decoded.ok) return refuse({ code: decoded.why, file, facts: size });
   // The byte order mark is no character of the document; TextDecoder has removed it.

@@ -5,12 +5,12 @@
  */
 import { DOCUMENT_TYPES, type DocumentType } from '../core/declaration.ts';
 
-/** A type this program has a word for, or `binary`: pictures, archives, the office files of before 2007. */
-export type Sniffed = DocumentType | 'binary';
+/** A type this program has a word for, the office files of before 2007, or `binary`: pictures, archives. */
+export type Sniffed = DocumentType | 'old-office' | 'binary';
 
 const MAGIC: readonly (readonly [bytes: string, type: Sniffed])[] = [
   ['%PDF-', 'pdf'],
-  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'binary'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'old-office'],
   ['\x89PNG', 'binary'],
   ['\xff\xd8\xff', 'binary'],
   ['GIF8', 'binary'],

@@ -33,6 +33,15 @@ const PROBLEMS: Readonly<Record<Lang, ProblemWords>> = {
     'unknown-encoding': (file) => `${file} 的文字编码无法识别，请另存为 UTF-8 或 GB18030 文本。`,
     'unsupported-type': (file, { type }) =>
       `现在还不能读取 ${TYPES[type] ?? type} 文件（${file}），请先另存为纯文本。`,
+    'old-office': (file) => `${file} 是 2007 年以前的格式，请另存为 xlsx、docx 或 pdf。`,
+    encrypted: (file) => `${file} 有打开密码，请先去掉密码再读取。`,
+    damaged: (file, { type, reason }) =>
+      `${file} 作为 ${TYPES[type] ?? type} 文件已损坏（${reason}），请重新导出。`,
+    'too-many-pages': (file, { pages, limit }) => `${file} 有 ${pages} 页，超过可读取的上限 ${limit} 页。`,
+    'unpacks-too-large': (file, { limit }) =>
+      `${file} 解压后过大，超过可读取的上限 ${megabytes(limit)} MB，没有读取。`,
+    'too-many-cells': (file, { limit }) => `${file} 的单元格超过可读取的上限 ${limit} 个。`,
+    'nested-too-deep': (file, { limit }) => `${file} 的嵌套超过 ${limit} 层，没有读取。`,
   },
   en: {
     'empty-file': (file) => `${file} is empty: there is nothing to read.`,
@@ -42,6 +51,15 @@ const PROBLEMS: Readonly<Record<Lang, ProblemWords>> = {
     'unknown-encoding': (file) => `The encoding of ${file} is unknown; save it as UTF-8 or GB18030 text.`,
     'unsupported-type': (file, { type }) =>
       `${TYPES[type] ?? type} files cannot be read yet (${file}); save it as plain text first.`,
+    'old-office': (file) => `${file} is in a format of before 2007; save it as xlsx, docx or pdf.`,
+    encrypted: (file) => `${file} needs a password to open; remove it first.`,
+    damaged: (file, { type, reason }) =>
+      `${file} is damaged as a ${TYPES[type] ?? type} file (${reason}); export it again.`,
+    'too-many-pages': (file, { pages, limit }) => `${file} has ${pages} pages; at most ${limit} can be read.`,
+    'unpacks-too-large': (file, { limit }) =>
+      `${file} unpacks to more than the ${megabytes(limit)} MB that can be read; it was not read.`,
+    'too-many-cells': (file, { limit }) => `${file} has more than the ${limit} cells that can be read.`,
+    'nested-too-deep': (file, { limit }) => `${file} is nested more than ${limit} deep; it was not read.`,
   },
 };
 
@@ -90,6 +108,18 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'page-number-kept': '页边单独一行的“{number}”按单元格的内容读取，也可能是页码，请核对。',
     'level-unrecognised': '指标“{name}”的一级指标无法识别。',
     'numbering-broken': '项目“{project}”的指标编号不连续：应为 {expected}，写的是 {printed}。',
+    'page-without-text': '第 {page} 页是图片，没有可读的文字，这一页没有读取。',
+    'characters-unmapped': '字体“{font}”没有说明 {count} 个字符是什么字，以 � 代替，请核对。',
+    'number-disputed': '两种方法读出的数字不一致：“{text}”与“{other}”，暂取前者，请对照原文核对。',
+    'text-hidden': '有 {chars} 个看不见的字符没有读入表格：{excerpt}',
+    'sheet-hidden': '工作表“{sheet}”是隐藏的，仍作了读取。',
+    'rows-hidden': '工作表“{sheet}”有 {rows} 行是隐藏的，仍作了读取。',
+    'formula-without-value': '单元格 {address} 是公式，文件里没有它的结果，请在表格软件里打开并保存一次。',
+    'changes-tracked': '文件带有 {count} 处修订，按修订后的内容读取。',
+    'form-unrecognised': '“{title}”像是绩效表，但不是能识别的版式，没有读取。',
+    'column-unrecognised': '“{heading}”一栏无法识别，这一栏没有读取。',
+    'money-unit-assumed': '没有写明金额单位，按{unit}读取，请核对。',
+    'continuation-unsure': '跨页单元格按版面连接，请核对：{excerpt}',
   }),
   en: templates({
     'no-declaration': 'No performance table was found in the file.',
@@ -124,6 +154,22 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'level-unrecognised': 'Level 1 of the indicator “{name}” is not a known one.',
     'numbering-broken':
       'The indicators of project “{project}” are not numbered in order: {expected} expected, {printed} printed.',
+    'page-without-text': 'Page {page} is a picture without text; it was not read.',
+    'characters-unmapped':
+      'The font “{font}” does not say what {count} of its characters are; they stand as �, please check.',
+    'number-disputed':
+      'Two ways of reading gave different numbers, “{text}” and “{other}”; the first was kept, please check the original.',
+    'text-hidden': '{chars} characters that cannot be seen were left out of the table: {excerpt}',
+    'sheet-hidden': 'The worksheet “{sheet}” is hidden; it was read all the same.',
+    'rows-hidden': '{rows} rows of the worksheet “{sheet}” are hidden; they were read all the same.',
+    'formula-without-value':
+      'Cell {address} is a formula whose value is not in the file; open and save it in a spreadsheet program.',
+    'changes-tracked': 'The file has {count} tracked changes; it was read as changed.',
+    'form-unrecognised':
+      '“{title}” looks like a performance table but is none of the known forms; it was not read.',
+    'column-unrecognised': 'The column “{heading}” is not known; it was not read.',
+    'money-unit-assumed': 'No unit of money is stated; {unit} was assumed, please check.',
+    'continuation-unsure': 'A cell was joined over a page break by its looks, please check: {excerpt}',
   }),
 };
 

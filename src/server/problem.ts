@@ -77,6 +77,13 @@ const READ: Readonly<Record<ReadProblemCode, number>> = {
   'binary-file': 422,
   'unknown-encoding': 422,
   'unsupported-type': 415,
+  'old-office': 415,
+  encrypted: 422,
+  damaged: 422,
+  'too-many-pages': 422,
+  'unpacks-too-large': 422,
+  'too-many-cells': 422,
+  'nested-too-deep': 422,
 };
 
 const STORE: Readonly<Record<StoreCode, number>> = {

@@ -10,8 +10,8 @@ import type { Reading, Upload } from './reader.ts';
 if (parentPort === null) throw new Error('reader-worker runs as a thread only');
 const port = parentPort;
 
-function read(upload: Upload): Reading {
-  const reading = readDocument(upload);
+async function read(upload: Upload): Promise<Reading> {
+  const reading = await readDocument(upload);
   if (!reading.ok) return reading;
   const indicators = reading.document.declarations
     .flatMap(({ projects }) => projects)
@@ -20,4 +20,4 @@ function read(upload: Upload): Reading {
   return { ok: true, document: reading.document, findings: checkDocument(reading.document) };
 }
 
-port.on('message', (upload: Upload) => port.postMessage(read(upload)));
+port.on('message', async (upload: Upload) => port.postMessage(await read(upload)));

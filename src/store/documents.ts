@@ -207,6 +207,8 @@ export async function readDocument(
       'chars',
       'accounted',
       'lost',
+      'imprints',
+      'sizes',
     ])
     .where('tenant', '=', tenant)
     .where('sha256', '=', sha256)

@@ -9,10 +9,17 @@
 import type { Declaration, Document } from '../core/declaration.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { measurabilityOf } from '../core/measurability.ts';
-import type { Funds, Project } from '../core/project.ts';
+import type { ExecutionRow, Funds, Project } from '../core/project.ts';
 import type { Target } from '../core/target/target.ts';
 import { foldText, sortKey } from './sort-key.ts';
-import type { DeclarationTable, DocumentTable, FundsText, IndicatorTable, ProjectTable } from './tables.ts';
+import type {
+  DeclarationTable,
+  DocumentTable,
+  ExecutionText,
+  FundsText,
+  IndicatorTable,
+  ProjectTable,
+} from './tables.ts';
 import type { Act } from './tenant.ts';
 
 export interface VersionKey {
@@ -35,6 +42,8 @@ export function documentRow(act: Act, document: Document, bytes: Uint8Array | nu
     notes,
     coverage,
     text,
+    imprints,
+    sizes,
     declarations: _,
     ...rest
   } = document;
@@ -43,6 +52,7 @@ export function documentRow(act: Act, document: Document, bytes: Uint8Array | nu
   nothing(more);
   return {
     ...{ tenant: act.tenant, sha256, file, type, layout, pages, source: text, bytes },
+    ...{ imprints: imprints ?? null, sizes: sizes ?? null },
     ...{ repeated, notes, chars, accounted, lost },
     ...{ imported_at: act.now, imported_by: act.actor },
   };
@@ -53,7 +63,11 @@ type DocumentRead = Omit<DocumentTable, 'tenant' | 'bytes' | 'imported_at' | 'im
 export function documentOf(row: DocumentRead, declarations: readonly Declaration[]): Document {
   const { file, sha256, type, pages, layout, source, repeated, notes, chars, accounted, lost } = row;
   const coverage = { chars, accounted, lost };
-  return { file, sha256, type, pages, layout, declarations, repeated, notes, coverage, text: source };
+  return {
+    ...{ file, sha256, type, pages, layout, declarations, repeated, notes, coverage, text: source },
+    ...(row.imprints === null ? {} : { imprints: row.imprints }),
+    ...(row.sizes === null ? {} : { sizes: row.sizes }),
+  };
 }
 
 /** What a declaration's row holds when its findings are not known yet. */
@@ -101,13 +115,17 @@ export function declarationOf(
 
 export function projectRows(key: VersionKey, { projects }: Declaration): ProjectTable[] {
   return projects.map((project, index) => {
-    const { seq, name, agency, secret, funds, objective, at, cells, indicators: _, ...rest } = project;
+    const { seq, name, agency, secret, funds, objective, at, cells, indicators: _, ...others } = project;
+    const { termFunds, execution, actual, score, particulars, ...rest } = others;
     nothing(rest);
     const { term, annual, text, ...more } = objective;
     nothing(more);
     return {
       ...{ ...key, position: index + 1, seq, name, agency, secret, ...fundColumns(funds) },
       ...{ objective_term: term, objective_annual: annual, objective_text: text, at, cells },
+      ...{ actual: actual ?? null, score: score ?? null, particulars: particulars ?? null },
+      term_funds: termFunds === undefined ? null : fundsText(termFunds),
+      execution: execution?.map(executionText) ?? null,
     };
   });
 }
@@ -116,18 +134,25 @@ function projectOf(row: ProjectTable, indicators: readonly IndicatorTable[]): Pr
   const { seq, name, agency, secret, objective_term, objective_annual, objective_text, at, cells } = row;
   const objective = { term: objective_term, annual: objective_annual, text: objective_text };
   const funds = fundsOf(row);
-  return { seq, name, agency, secret, funds, objective, indicators: indicators.map(indicatorOf), at, cells };
+  return {
+    ...{ seq, name, agency, secret, funds, objective, indicators: indicators.map(indicatorOf), at, cells },
+    ...(row.actual === null ? {} : { actual: row.actual }),
+    ...(row.score === null ? {} : { score: row.score }),
+    ...(row.particulars === null ? {} : { particulars: row.particulars }),
+    ...(row.term_funds === null ? {} : { termFunds: fundsFromText(row.term_funds) }),
+    ...(row.execution === null ? {} : { execution: row.execution.map(executionFromText) }),
+  };
 }
 
 export function indicatorRows(key: VersionKey, { projects }: Declaration): IndicatorTable[] {
   return projects.flatMap(({ indicators }, project) =>
     indicators.map((indicator, index) => {
       const { seq, l1, l2, l3, name, term, annual, op, unit, ...others } = indicator;
-      const { points, actual, score, target, at, cells, ...rest } = others;
+      const { points, actual, score, remarks, target, at, cells, ...rest } = others;
       nothing(rest);
       return {
         ...{ ...key, project: project + 1, position: index + 1, seq, l1, l2, l3, name, term, annual },
-        ...{ op_text: op, unit_text: unit, points, actual, score },
+        ...{ op_text: op, unit_text: unit, points, actual, score, remarks: remarks ?? null },
         ...{ target, kind: target.kind, op: opOf(target), at, cells },
       };
     }),
@@ -136,8 +161,11 @@ export function indicatorRows(key: VersionKey, { projects }: Declaration): Indic
 
 function indicatorOf(row: IndicatorTable): Indicator {
   const { seq, l1, l2, l3, name, term, annual, op_text: op, unit_text: unit } = row;
-  const { points, actual, score, target, at, cells } = row;
-  return { seq, l1, l2, l3, name, term, annual, op, unit, points, actual, score, target, at, cells };
+  const { points, actual, score, remarks, target, at, cells } = row;
+  return {
+    ...{ seq, l1, l2, l3, name, term, annual, op, unit, points, actual, score, target, at, cells },
+    ...(remarks === null ? {} : { remarks }),
+  };
 }
 
 function opOf(target: Target): string | null {
@@ -162,4 +190,21 @@ function fundsText({ total, fiscal, special, other }: Funds): FundsText {
 function fundsFromText({ total, fiscal, special, other }: FundsText): Funds {
   const fen = (text: string | null) => (text === null ? null : BigInt(text));
   return { total: fen(total), fiscal: fen(fiscal), special: fen(special), other: fen(other) };
+}
+
+function executionText({ initial, budget, spent, expected, ...words }: ExecutionRow): ExecutionText {
+  const text = (fen: bigint | null) => fen?.toString() ?? null;
+  return {
+    ...words,
+    ...{ initial: text(initial), budget: text(budget), spent: text(spent), expected: text(expected) },
+  };
+}
+
+function executionFromText({ initial, budget, spent, expected, ...words }: ExecutionText): ExecutionRow {
+  const fen = (text: string | null) => (text === null ? null : BigInt(text));
+  const { name, rate, points, score } = words;
+  return {
+    ...{ name, rate, points, score },
+    ...{ initial: fen(initial), budget: fen(budget), spent: fen(spent), expected: fen(expected) },
+  };
 }

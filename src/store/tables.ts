@@ -10,8 +10,8 @@ import type { Finding, Spot } from '../core/finding.ts';
 import type { Indicator, Level } from '../core/indicator.ts';
 import type { State } from '../core/lifecycle.ts';
 import type { Fen, MoneyUnit } from '../core/money.ts';
-import type { Place } from '../core/place.ts';
-import type { Project } from '../core/project.ts';
+import type { Imprint, PageSize, Place } from '../core/place.ts';
+import type { ExecutionRow, Particular, Project } from '../core/project.ts';
 import type { Target } from '../core/target/target.ts';
 
 interface FundColumns {
@@ -48,12 +48,19 @@ export interface DocumentTable {
   chars: number;
   accounted: number;
   lost: Coverage['lost'];
+  imprints: readonly Imprint[] | null;
+  sizes: readonly PageSize[] | null;
   imported_at: Date;
   imported_by: string;
 }
 
 /** Funds in JSON: fen as decimal text, because JSON numbers are not exact. */
 export type FundsText = Readonly<Record<keyof FundColumns, string | null>>;
+
+type ExecutionMoney = 'initial' | 'budget' | 'spent' | 'expected';
+/** A row of the execution block in JSON, fen as decimal text. */
+export type ExecutionText = Omit<ExecutionRow, ExecutionMoney> &
+  Readonly<Record<ExecutionMoney, string | null>>;
 
 export interface DeclarationTable extends FundColumns {
   tenant: string;
@@ -98,6 +105,11 @@ export interface ProjectTable extends VersionKey, FundColumns {
   objective_term: string | null;
   objective_annual: string | null;
   objective_text: string | null;
+  actual: string | null;
+  score: string | null;
+  term_funds: FundsText | null;
+  execution: readonly ExecutionText[] | null;
+  particulars: readonly Particular[] | null;
   at: Place;
   cells: Project['cells'];
 }
@@ -117,6 +129,7 @@ export interface IndicatorTable extends VersionKey {
   points: string | null;
   actual: string | null;
   score: string | null;
+  remarks: NonNullable<Indicator['remarks']> | null;
   target: Target;
   kind: string;
   op: string | null;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/core/declaration.ts';
 import { type Fen, printMoney } from '../../src/core/money.ts';
-import { readDocument } from '../../src/ingest/read.ts';
+import { readTextFile } from '../../src/ingest/read.ts';
 import { misplacedCells } from './provenance.ts';
 
 const FOLDER = join(import.meta.dirname, '../cases/ingest');
@@ -44,7 +44,7 @@ for (const file of readdirSync(FOLDER).filter((name) => name.endsWith('.txt'))) 
   describe(file, () => {
     test.each(cases.map((text) => [text.slice(0, text.indexOf('\n')), text] as const))('%s', (_, text) => {
       const [body = '', wanted = ''] = text.slice(text.indexOf('\n') + 1).split('\n==>\n');
-      const reading = readDocument({ file, bytes: new TextEncoder().encode(body.replaceAll('␌', '\f')) });
+      const reading = readTextFile({ file, bytes: new TextEncoder().encode(body.replaceAll('␌', '\f')) });
       if (!reading.ok) throw new Error(reading.problem.code);
       expect(outline(reading.document)).toBe(wanted.trim());
       expect(misplacedCells(reading.document)).toEqual([]);

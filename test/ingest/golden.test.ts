@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { printMoney } from '../../src/core/money.ts';
-import { readDocument } from '../../src/ingest/read.ts';
+import { readTextFile } from '../../src/ingest/read.ts';
 import { misplacedCells } from './provenance.ts';
 
 const FOLDER = join(import.meta.dirname, '../../examples/panyu-2024');
@@ -22,7 +22,7 @@ interface Golden {
 
 const golden: Golden = JSON.parse(readFileSync(join(FOLDER, 'panyu-2024.golden.json'), 'utf8'));
 const file = 'panyu-2024.txt';
-const reading = readDocument({ file, bytes: readFileSync(join(FOLDER, file)) });
+const reading = readTextFile({ file, bytes: readFileSync(join(FOLDER, file)) });
 
 function documentOf() {
   if (!reading.ok) throw new Error(reading.problem.code);

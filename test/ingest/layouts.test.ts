@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import type { Declaration, Document } from '../../src/core/declaration.ts';
 import type { Funds } from '../../src/core/project.ts';
-import { readDocument } from '../../src/ingest/read.ts';
+import { readTextFile } from '../../src/ingest/read.ts';
 import { makeDeclaration, type Plan, random } from './generator.ts';
 import { printDeclaration } from './printer.ts';
 import { misplacedCells } from './provenance.ts';
@@ -59,7 +59,7 @@ function expected({ title, agency, unit, totals, agencies, projects }: Plan) {
 }
 
 function read(text: string): Document {
-  const reading = readDocument({ file: 'printed.txt', bytes: new TextEncoder().encode(text) });
+  const reading = readTextFile({ file: 'printed.txt', bytes: new TextEncoder().encode(text) });
   if (!reading.ok) throw new Error(reading.problem.code);
   return reading.document;
 }

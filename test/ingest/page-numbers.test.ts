@@ -5,13 +5,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/core/declaration.ts';
-import { readDocument } from '../../src/ingest/read.ts';
+import { readTextFile } from '../../src/ingest/read.ts';
 
 const TEXT = readFileSync(join(import.meta.dirname, '../../examples/panyu-2024/panyu-2024.txt'), 'utf8');
 const LINES = TEXT.split('\n');
 
 function read(text: string): Document {
-  const reading = readDocument({ file: 'pages.txt', bytes: new TextEncoder().encode(text) });
+  const reading = readTextFile({ file: 'pages.txt', bytes: new TextEncoder().encode(text) });
   if (!reading.ok) throw new Error(reading.problem.code);
   return reading.document;
 }

@@ -33,7 +33,9 @@ export function withholdProject(project: Project): Project {
     const pieces = project.cells[cell];
     if (pieces !== undefined) cells[cell] = pieces;
   }
-  return { ...project, objective: { term: null, annual: null, text: null }, indicators: [], cells };
+  const { seq, name, agency, secret, funds, at } = project;
+  const objective = { term: null, annual: null, text: null };
+  return { seq, name, agency, secret, funds, objective, indicators: [], at, cells };
 }
 
 /** The document without the content of its secret projects, in data and in text; itself when it has none. */

@@ -1,0 +1,70 @@
+/**
+ * Scribe (抄录): writes the decoded text of a folio and remembers where everything went.
+ *
+ *     const scribe = new Scribe();
+ *     scribe.put('项目名称', { address: 'A1' });      →  [0, 4]
+ *     scribe.cell();                                  a tab
+ *     scribe.put('总计', { address: 'B1' });          →  [5, 7]
+ *     scribe.line();                                  a line feed
+ *     scribe.page();                                  a form feed: page 2 begins
+ */
+import type { Box, Imprint } from '../core/place.ts';
+import type { Span } from '../core/result.ts';
+import { type Pages, pagesAt } from './pages.ts';
+
+/** Where a stretch stands in the original. */
+export interface Where {
+  readonly box?: Box;
+  readonly address?: string;
+}
+
+export class Scribe {
+  readonly #parts: string[] = [];
+  readonly #imprints: Imprint[] = [];
+  readonly #starts: number[] = [0];
+  #length = 0;
+
+  /** Writes a stretch that stands in one place of the original; form feeds in it become line feeds. */
+  put(text: string, where: Where = {}): Span {
+    const from = this.#length;
+    this.#write(text.replaceAll('\f', '\n'));
+    const page = this.#starts.length;
+    if (where.box !== undefined || where.address !== undefined) {
+      this.#imprints.push({ from, to: this.#length, page, ...where });
+    }
+    return [from, this.#length];
+  }
+
+  /** Ends a cell. */
+  cell(): void {
+    this.#write('\t');
+  }
+
+  /** Ends a line, or a row. */
+  line(): void {
+    this.#write('\n');
+  }
+
+  /** Begins the next page. */
+  page(): void {
+    this.#write('\f');
+    this.#starts.push(this.#length);
+  }
+
+  get text(): string {
+    return this.#parts.join('');
+  }
+
+  get imprints(): readonly Imprint[] {
+    return this.#imprints;
+  }
+
+  get pages(): Pages {
+    return pagesAt(this.#starts);
+  }
+
+  #write(text: string): void {
+    this.#parts.push(text);
+    this.#length += text.length;
+  }
+}
