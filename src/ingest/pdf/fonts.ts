@@ -1,0 +1,35 @@
+/**
+ * Fonts (字体): the fonts of a document in the order they are first used.
+ *
+ *     { name: 'SimSun', embedded: false, bold: false }
+ */
+import type { Font } from '../geometry.ts';
+import type { Engine } from './engine.ts';
+
+const FORCE_BOLD = 1 << 18;
+/** The name up to the `+` is that of the subset. */
+const SUBSET = /^[A-Z]{6}\+/;
+const BOLD = /bold|black|heavy|semibold|demi|粗|黑体/i;
+
+export class Fonts {
+  readonly #engine: Engine;
+  readonly #index = new Map<number, number>();
+  readonly list: Font[] = [];
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** The index of a font by PDFium's handle, which stays the same while the document is open. */
+  indexOf(handle: number): number {
+    const known = this.#index.get(handle);
+    if (known !== undefined) return known;
+    const { call } = this.#engine;
+    const name = this.#engine.string((at, room) => call.fontName(handle, at, room)).replace(SUBSET, '');
+    const bold =
+      BOLD.test(name) || call.fontWeight(handle) >= 600 || (call.fontFlags(handle) & FORCE_BOLD) !== 0;
+    const index = this.list.push({ name, embedded: call.fontEmbedded(handle) === 1, bold }) - 1;
+    this.#index.set(handle, index);
+    return index;
+  }
+}
