@@ -12,9 +12,10 @@ import { checkDocument } from '../policy/check.ts';
 import { openApp } from '../server/app.ts';
 import { EXAMPLE, examplePath } from '../server/home.ts';
 import { keep, renewFindings } from '../server/keep.ts';
+import { MAX_INDICATORS } from '../server/limits.ts';
 import { hostProblem, listen } from '../server/listen.ts';
 import { hasPages } from '../server/pages.ts';
-import { Reader } from '../server/reader.ts';
+import { Reader, WAITING } from '../server/reader.ts';
 import type { Store } from '../store/connect.ts';
 import { listDeclarations } from '../store/declarations.ts';
 import { LOCAL } from '../store/tenant.ts';
@@ -40,7 +41,7 @@ export const serve: Command = {
     const place = storePlace(call, desk);
     terminal.say(words.openingStore);
     const store = await openHouse(place);
-    const reader = new Reader();
+    const reader = new Reader({ waiting: WAITING, indicators: MAX_INDICATORS });
     try {
       if (call.has('example')) await welcome(store, desk);
       const app = await openApp({ store, reader, tenant: LOCAL, now: () => new Date() });

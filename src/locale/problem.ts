@@ -50,6 +50,8 @@ export interface ProblemFacts {
   busy: Record<string, never>;
   'reading-too-long': { readonly seconds: number };
   'reading-too-big': Record<string, never>;
+  /** The program was stopped before the document was read. */
+  'reading-stopped': Record<string, never>;
   /** `log`: the file that holds the trace; null when the service wrote it to its own output. */
   internal: { readonly log: string | null };
 }
@@ -211,6 +213,7 @@ const zh: Words = {
     detail: '读取这个文件需要的内存太多，已停止。',
     remedy: '请拆分后再试。',
   }),
+  'reading-stopped': () => ({ title: '读取中止', detail: '程序停止了，文件还没有读完。' }),
   internal: ({ log }) => ({
     title: '程序出错',
     detail: '程序自身出错，数据没有改动。',
@@ -377,6 +380,10 @@ const en: Words = {
     title: 'Too much in the file',
     detail: 'Reading the file needs too much memory, and was stopped.',
     remedy: 'Split it and try again.',
+  }),
+  'reading-stopped': () => ({
+    title: 'Reading stopped',
+    detail: 'The program was stopped before the file was read.',
   }),
   internal: ({ log }) => ({
     title: 'Our own fault',

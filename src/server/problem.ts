@@ -68,6 +68,7 @@ const OWN: Readonly<Record<ProblemCode, number>> = {
   busy: 503,
   'reading-too-long': 422,
   'reading-too-big': 422,
+  'reading-stopped': 503,
   internal: 500,
 };
 

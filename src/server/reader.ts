@@ -1,23 +1,32 @@
 /**
- * Reader (读取间): reads and checks uploads in a worker thread, so that the server answers everybody else meanwhile.
+ * Reader (读取间): reads and checks documents in processes of their own, several at once, so that a hostile file
+ * costs its own verdict and nothing else.
  *
  *     const reader = new Reader();
- *     await reader.read({ file: 'panyu-2024.txt', bytes })   →  { document, findings } or a refusal
+ *     await reader.read({ file: 'panyu-2024.pdf', bytes })   →  { ok: true, document, findings }
+ *     await reader.read({ file: 'bomb.xlsx', bytes })        →  { ok: false, problem: { code: 'reading-too-big', … } }
+ *     await reader.close();
  *
- * Bounded in every direction: one document at a time, WAITING more in the queue, SECONDS each, HEAP_MB of memory. A
- * worker that breaks a bound is ended and the next document gets a new one.
+ * Bounded in every direction: as many processes as cores, `waiting` more in the queue, `seconds` and `megabytes` each.
+ * A process that breaks a bound, breaks down, or has grown is ended, and the next document gets a new one.
  */
-import { Worker } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
 import type { Document, DocumentType } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
 import type { AnyProblem } from './problem.ts';
+import { type End, ReaderProcess, type Task } from './reader-process.ts';
 
-/** Documents that may wait; more are refused as `busy`. */
+/** Documents that may wait for a server; more are refused as `busy`. */
 export const WAITING = 8;
 /** Seconds one document may take. */
 export const SECONDS = 60;
-/** Memory one document may take. */
-const HEAP_MB = 2048;
+/** Memory one document may take. The worst text of the largest size that is read stays below it. */
+const MEGABYTES = 2048;
+/** A process larger than this after its work gets no more: what it has grown would count against the next file. */
+const GROWN_MB = 512;
+/** One process a core; beyond these the store, which writes alone, would not keep up. */
+const FEWEST = 2;
+const MOST = 8;
 
 export interface Upload {
   readonly file: string;
@@ -30,63 +39,97 @@ export type Reading =
   | { readonly ok: true; readonly document: Document; readonly findings: readonly (readonly Finding[])[] }
   | { readonly ok: false; readonly problem: AnyProblem };
 
-// Node runs no TypeScript: under the test runner, which does, the worker is the built one.
-const WORKER = import.meta.url.endsWith('.ts')
-  ? new URL('../../dist/app/server/reader-worker.js', import.meta.url)
-  : new URL('./reader-worker.js', import.meta.url);
+export interface Bounds {
+  readonly seconds?: number;
+  readonly megabytes?: number;
+  /** Documents read at the same time. */
+  readonly processes?: number;
+  /** Documents that wait beyond those; without it any number may. */
+  readonly waiting?: number;
+  /** Indicators a document may have; without it any number. */
+  readonly indicators?: number;
+}
+
+interface Job {
+  readonly task: Task;
+  readonly done: (reading: Reading) => void;
+  readonly fail: (error: Error) => void;
+}
 
 export class Reader {
-  #worker: Worker | null = null;
-  #waiting = 0;
-  #last: Promise<unknown> = Promise.resolve();
+  /** How many documents are read at the same time. */
+  readonly processes: number;
   readonly #seconds: number;
+  readonly #megabytes: number;
+  readonly #most: number;
+  readonly #indicators: number | null;
+  readonly #jobs: Job[] = [];
+  readonly #idle: ReaderProcess[] = [];
+  readonly #busy = new Set<ReaderProcess>();
+  #closed = false;
 
-  constructor(seconds: number = SECONDS) {
-    this.#seconds = seconds;
+  constructor({ seconds, megabytes, processes, waiting, indicators }: Bounds = {}) {
+    this.processes = processes ?? Math.min(MOST, Math.max(FEWEST, availableParallelism()));
+    this.#seconds = seconds ?? SECONDS;
+    this.#megabytes = megabytes ?? MEGABYTES;
+    this.#most = waiting ?? Number.POSITIVE_INFINITY;
+    this.#indicators = indicators ?? null;
   }
 
-  /** Reads one document when those before it are done. */
+  /** Reads one document as soon as a process is free. Rejects only for a fault of ours. */
   read(upload: Upload): Promise<Reading> {
-    if (this.#waiting > WAITING) return Promise.resolve({ ok: false, problem: { code: 'busy', facts: {} } });
-    this.#waiting += 1;
-    const reading = this.#last.then(() => this.#readNow(upload));
-    this.#last = reading.then(
-      () => undefined,
-      () => undefined,
-    );
-    return reading.finally(() => {
-      this.#waiting -= 1;
+    if (this.#closed) return Promise.resolve(refusal({ code: 'reading-stopped', facts: {} }));
+    if (this.#busy.size >= this.processes && this.#jobs.length >= this.#most) {
+      return Promise.resolve(refusal({ code: 'busy', facts: {} }));
+    }
+    const task: Task = { upload, indicators: this.#indicators };
+    return new Promise((done, fail) => {
+      this.#jobs.push({ task, done, fail });
+      this.#next();
     });
   }
 
+  /** Ends every process, in the middle of its work if need be; what was not read yet comes back as `reading-stopped`. */
   async close(): Promise<void> {
-    await this.#last;
-    await this.#worker?.terminate();
-    this.#worker = null;
+    this.#closed = true;
+    for (const { done } of this.#jobs.splice(0)) done(refusal({ code: 'reading-stopped', facts: {} }));
+    await Promise.all([...this.#idle.splice(0), ...this.#busy].map((process) => process.end()));
   }
 
-  #readNow(upload: Upload): Promise<Reading> {
-    this.#worker ??= new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: HEAP_MB } });
-    const worker = this.#worker;
-    return new Promise<Reading>((done, fail) => {
-      const limit = setTimeout(() => {
-        this.#worker = null;
-        worker.terminate().catch(fail);
-        done({ ok: false, problem: { code: 'reading-too-long', facts: { seconds: this.#seconds } } });
-      }, this.#seconds * 1000);
-      worker.removeAllListeners();
-      worker.once('message', (reading: Reading) => {
-        clearTimeout(limit);
-        done(reading);
-      });
-      worker.once('error', (error: Error & { readonly code?: string }) => {
-        clearTimeout(limit);
-        this.#worker = null;
-        if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') {
-          done({ ok: false, problem: { code: 'reading-too-big', facts: {} } });
-        } else fail(new Error('the reader thread failed', { cause: error }));
-      });
-      worker.postMessage(upload);
-    });
+  #next(): void {
+    while (this.#busy.size < this.processes) {
+      const job = this.#jobs.shift();
+      if (job === undefined) return;
+      this.#serve(job).catch(job.fail);
+    }
   }
+
+  async #serve({ task, done, fail }: Job): Promise<void> {
+    const process = this.#idle.pop() ?? new ReaderProcess(this.#megabytes);
+    this.#busy.add(process);
+    const end = await process.ask(task, this.#seconds);
+    this.#busy.delete(process);
+    if (end.why === 'read' && end.megabytes <= GROWN_MB && !this.#closed) this.#idle.push(process);
+    else await process.end();
+    if (end.why === 'fault') fail(end.error);
+    else done(this.#readingOf(end));
+    this.#next();
+  }
+
+  #readingOf(end: Exclude<End, { readonly why: 'fault' }>): Reading {
+    switch (end.why) {
+      case 'read':
+        return end.reading;
+      case 'time':
+        return refusal({ code: 'reading-too-long', facts: { seconds: this.#seconds } });
+      case 'memory':
+        return refusal({ code: 'reading-too-big', facts: {} });
+      case 'stopped':
+        return refusal({ code: 'reading-stopped', facts: {} });
+    }
+  }
+}
+
+function refusal(problem: AnyProblem): Reading {
+  return { ok: false, problem };
 }

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { openApp } from '../../src/server/app.ts';
-import { Reader } from '../../src/server/reader.ts';
+import { MAX_INDICATORS } from '../../src/server/limits.ts';
+import { Reader, WAITING } from '../../src/server/reader.ts';
 import { openStore } from '../../src/store/connect.ts';
 import { addTenant, LOCAL } from '../../src/store/tenant.ts';
 
@@ -23,7 +24,7 @@ export async function openHouse(): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'heng-server-'));
   const store = await openStore({ dataDir: join(folder, 'data'), now: NOW });
   await addTenant(store, { tenant: LOCAL, name: '本机', now: NOW });
-  const reader = new Reader();
+  const reader = new Reader({ waiting: WAITING, indicators: MAX_INDICATORS });
   const app = await openApp({ store, reader, tenant: LOCAL, now: () => NOW });
   return {
     app,

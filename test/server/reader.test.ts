@@ -1,17 +1,17 @@
 /**
- * The reader: reads in a thread, one after the other, and breaks none of its bounds.
+ * The reader: reads in processes, several at once, and breaks none of its bounds; what is hostile costs only itself.
  */
 import { afterEach, expect, test } from 'vitest';
 import { isLoopback } from '../../src/server/guard.ts';
 import { MAX_INDICATORS } from '../../src/server/limits.ts';
 import { hostProblem } from '../../src/server/listen.ts';
-import { Reader, WAITING } from '../../src/server/reader.ts';
+import { type Bounds, Reader, WAITING } from '../../src/server/reader.ts';
 import { PANYU } from './house.ts';
 
 const open: Reader[] = [];
 
-function reader(seconds?: number): Reader {
-  const one = new Reader(seconds);
+function reader(bounds: Bounds = {}): Reader {
+  const one = new Reader(bounds);
   open.push(one);
   return one;
 }
@@ -37,8 +37,8 @@ test('what cannot be read is a refusal, and the next document is read', async ()
   expect(both.map((reading) => (reading.ok ? 'read' : reading.problem.code))).toEqual(['empty-file', 'read']);
 });
 
-test('a document that takes too long is given up, and the next gets a new thread', async () => {
-  const one = reader(0.001);
+test('a document that takes too long is given up, and the next gets a new process', async () => {
+  const one = reader({ seconds: 0.001 });
   for (const file of ['a.txt', 'b.txt']) {
     const reading = await one.read({ file, bytes: PANYU });
     expect(!reading.ok && reading.problem).toEqual({ code: 'reading-too-long', facts: { seconds: 0.001 } });
@@ -46,7 +46,7 @@ test('a document that takes too long is given up, and the next gets a new thread
 });
 
 test('more than may wait are refused as busy, none is forgotten', async () => {
-  const one = reader();
+  const one = reader({ processes: 1, waiting: WAITING });
   const bytes = Buffer.from('关于印发工作计划的通知\n');
   const readings = await Promise.all(
     Array.from({ length: WAITING + 3 }, (_, i) => one.read({ file: `${i}.txt`, bytes })),
@@ -62,7 +62,10 @@ test('more indicators than one upload may hold are refused', async () => {
     { length: MAX_INDICATORS + 1 },
     (_, i) => `${i + 1}、1-产出指标；11-数量指标；件数；实施周期指标值:9件；年度指标值:9件。`,
   );
-  const reading = await reader().read({ file: 'a.txt', bytes: Buffer.from(head + row + items.join('\n')) });
+  const reading = await reader({ indicators: MAX_INDICATORS }).read({
+    file: 'a.txt',
+    bytes: Buffer.from(head + row + items.join('\n')),
+  });
   expect(!reading.ok && reading.problem.code).toBe('reading-too-big');
 });
 

@@ -1,0 +1,52 @@
+/**
+ * Reader child (读取子进程): the process the reader uses. One task in, one answer out.
+ *
+ *     { upload: { file: 'panyu-2024.pdf', bytes }, indicators: null }   →  { why: 'read', reading, megabytes: 143 }
+ *
+ * Its watch (reader-watch.ts) sits on a thread beside it, because this one is deaf while it reads.
+ */
+import { Worker } from 'node:worker_threads';
+import { readDocument } from '../ingest/read.ts';
+import { checkDocument } from '../policy/check.ts';
+import type { Reading } from './reader.ts';
+import type { Answer, Task } from './reader-process.ts';
+
+const watch = { megabytes: Number(process.argv[2]), parent: process.ppid };
+new Worker(new URL('./reader-watch.js', import.meta.url), { workerData: watch }).unref();
+
+// Ctrl+C reaches every process of a terminal; when this one ends is for the one that started it to say.
+process.on('SIGINT', () => undefined);
+
+/** What JavaScript says when a single thing would be larger than it can be, or calls are nested too deep. */
+const TOO_BIG =
+  /call stack|allocation failed|could not allocate|out of memory|invalid \w* ?length|maximum size/i;
+
+async function read({ upload, indicators: limit }: Task): Promise<Reading> {
+  const reading = await readDocument(upload);
+  if (!reading.ok) return reading;
+  const indicators = reading.document.declarations
+    .flatMap(({ projects }) => projects)
+    .reduce((sum, project) => sum + project.indicators.length, 0);
+  if (limit !== null && indicators > limit) {
+    return { ok: false, problem: { code: 'reading-too-big', facts: {} } };
+  }
+  return { ok: true, document: reading.document, findings: checkDocument(reading.document) };
+}
+
+async function answer(task: Task): Promise<Answer> {
+  try {
+    const reading = await read(task);
+    return { why: 'read', reading, megabytes: process.memoryUsage.rss() / 1024 / 1024 };
+  } catch (error) {
+    if (error instanceof RangeError && TOO_BIG.test(error.message)) return { why: 'memory' };
+    return { why: 'fault', error: new Error('the reader failed', { cause: error }) };
+  }
+}
+
+function isTask(message: unknown): message is Task {
+  return typeof message === 'object' && message !== null && 'upload' in message;
+}
+
+process.on('message', async (message: unknown) => {
+  if (isTask(message)) process.send?.(await answer(message));
+});
