@@ -51,6 +51,11 @@ export class Scribe {
     this.#starts.push(this.#length);
   }
 
+  /** Characters written so far: the offset of the next. */
+  get length(): number {
+    return this.#length;
+  }
+
   get text(): string {
     return this.#parts.join('');
   }

@@ -1,0 +1,160 @@
+/**
+ * Flow (正文流): what Word and web pages are made of: lines and tables, in cells again lines and tables. Written down
+ * as blocks of a folio.
+ *
+ *     line   单位：万元                                            →  paragraph
+ *     table  [0,0] 项目 ↓2   [0,1] 金额 →2   [1,1] 总计 …          →  table, its grid covered, blank cells added
+ *
+ * A table that only lays a page out, around another table, is no table: its cells' flow is part of the page's.
+ */
+import type { Pieces } from '../../core/place.ts';
+import type { Span } from '../../core/result.ts';
+import type { Block, TableCell } from '../folio.ts';
+import type { Scribe } from '../scribe.ts';
+
+export type Flow = FlowLine | FlowTable;
+
+export interface FlowLine {
+  readonly kind: 'line';
+  readonly text: string;
+}
+
+export interface FlowTable {
+  readonly kind: 'table';
+  /** By row, then by column; none over another. */
+  readonly cells: readonly FlowCell[];
+}
+
+export interface FlowCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly flow: readonly Flow[];
+}
+
+/** Writes a flow in reading order and gives its blocks. */
+export function writeFlow(scribe: Scribe, flow: readonly Flow[]): Block[] {
+  const blocks: Block[] = [];
+  for (const part of flow) {
+    if (part.kind === 'line') {
+      if (part.text.trim() === '') continue;
+      blocks.push({ kind: 'paragraph', pieces: [scribe.put(part.text)] });
+      scribe.line();
+    } else if (isLayout(part)) {
+      for (const cell of part.cells) blocks.push(...writeFlow(scribe, cell.flow));
+    } else {
+      blocks.push(...writeTable(scribe, part));
+    }
+  }
+  return blocks;
+}
+
+function isTable(part: Flow): part is FlowTable {
+  return part.kind === 'table';
+}
+
+/** Whether a table is only a frame around others: hardly a row of it has two cells with words of their own. */
+function isLayout({ cells }: FlowTable): boolean {
+  if (!cells.some(({ flow }) => flow.some(isTable))) return false;
+  const words = new Map<number, number>();
+  for (const { row, flow } of cells) {
+    if (flow.some(isTable) || !flow.some((part) => part.kind === 'line' && part.text.trim() !== '')) continue;
+    words.set(row, (words.get(row) ?? 0) + 1);
+  }
+  return [...words.values()].filter((count) => count >= 2).length < 2;
+}
+
+/** A table, and after it the tables in its cells, whose text is part of the cell's. */
+function writeTable(scribe: Scribe, table: FlowTable): Block[] {
+  const { rows, columns, cells } = cover(table.cells);
+  const written: TableCell[] = [];
+  const inner: Block[] = [];
+  let row = 0;
+  for (const { flow, ...at } of cells) {
+    for (; row < at.row; row++) scribe.line();
+    const pieces: Span[] = [];
+    for (const part of flow) {
+      if (part.kind === 'line' && part.text.trim() === '') continue;
+      if (pieces.length > 0) scribe.line();
+      if (part.kind === 'line') pieces.push(scribe.put(part.text));
+      else {
+        const blocks = writeTable(scribe, part);
+        inner.push(...blocks);
+        for (const block of blocks.slice(0, 1)) pieces.push(...piecesOf(block));
+      }
+    }
+    scribe.cell();
+    written.push({ ...at, pieces });
+  }
+  scribe.line();
+  if (written.every(({ pieces }) => pieces.length === 0)) return inner;
+  return [{ kind: 'table', rows, columns, cells: written, breaks: [], by: 'given' }, ...inner];
+}
+
+function piecesOf(block: Block): Pieces {
+  return block.kind === 'paragraph' ? block.pieces : block.cells.flatMap(({ pieces }) => pieces);
+}
+
+/** A grid without the rows and columns in which nothing begins, and with its blank cells. */
+export function cover(cells: readonly FlowCell[]): {
+  readonly rows: number;
+  readonly columns: number;
+  readonly cells: readonly FlowCell[];
+} {
+  const rowOf = ranks(cells.map(({ row }) => row));
+  const columnOf = ranks(cells.map(({ column }) => column));
+  const { count: rows } = rowOf;
+  const { count: columns } = columnOf;
+  const covered: FlowCell[] = [];
+  /** For each column, the first row it is free again. */
+  const free = new Array<number>(columns).fill(0);
+  let next = 0;
+  const narrowed = cells.map((cell) => {
+    const row = rowOf.at(cell.row);
+    const column = columnOf.at(cell.column);
+    return {
+      row,
+      column,
+      rowSpan: Math.max(1, rowOf.at(cell.row + cell.rowSpan) - row),
+      columnSpan: Math.max(1, columnOf.at(cell.column + cell.columnSpan) - column),
+      flow: cell.flow,
+    };
+  });
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; ) {
+      const cell = narrowed[next];
+      if (cell !== undefined && cell.row === row && cell.column === column) {
+        covered.push(cell);
+        free.fill(row + cell.rowSpan, column, column + cell.columnSpan);
+        column += cell.columnSpan;
+        next++;
+      } else {
+        if ((free[column] ?? 0) <= row) covered.push({ row, column, rowSpan: 1, columnSpan: 1, flow: [] });
+        column++;
+      }
+    }
+  }
+  return { rows, columns, cells: covered };
+}
+
+/** The order of distinct numbers: how many of them are below a given one. */
+function ranks(numbers: readonly number[]): { readonly count: number; at(number: number): number } {
+  const sorted = [...new Set(numbers)].sort((a, b) => a - b);
+  const known = new Map(sorted.map((number, rank) => [number, rank]));
+  return {
+    count: sorted.length,
+    at(number) {
+      const exact = known.get(number);
+      if (exact !== undefined) return exact;
+      let low = 0;
+      let high = sorted.length;
+      while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((sorted[middle] ?? 0) < number) low = middle + 1;
+        else high = middle;
+      }
+      return low;
+    },
+  };
+}

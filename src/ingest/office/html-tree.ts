@@ -1,0 +1,67 @@
+/**
+ * HTML tree (网页元素): markup → elements, by the algorithm every browser follows, with bounds no browser has.
+ *
+ *     <div><div><div>… 100,000 of them          →  refused: nested-too-deep
+ *     <table><b>1<b>2<b>3… a million of them    →  refused: too-many-cells
+ */
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, html, parse, type TreeAdapter } from 'parse5';
+import { Refusal } from './refusal.ts';
+
+/** Most elements inside one another; browsers stop at 512. */
+export const DEEPEST_HTML = 512;
+/** Most elements. */
+export const MOST_ELEMENTS = 2_000_000;
+/** Most steps spent on moving what stands in a table outside its cells. */
+const MOST_MOVES = 200_000_000;
+
+export type Element = DefaultTreeAdapterTypes.Element;
+export type Node = DefaultTreeAdapterTypes.ChildNode;
+
+export function isElement(node: Node): node is Element {
+  return 'tagName' in node;
+}
+
+export function attributeOf(element: Element, name: string): string | null {
+  return element.attrs.find((attribute) => attribute.name === name)?.value ?? null;
+}
+
+/** The page's outermost element. */
+export function parseTree(file: string, text: string): Element {
+  const tooMany = () => new Refusal({ code: 'too-many-cells', file, facts: { limit: MOST_ELEMENTS } });
+  let depth = 0;
+  let elements = 0;
+  let moves = 0;
+  const moved = (parent: DefaultTreeAdapterTypes.ParentNode) => {
+    moves += parent.childNodes.length;
+    if (moves > MOST_MOVES) throw tooMany();
+  };
+  const bounded: TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> = {
+    ...defaultTreeAdapter,
+    createElement(name, namespace, attributes) {
+      if (++elements > MOST_ELEMENTS) throw tooMany();
+      return defaultTreeAdapter.createElement(name, namespace, attributes);
+    },
+    insertBefore(parent, node, reference) {
+      moved(parent);
+      defaultTreeAdapter.insertBefore(parent, node, reference);
+    },
+    insertTextBefore(parent, words, reference) {
+      moved(parent);
+      defaultTreeAdapter.insertTextBefore(parent, words, reference);
+    },
+    detachNode(node) {
+      if (node.parentNode !== null) moved(node.parentNode);
+      defaultTreeAdapter.detachNode(node);
+    },
+    onItemPush() {
+      if (++depth > DEEPEST_HTML) {
+        throw new Refusal({ code: 'nested-too-deep', file, facts: { limit: DEEPEST_HTML } });
+      }
+    },
+    onItemPop() {
+      depth--;
+    },
+  };
+  const { childNodes } = parse(text, { treeAdapter: bounded });
+  return childNodes.find(isElement) ?? defaultTreeAdapter.createElement('html', html.NS.HTML, []);
+}

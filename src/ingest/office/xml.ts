@@ -1,0 +1,222 @@
+/**
+ * XML: the markup inside xlsx and docx, read as a stream of events in one pass, whatever its size.
+ *
+ *     <w:tc><w:t xml:space="preserve">总计 &amp; 其他</w:t></w:tc>
+ *       →  open('tc') open('t') text('总计 & 其他') close('t') close('tc')
+ *
+ * Names come without their prefix. Only the five entities of XML itself and character numbers are resolved: an office
+ * file declares no others, and one that does (the way to blow a small file up) is damaged. Depth is bounded.
+ */
+
+import { TextDecoder } from 'node:util';
+import type { DocumentType } from '../../core/declaration.ts';
+import { Refusal } from './refusal.ts';
+import type { Archive } from './zip.ts';
+
+/** Most elements inside one another: a Word table in a table in a text box stays below a hundred. */
+export const DEEPEST_XML = 1_000;
+/** The longest tag, attributes and all. */
+const LONGEST_TAG = 1024 * 1024;
+/** The longest entity: `&#x10FFFF;`. */
+const LONGEST_ENTITY = 12;
+
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
+const SPACE = 0x20;
+const EQUALS = 0x3d;
+const COLON = 0x3a;
+
+export interface XmlEvents {
+  /** `attributes` as written: read one with `attribute`. */
+  open(name: string, attributes: string): void;
+  close(name: string): void;
+  /** A stretch of character data; one text may come in several. */
+  text(text: string): void;
+}
+
+/** Resolves what XML itself defines; anything else stays as written. */
+export function unescapeXml(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(\w{1,8}));/gi, (whole, decimal, hex, name) => {
+    if (name !== undefined) return ENTITIES.get(name) ?? whole;
+    const point = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+    return point <= 0x10ffff ? String.fromCodePoint(point) : whole;
+  });
+}
+
+/** The value of an attribute, whatever its prefix; null when the tag has none of that name. */
+export function attribute(attributes: string, name: string): string | null {
+  for (let at = attributes.indexOf(name); at >= 0; at = attributes.indexOf(name, at + 1)) {
+    const before = at === 0 ? SPACE : attributes.charCodeAt(at - 1);
+    if (before > SPACE && before !== COLON) continue;
+    let next = at + name.length;
+    while (attributes.charCodeAt(next) <= SPACE) next++;
+    if (attributes.charCodeAt(next) !== EQUALS) continue;
+    next++;
+    while (attributes.charCodeAt(next) <= SPACE) next++;
+    const quote = attributes.charAt(next);
+    if (quote !== '"' && quote !== "'") continue;
+    const end = attributes.indexOf(quote, next + 1);
+    return unescapeXml(attributes.slice(next + 1, end < 0 ? undefined : end));
+  }
+  return null;
+}
+
+interface XmlInput {
+  readonly archive: Archive;
+  readonly part: string;
+  readonly file: string;
+  readonly type: DocumentType;
+}
+
+/** Reads one part of an archive; a part that is missing has no events. */
+export async function readXml({ archive, part, file, type }: XmlInput, events: XmlEvents): Promise<void> {
+  const scan = new Scan(events, (reason) => {
+    throw new Refusal(
+      reason === 'depth'
+        ? { code: 'nested-too-deep', file, facts: { limit: DEEPEST_XML } }
+        : { code: 'damaged', file, facts: { type, reason: `${part} ${reason}` } },
+    );
+  });
+  let decoder: TextDecoder | null = null;
+  for await (const chunk of archive.part(part)) {
+    decoder ??= new TextDecoder(encodingOf(chunk));
+    scan.write(decoder.decode(chunk, { stream: true }));
+  }
+  if (decoder === null) return;
+  scan.write(decoder.decode());
+  scan.end();
+}
+
+/** XML says its encoding by its first bytes; office files are UTF-8, now and then UTF-16. */
+function encodingOf(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+class Scan {
+  readonly #events: XmlEvents;
+  readonly #fail: (reason: 'depth' | 'xml') => never;
+  readonly #open: string[] = [];
+  #rest = '';
+  /** Inside a comment, a CDATA section or a processing instruction: what ends it. */
+  #until: '-->' | ']]>' | '?>' | null = null;
+
+  constructor(events: XmlEvents, fail: (reason: 'depth' | 'xml') => never) {
+    this.#events = events;
+    this.#fail = fail;
+  }
+
+  write(chunk: string): void {
+    const text = this.#rest === '' ? chunk : this.#rest + chunk;
+    this.#rest = text.slice(this.#scan(text));
+  }
+
+  end(): void {
+    if (this.#rest.trim() !== '' || this.#open.length > 0 || this.#until !== null) this.#fail('xml');
+  }
+
+  /** Reads as far as whole tokens go; the offset of what is left. */
+  #scan(text: string): number {
+    let at = 0;
+    while (at < text.length) {
+      if (this.#until !== null) {
+        const end = text.indexOf(this.#until, at);
+        const stop = end < 0 ? Math.max(at, text.length - this.#until.length + 1) : end;
+        if (this.#until === ']]>' && stop > at) this.#events.text(text.slice(at, stop));
+        if (end < 0) return stop;
+        at = end + this.#until.length;
+        this.#until = null;
+      } else if (text.charAt(at) !== '<') {
+        const end = text.indexOf('<', at);
+        const stop = end < 0 ? this.#beforeEntity(text, at) : end;
+        if (stop > at) this.#events.text(unescapeXml(text.slice(at, stop)));
+        if (end < 0) return stop;
+        at = end;
+      } else {
+        const next = this.#tag(text, at);
+        if (next === at) return at;
+        at = next;
+      }
+    }
+    return at;
+  }
+
+  /** Where to stop so that no entity is cut in two. */
+  #beforeEntity(text: string, from: number): number {
+    const amp = text.lastIndexOf('&');
+    return amp >= from && text.length - amp < LONGEST_ENTITY && !text.includes(';', amp) ? amp : text.length;
+  }
+
+  /** One tag; `at` itself when it does not end in this text. */
+  #tag(text: string, at: number): number {
+    const mark = text.charAt(at + 1);
+    if (mark === '?') return this.#skip('?>', at + 2);
+    if (mark === '!') {
+      if (text.startsWith('<!--', at)) return this.#skip('-->', at + 4);
+      if (text.startsWith('<![CDATA[', at)) return this.#skip(']]>', at + 9);
+      // Too short to tell yet; else a DOCTYPE, which no office file has.
+      return text.length - at < 9 ? at : this.#fail('xml');
+    }
+    const end = tagEnd(text, at + 1);
+    if (end < 0) return text.length - at > LONGEST_TAG ? this.#fail('xml') : at;
+    if (mark === '/') {
+      const name = localName(text, at + 2, end);
+      if (this.#open.pop() !== name) this.#fail('xml');
+      this.#events.close(name);
+    } else {
+      const empty = text.charAt(end - 1) === '/';
+      const stop = empty ? end - 1 : end;
+      const nameEnd = endOfName(text, at + 1, stop);
+      const name = localName(text, at + 1, nameEnd);
+      if (this.#open.length >= DEEPEST_XML) this.#fail('depth');
+      this.#events.open(name, text.slice(nameEnd, stop));
+      if (empty) this.#events.close(name);
+      else this.#open.push(name);
+    }
+    return end + 1;
+  }
+
+  #skip(until: '-->' | ']]>' | '?>', from: number): number {
+    this.#until = until;
+    return from;
+  }
+}
+
+/** The `>` that ends a tag: the first outside quotes; -1 when there is none. */
+function tagEnd(text: string, from: number): number {
+  let end = text.indexOf('>', from);
+  for (let quote = firstQuote(text, from, end); quote >= 0; quote = firstQuote(text, quote, end)) {
+    const close = text.indexOf(text.charAt(quote), quote + 1);
+    if (close < 0) return -1;
+    if (close > end) end = text.indexOf('>', close);
+    if (end < 0) return -1;
+    quote = close + 1;
+  }
+  return end;
+}
+
+function firstQuote(text: string, from: number, to: number): number {
+  for (let at = from; at < to; at++) {
+    const c = text.charCodeAt(at);
+    if (c === 0x22 || c === 0x27) return at;
+  }
+  return -1;
+}
+
+function endOfName(text: string, from: number, to: number): number {
+  let at = from;
+  while (at < to && text.charCodeAt(at) > SPACE) at++;
+  return at;
+}
+
+function localName(text: string, from: number, to: number): string {
+  const name = text.slice(from, to).trimEnd();
+  return name.slice(name.indexOf(':') + 1);
+}
