@@ -13,7 +13,13 @@ import type { Lang } from '../locale/lang.ts';
 import { checkDocument } from '../policy/check.ts';
 import type { Store } from '../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration } from '../store/declarations.ts';
-import { type Imported, importDocument, loadSecretDeclarations } from '../store/documents.ts';
+import {
+  type Import,
+  type Imported,
+  importDocument,
+  importDocuments,
+  loadSecretDeclarations,
+} from '../store/documents.ts';
 import { saveFindings, staleDeclarations } from '../store/findings.ts';
 import type { Act } from '../store/tenant.ts';
 import type { ImportReport } from './contract.ts';
@@ -32,10 +38,18 @@ function openFindings({ declarations }: Document, lists: readonly (readonly Find
   return declarations.map((declaration, index) => withholdFindings(declaration, lists[index] ?? []));
 }
 
+function importOf({ document, findings, bytes }: Kept): Import {
+  return { document, bytes, findings: { ruleset: ruleset(), lists: openFindings(document, findings) } };
+}
+
 /** Puts a document into the store; the same bytes again change nothing. */
-export function keep(store: Store, act: Act, { document, findings, bytes }: Kept): Promise<Imported> {
-  const lists = openFindings(document, findings);
-  return importDocument(store, act, { document, bytes, findings: { ruleset: ruleset(), lists } });
+export function keep(store: Store, act: Act, kept: Kept): Promise<Imported> {
+  return importDocument(store, act, importOf(kept));
+}
+
+/** Puts several documents into the store at once, all or none. */
+export function keepAll(store: Store, act: Act, all: readonly Kept[]): Promise<Imported[]> {
+  return importDocuments(store, act, all.map(importOf));
 }
 
 /** Checks again what was last checked by the rules of another version; resolves to how many. */

@@ -3,7 +3,7 @@
  *
  *     importDocument(store, act, { document })   →  { verdict: 'imported', ids: ['9f2c0a71b3d4e5f60718-1'] }
  *     importDocument(store, act, { document })   →  { verdict: 'unchanged', ids: ['9f2c0a71b3d4e5f60718-1'] }
- *     loadDocument(store, tenant, sha256)        →  the same document, every field and every fen
+ *     loadDocument(store, tenant, sha256)        →  the same document, every field and every fen, with its corrections
  *
  * One transaction a document: when the promise settles it is on disk, whatever happens next, and before that nothing
  * of it is there. How a document becomes rows and back is in rows.ts.
@@ -52,43 +52,73 @@ export function declarationId(sha256: string, position: number): string {
 }
 
 /** Keeps a document; the same bytes twice change nothing. Atomic, and on disk when it returns. */
-export function importDocument(
-  store: Store,
-  act: Act,
-  { document, bytes, findings }: Import,
-): Promise<Imported> {
+export async function importDocument(store: Store, act: Act, one: Import): Promise<Imported> {
+  const [imported] = await importDocuments(store, act, [one]);
+  if (imported === undefined) throw new Error('a document was imported and nothing came of it');
+  return imported;
+}
+
+/** Keeps several documents in one transaction, all or none: a fraction of the work of one each. */
+export function importDocuments(store: Store, act: Act, imports: readonly Import[]): Promise<Imported[]> {
   const { tenant } = act;
-  const { sha256, declarations } = document;
-  const ids = declarations.map((_, index) => declarationId(sha256, index + 1));
   return inTenant(store, tenant, async (tx) => {
     const added = await tx
       .insertInto('document')
-      .values(documentRow(act, document, bytes ?? null))
+      .values(imports.map(({ document, bytes }) => documentRow(act, document, bytes ?? null)))
       .onConflict((conflict) => conflict.columns(['tenant', 'sha256']).doNothing())
       .returning('sha256')
-      .executeTakeFirst();
-    if (added === undefined) return { verdict: 'unchanged', ids: await idsOf(tx, tenant, sha256) };
-    const lists = declarations.map((_, index) => findings?.lists[index] ?? []);
-    const versions = declarations.map((declaration, index) => ({
-      declaration,
-      key: { tenant, declaration: ids[index] ?? '', version: 1 },
-    }));
-    const rows = {
-      declarations: versions.map(({ declaration, key }, index) => ({
-        ...declarationRow(act, key, declaration, { document, position: index + 1 }),
-        ruleset: findings?.ruleset ?? null,
-        ...severityCounts(lists[index] ?? []),
-      })),
-      projects: versions.flatMap(({ declaration, key }) => projectRows(key, declaration)),
-      indicators: versions.flatMap(({ declaration, key }) => indicatorRows(key, declaration)),
-      findings: versions.flatMap(({ key }, index) => findingRows(key, lists[index] ?? [])),
-    };
-    for (const some of batches(rows.declarations)) await tx.insertInto('declaration').values(some).execute();
-    for (const some of batches(rows.projects)) await tx.insertInto('project').values(some).execute();
-    for (const some of batches(rows.indicators)) await tx.insertInto('indicator').values(some).execute();
-    for (const some of batches(rows.findings)) await tx.insertInto('finding').values(some).execute();
-    return { verdict: declarations.length === 0 ? 'empty' : 'imported', ids };
+      .execute();
+    // The same bytes twice in one call are new once.
+    const fresh = new Set(added.map(({ sha256 }) => sha256));
+    const kept = imports.map((one) => ({ one, isNew: fresh.delete(one.document.sha256) }));
+    await insertParts(
+      tx,
+      act,
+      kept.flatMap(({ one, isNew }) => (isNew ? [one] : [])),
+    );
+    const outcomes: Imported[] = [];
+    for (const { one, isNew } of kept) {
+      const { sha256, declarations } = one.document;
+      const ids = isNew
+        ? declarations.map((_, index) => declarationId(sha256, index + 1))
+        : await idsOf(tx, tenant, sha256);
+      outcomes.push({
+        verdict: !isNew ? 'unchanged' : declarations.length === 0 ? 'empty' : 'imported',
+        ids,
+      });
+    }
+    return outcomes;
   });
+}
+
+/** Everything of the documents but their own rows. */
+async function insertParts(tx: Tx, act: Act, imports: readonly Import[]): Promise<void> {
+  const { tenant } = act;
+  const versions = imports.flatMap(({ document, findings }) =>
+    document.declarations.map((declaration, index) => {
+      const position = index + 1;
+      const key = { tenant, declaration: declarationId(document.sha256, position), version: 1 };
+      const list = findings?.lists[index] ?? [];
+      return {
+        ...{ declaration, key, list },
+        row: {
+          ...declarationRow(act, key, declaration, { document, position }),
+          ruleset: findings?.ruleset ?? null,
+          ...severityCounts(list),
+        },
+      };
+    }),
+  );
+  const rows = {
+    declarations: versions.map(({ row }) => row),
+    projects: versions.flatMap(({ declaration, key }) => projectRows(key, declaration)),
+    indicators: versions.flatMap(({ declaration, key }) => indicatorRows(key, declaration)),
+    findings: versions.flatMap(({ key, list }) => findingRows(key, list)),
+  };
+  for (const some of batches(rows.declarations)) await tx.insertInto('declaration').values(some).execute();
+  for (const some of batches(rows.projects)) await tx.insertInto('project').values(some).execute();
+  for (const some of batches(rows.indicators)) await tx.insertInto('indicator').values(some).execute();
+  for (const some of batches(rows.findings)) await tx.insertInto('finding').values(some).execute();
 }
 
 async function idsOf(tx: Tx, tenant: string, sha256: string): Promise<string[]> {
@@ -103,47 +133,63 @@ async function idsOf(tx: Tx, tenant: string, sha256: string): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
-/** Whether these bytes were imported before, so that reading them again can be spared. */
-export function hasDocument(store: Store, tenant: string, sha256: string): Promise<boolean> {
+/** Which of these bytes were imported before, so that reading them again can be spared. */
+export function knownDocuments(
+  store: Store,
+  tenant: string,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
   return inTenant(store, tenant, async (tx) => {
-    const row = await tx
+    const rows = await tx
       .selectFrom('document')
       .select('sha256')
       .where('tenant', '=', tenant)
-      .where('sha256', '=', sha256)
-      .executeTakeFirst();
-    return row !== undefined;
+      .where('sha256', 'in', hashes)
+      .execute();
+    return new Set(rows.map(({ sha256 }) => sha256));
   });
 }
 
-/** The SHA-256 of every document, in the order in which they came. */
+/** Whether these bytes were imported before. */
+export async function hasDocument(store: Store, tenant: string, sha256: string): Promise<boolean> {
+  return (await knownDocuments(store, tenant, [sha256])).has(sha256);
+}
+
+/** The SHA-256 of every document, in the order of their names: the same whenever and however they came. */
 export function listDocuments(store: Store, tenant: string): Promise<string[]> {
   return inTenant(store, tenant, async (tx) => {
     const rows = await tx
       .selectFrom('document')
       .select('sha256')
       .where('tenant', '=', tenant)
-      .orderBy('imported_at')
+      .orderBy('file')
       .orderBy('sha256')
       .execute();
     return rows.map(({ sha256 }) => sha256);
   });
 }
 
-/** A document as it was read, with its declarations as they were imported (version 1); null when it is not here. */
+/** A document with its declarations as they stand, corrections included; null when it is not here. */
 export function loadDocument(store: Store, tenant: string, sha256: string): Promise<Document | null> {
   return inTenant(store, tenant, async (tx) => {
-    const ids = await idsOf(tx, tenant, sha256);
+    const latest = await tx
+      .selectFrom('declaration')
+      .select(['id', 'version'])
+      .where('tenant', '=', tenant)
+      .where('document', '=', sha256)
+      .where('latest', '=', true)
+      .orderBy('position')
+      .execute();
     const declarations: Declaration[] = [];
-    for (const declaration of ids) {
-      const found = await readDeclaration(tx, { tenant, declaration, version: 1 });
+    for (const { id: declaration, version } of latest) {
+      const found = await readDeclaration(tx, { tenant, declaration, version });
       if (found !== null) declarations.push(found);
     }
     return await readDocument(tx, tenant, sha256, declarations);
   });
 }
 
-/** The declarations of a document, as they were imported, that hold a secret project. */
+/** The declarations of a document, in their first version, that hold a secret project. */
 export function loadSecretDeclarations(store: Store, tenant: string, sha256: string): Promise<Declaration[]> {
   return inTenant(store, tenant, async (tx) => {
     const rows = await tx
