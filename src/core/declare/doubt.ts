@@ -1,0 +1,129 @@
+/**
+ * Doubt (存疑): which cell of the form a reader's note speaks of, so that it can be shown there, confirmed, or
+ * corrected.
+ *
+ *     number-disputed  { from: 1201, to: 1205 }   →   { project: 3, indicator: 2, cell: 'annual' }
+ *     money-unit-assumed, nowhere                 →   { project: 0, indicator: null, cell: 'moneyUnit' }
+ *     sheet-hidden                                →   null: it speaks of the file, not of a cell
+ */
+import type { Declaration, Note } from '../declaration.ts';
+import type { NoteCode } from '../reading.ts';
+import { type CellName, FUND_CELLS } from './correction.ts';
+
+interface Piece extends CellName {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Notes about amounts, which may stand beside a name in the same range. */
+const OF_MONEY: ReadonlySet<string> = new Set<NoteCode>([
+  'fund-column-unsure',
+  'funds-not-additive',
+  'amount-unreadable',
+  'row-without-amount',
+  'total-not-reconciled',
+]);
+
+/** Notes about the whole file or many rows at once: no single cell answers them. */
+const OF_NO_CELL: ReadonlySet<string> = new Set<NoteCode>([
+  'no-declaration',
+  'bad-bytes',
+  'text-not-placed',
+  'truncated',
+  'table-empty',
+  'heading-lost',
+  'subtotal-not-reconciled',
+  'fund-column-inferred',
+  'numbering-broken',
+  'page-without-text',
+  'text-hidden',
+  'sheet-hidden',
+  'rows-hidden',
+  'changes-tracked',
+  'form-unrecognised',
+  'column-unrecognised',
+]);
+
+/** The cell each note speaks of, in the order of the notes; null where it is none of this declaration. */
+export function cellsOfNotes(declaration: Declaration, notes: readonly Note[]): (CellName | null)[] {
+  const pieces = notes.length === 0 ? [] : piecesOf(declaration);
+  const reach = furthest(pieces);
+  return notes.map((note) => cellOfNote(declaration, note, pieces, reach));
+}
+
+function cellOfNote(
+  declaration: Declaration,
+  { code, at }: Note,
+  pieces: readonly Piece[],
+  reach: readonly number[],
+): CellName | null {
+  if (code === 'money-unit-assumed') return { project: 0, indicator: null, cell: 'moneyUnit' };
+  if (OF_NO_CELL.has(code)) return null;
+  const money = OF_MONEY.has(code);
+  if (at.from !== undefined) {
+    const found = touching(pieces, reach, at.from, at.to ?? at.from + 1);
+    const piece = (money ? found.find(ofMoney) : undefined) ?? found[0];
+    if (piece === undefined) return null;
+    const { project, indicator, cell } = piece;
+    // A note of an amount that is missing stands on what is there, and speaks of the amount.
+    return money && !ofMoney(piece)
+      ? { project, indicator: null, cell: 'total' }
+      : { project, indicator, cell };
+  }
+  const { row } = at;
+  const project =
+    row === undefined ? 0 : declaration.projects.findIndex(({ at: own }) => own.row === row) + 1;
+  if (project === 0) return null;
+  return { project, indicator: null, cell: money ? 'total' : 'name' };
+}
+
+function ofMoney({ indicator, cell }: CellName): boolean {
+  return indicator === null && FUND_CELLS.some((fund) => fund === cell);
+}
+
+/** Every piece of every cell, in the order of the text. */
+function piecesOf({ cells, projects }: Declaration): Piece[] {
+  const pieces: Piece[] = [];
+  const take = (
+    name: Omit<CellName, 'cell'>,
+    of: Partial<Record<string, readonly (readonly [number, number])[]>>,
+  ) => {
+    for (const [cell, spans] of Object.entries(of)) {
+      // The number before an indicator is no cell a person reads.
+      if (cell !== 'seq') for (const [from, to] of spans ?? []) pieces.push({ ...name, cell, from, to });
+    }
+  };
+  take({ project: 0, indicator: null }, cells);
+  projects.forEach((project, at) => {
+    take({ project: at + 1, indicator: null }, project.cells);
+    project.indicators.forEach((indicator, row) => {
+      take({ project: at + 1, indicator: row + 1 }, indicator.cells);
+    });
+  });
+  return pieces.sort((a, b) => a.from - b.from || a.to - b.to);
+}
+
+/** The furthest end of each piece and all before it: merged labels may hold a cell that others lie behind. */
+function furthest(pieces: readonly Piece[]): number[] {
+  let end = 0;
+  return pieces.map(({ to }) => {
+    end = Math.max(end, to);
+    return end;
+  });
+}
+
+function touching(pieces: readonly Piece[], reach: readonly number[], from: number, to: number): Piece[] {
+  let [low, high] = [0, pieces.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((reach[middle] ?? 0) > from) high = middle;
+    else low = middle + 1;
+  }
+  const found: Piece[] = [];
+  for (let at = low; at < pieces.length; at++) {
+    const piece = pieces[at];
+    if (piece === undefined || piece.from >= to) break;
+    if (piece.to > from) found.push(piece);
+  }
+  return found;
+}
