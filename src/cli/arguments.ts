@@ -34,6 +34,7 @@ export function optionsOf(shape: Shape): Options {
 /** Every option there is, in the order of the help. */
 export const OPTION_ORDER: readonly OptionName[] = [
   'json',
+  'html',
   'jsonl',
   'type',
   'name',

@@ -21,6 +21,7 @@ import { Terminal } from './terminal.ts';
 
 const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   read: async () => (await import('./read.ts')).read,
+  tables: async () => (await import('./tables.ts')).tables,
   target: async () => (await import('./target.ts')).target,
   check: async () => (await import('./check.ts')).check,
   rules: async () => (await import('./rules.ts')).rules,

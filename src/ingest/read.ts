@@ -15,7 +15,7 @@ import type { Place } from '../core/place.ts';
 import type { NoteCode, NoteFacts, Reading, ReadProblem } from '../core/reading.ts';
 import { closeAccount, openAccount } from './account.ts';
 import { decode } from './decode.ts';
-import type { FolioReader } from './folio.ts';
+import type { FolioReader, FolioReading } from './folio.ts';
 import type { Layout } from './layout.ts';
 import { guangdongList } from './layouts/guangdong-list.ts';
 import { furnitureOf, pagesOf } from './pages.ts';
@@ -51,12 +51,42 @@ export interface ReadInput {
   readonly type?: DocumentType;
 }
 
-function refuse(problem: ReadProblem): Reading {
+function refuse(problem: ReadProblem): Refusal {
   return { ok: false, problem };
 }
 
 /** Reads a document of any supported type; a file that cannot be used is a problem, never an exception. */
 export async function readDocument({ file, bytes, type }: ReadInput): Promise<Reading> {
+  const found = typeOf({ file, bytes, ...(type === undefined ? {} : { type }) });
+  if (!found.ok) return found;
+  if (found.type === 'txt') return readTextFile({ file, bytes });
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  if (found.type === 'json') return (await import('./office/json.ts')).readJson({ file, bytes, sha256 });
+  const read = await READERS[found.type]();
+  const reading = await read({ file, bytes });
+  if (!reading.ok) return reading;
+  return { ok: true, document: recogniseFolio({ file, sha256, type: found.type, folio: reading.folio }) };
+}
+
+/** Reads the paragraphs and tables of a document that has such; nothing is recognised yet. */
+export async function readFolio({ file, bytes, type }: ReadInput): Promise<FolioReading> {
+  const found = typeOf({ file, bytes, ...(type === undefined ? {} : { type }) });
+  if (!found.ok) return found;
+  if (found.type === 'txt' || found.type === 'json') {
+    return refuse({ code: 'unsupported-type', file, facts: { type: found.type } });
+  }
+  const read = await READERS[found.type]();
+  return read({ file, bytes });
+}
+
+type Refusal = { readonly ok: false; readonly problem: ReadProblem };
+
+/** What a file is, by its bytes, its name and its caller; or why it is not read whatever it is. */
+function typeOf({
+  file,
+  bytes,
+  type,
+}: ReadInput): { readonly ok: true; readonly type: DocumentType } | Refusal {
   const size = { bytes: bytes.length };
   if (bytes.length === 0) return refuse({ code: 'empty-file', file, facts: size });
   const sniffed = sniff(file, bytes);
@@ -64,15 +94,10 @@ export async function readDocument({ file, bytes, type }: ReadInput): Promise<Re
   const found = sniffed === 'txt' || (sniffed === 'binary' && type !== 'txt') ? (type ?? sniffed) : sniffed;
   if (found === 'binary') return refuse({ code: 'binary-file', file, facts: size });
   if (found === 'old-office') return refuse({ code: 'old-office', file, facts: {} });
-  if (found === 'txt') return readTextFile({ file, bytes });
   const limit = LARGEST_BYTES;
-  if (bytes.length > limit) return refuse({ code: 'too-large', file, facts: { ...size, limit } });
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (found === 'json') return (await import('./office/json.ts')).readJson({ file, bytes, sha256 });
-  const read = await READERS[found]();
-  const reading = await read({ file, bytes });
-  if (!reading.ok) return reading;
-  return { ok: true, document: recogniseFolio({ file, sha256, type: found, folio: reading.folio }) };
+  if (found !== 'txt' && bytes.length > limit)
+    return refuse({ code: 'too-large', file, facts: { ...size, limit } });
+  return { ok: true, type: found };
 }
 
 /** Reads plain text, whatever its name. */

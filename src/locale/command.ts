@@ -10,11 +10,12 @@ import type { Op, OpFrom } from '../core/target/target.ts';
 import type { Lang } from './lang.ts';
 
 /** Commands in the order of the help. */
-export const COMMANDS = ['read', 'target', 'check', 'rules', 'import', 'export', 'serve'] as const;
+export const COMMANDS = ['read', 'tables', 'target', 'check', 'rules', 'import', 'export', 'serve'] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export type OptionName =
   | 'json'
+  | 'html'
   | 'jsonl'
   | 'lang'
   | 'type'
@@ -56,6 +57,8 @@ export interface CommandWords {
   readonly project: string;
   readonly indicators: (count: number) => string;
   readonly sheet: (projects: number, indicators: number) => string;
+  readonly table: (rows: number, columns: number, page: number) => string;
+  readonly tables: (count: number) => string;
   readonly coverage: (accounted: number, chars: number) => string;
   readonly repeated: (name: string, page: number) => string;
   readonly checked: (files: number, findings: Readonly<Record<Severity, number>>) => string;
@@ -127,6 +130,11 @@ const zh: CommandWords = {
       does: '读取绩效目标表，列出项目、金额和指标（- 表示标准输入）',
       example: 'heng read panyu-2024.txt --json',
     },
+    tables: {
+      takes: '文件…',
+      does: '列出文件里的每张表：行、列、合并的单元格和位置，任何表都列',
+      example: 'heng tables 预算公开.pdf --html',
+    },
     target: {
       takes: '指标值',
       does: '读懂一个指标值；--jsonl 从标准输入逐行读，逐行答',
@@ -160,6 +168,7 @@ const zh: CommandWords = {
   },
   option: {
     json: '输出一个 JSON 值',
+    html: '输出网页表格',
     jsonl: '每行一个 JSON 对象：{"name","value","l1"?,"l2"?,"op"?,"unit"?}',
     lang: '用语：zh-CN 或 en',
     type: '文件类型，看不出时指定：txt pdf xlsx docx html csv json',
@@ -183,6 +192,8 @@ const zh: CommandWords = {
   project: '项目',
   indicators: (count) => `${count} 个指标`,
   sheet: (projects, indicators) => `${projects} 个项目，${indicators} 个指标`,
+  table: (rows, columns, page) => `第 ${page} 页  ${rows} 行 ${columns} 列`,
+  tables: (count) => `${count} 张表`,
   coverage: (accounted, chars) => `全文 ${chars} 个字符，${accounted} 个有着落`,
   repeated: (name, page) => `第 ${page} 页重复印了一次“${name}”，只计一次`,
   checked: (files, { error, warning, info }) =>
@@ -243,6 +254,11 @@ const en: CommandWords = {
       does: 'read performance tables: projects, funds and indicators (- is stdin)',
       example: 'heng read panyu-2024.txt --json',
     },
+    tables: {
+      takes: 'FILE…',
+      does: 'every table of a document, whatever it is about: rows, columns, spans and where each cell stands',
+      example: 'heng tables budget.pdf --html',
+    },
     target: {
       takes: 'TEXT',
       does: 'read one target; --jsonl reads one a line from stdin and answers line by line',
@@ -276,6 +292,7 @@ const en: CommandWords = {
   },
   option: {
     json: 'print one JSON value',
+    html: 'print tables for a web page',
     jsonl: 'one JSON object a line: {"name","value","l1"?,"l2"?,"op"?,"unit"?}',
     lang: 'language: zh-CN or en',
     type: 'type of the file when its name does not tell: txt pdf xlsx docx html csv json',
@@ -299,6 +316,8 @@ const en: CommandWords = {
   project: 'project',
   indicators: (count) => plural(count, 'indicator'),
   sheet: (projects, indicators) => `${plural(projects, 'project')}, ${plural(indicators, 'indicator')}`,
+  table: (rows, columns, page) => `page ${page}  ${plural(rows, 'row')}, ${plural(columns, 'column')}`,
+  tables: (count) => plural(count, 'table'),
   coverage: (accounted, chars) => `${accounted} of ${chars} characters accounted for`,
   repeated: (name, page) => `"${name}" is printed again on page ${page} and counted once`,
   checked: (files, { error, warning, info }) =>

@@ -1,0 +1,154 @@
+/**
+ * Bind (装订): the pages of a document → one folio. Tables that go on over a page are joined, what printers add at the
+ * edges is furniture, and every line is written once.
+ *
+ *     folioOf(pages, fonts)  →  { text: '项目支出绩效目标表\n项目名称\t金额\n…', blocks: [paragraph, table], … }
+ */
+import type { Note } from '../../core/declaration.ts';
+import type { PageSize } from '../../core/place.ts';
+import type { Span } from '../../core/result.ts';
+import type { Block, Folio, TableCell } from '../folio.ts';
+import type { Font, PageGeometry } from '../geometry.ts';
+import { Scribe } from '../scribe.ts';
+import { furnitureOf } from './furniture.ts';
+import { boxOf, type Print } from './ink.ts';
+import { continues, extend, onColumns, type Part, type Whole } from './join.ts';
+import { type Sheet, type SheetTable, type SheetText, sheetOf } from './sheet.ts';
+
+/** A folio of pages as they are drawn. */
+export function folioOf(pages: Iterable<PageGeometry>, _fonts: readonly Font[]): Folio {
+  const sheets: Sheet[] = [];
+  for (const page of pages) sheets.push(sheetOf(page));
+  const furniture = furnitureOf(sheets);
+  const binder = new Binder();
+  const wholes = wholesOf(sheets, furniture);
+  for (const [index, sheet] of sheets.entries()) {
+    if (index > 0) binder.turn();
+    for (const block of sheet.blocks) {
+      if (block.kind === 'text') binder.text(block, furniture.has(block));
+      else binder.part(wholes.get(block));
+    }
+  }
+  return binder.folio(sheets.map(({ width, height }): PageSize => [width, height]));
+}
+
+interface Placed {
+  readonly whole: Whole;
+  readonly part: Part;
+}
+
+/** Which table each part belongs to: it goes on when nothing but furniture stands between. */
+function wholesOf(sheets: readonly Sheet[], furniture: ReadonlySet<SheetText>): Map<SheetTable, Placed> {
+  const placed = new Map<SheetTable, Placed>();
+  let open: Whole | null = null;
+  for (const { page, blocks } of sheets) {
+    for (const block of blocks) {
+      if (block.kind === 'text') {
+        if (!furniture.has(block)) open = null;
+        continue;
+      }
+      const next: Part | null = open === null ? null : continues(open, page, block);
+      if (open !== null && next !== null) {
+        extend(open, next);
+        placed.set(block, { whole: open, part: next });
+        continue;
+      }
+      const part: Part = { page, table: block, repeated: 0 };
+      open = { parts: [part], xs: block.xs };
+      placed.set(block, { whole: open, part });
+    }
+  }
+  return placed;
+}
+
+/** A table in writing: the rows so far. */
+interface Draft {
+  readonly at: number;
+  readonly by: SheetTable['by'];
+  readonly columns: number;
+  readonly cells: TableCell[];
+  readonly breaks: number[];
+  rows: number;
+}
+
+/** Writes blocks in reading order and keeps what a folio says of them. */
+class Binder {
+  readonly #scribe = new Scribe();
+  readonly #blocks: Block[] = [];
+  readonly #furniture: Span[] = [];
+  readonly #notes: Note[] = [];
+  readonly #drafts = new Map<Whole, Draft>();
+  #page = 1;
+
+  /** Begins the next page. */
+  turn(): void {
+    this.#scribe.page();
+    this.#page++;
+  }
+
+  text({ lines }: SheetText, isFurniture: boolean): void {
+    const pieces = this.#lines(lines, '\t');
+    this.#scribe.line();
+    if (isFurniture) this.#furniture.push(...pieces);
+    else this.#blocks.push({ kind: 'paragraph', pieces });
+  }
+
+  part(placed: Placed | undefined): void {
+    if (placed === undefined) return;
+    const { whole, part } = placed;
+    const draft = this.#drafts.get(whole) ?? this.#begin(whole, part);
+    if (draft.rows > 0) draft.breaks.push(draft.rows);
+    let row = 0;
+    for (const cell of onColumns(whole, part)) {
+      if (cell.row > row) this.#scribe.line();
+      else if (cell.column > 0) this.#scribe.cell();
+      row = cell.row;
+      const pieces = this.#lines(cell.lines, '\n');
+      if (cell.row < part.repeated) this.#furniture.push(...pieces);
+      else draft.cells.push({ ...slotOf(cell), row: draft.rows + cell.row - part.repeated, pieces });
+    }
+    this.#scribe.line();
+    draft.rows += part.table.ys.length - 1 - part.repeated;
+  }
+
+  #begin(whole: Whole, { table }: Part): Draft {
+    const draft = {
+      ...{ at: this.#blocks.length, by: table.by, columns: whole.xs.length - 1 },
+      ...{ cells: [], breaks: [], rows: 0 },
+    };
+    this.#drafts.set(whole, draft);
+    // Its place among the blocks; the rows come with its parts.
+    this.#blocks.push({ kind: 'paragraph', pieces: [] });
+    return draft;
+  }
+
+  /** Writes some lines, a line feed or a tab between them. */
+  #lines(lines: readonly Print[], between: '\n' | '\t'): Span[] {
+    return lines.map((line, index) => {
+      if (index > 0) {
+        if (between === '\t') this.#scribe.cell();
+        else this.#scribe.line();
+      }
+      const span = this.#scribe.put(line.text, { box: boxOf(line) });
+      for (const { from, to, text, other } of line.disputes) {
+        const at = { page: this.#page, from: span[0] + from, to: span[0] + to };
+        this.#notes.push({ code: 'number-disputed', at, facts: { text, other } });
+      }
+      return span;
+    });
+  }
+
+  folio(sizes: readonly PageSize[]): Folio {
+    for (const { at, by, rows, columns, cells, breaks } of this.#drafts.values()) {
+      this.#blocks[at] = { kind: 'table', rows, columns, cells, breaks, by };
+    }
+    return {
+      ...{ text: this.#scribe.text, pages: this.#scribe.pages, blocks: this.#blocks },
+      ...{ imprints: this.#scribe.imprints, sizes, furniture: this.#furniture, notes: this.#notes },
+    };
+  }
+}
+
+const slotOf = ({ row, column, rowSpan, columnSpan }: TableCell | SheetTable['cells'][number]) => ({
+  ...{ row, column, rowSpan, columnSpan },
+});

@@ -1,0 +1,105 @@
+/**
+ * Lines (成行): words → lines. Words that share a baseline make a band across the page; where the gap between two of
+ * them is no blank between words, or a ruling line stands in it, a line ends and another begins.
+ *
+ *     Agriculture    1,234   12.5      →   three lines in one band
+ *     forestry and     870    3.1      →   three lines in the next
+ */
+import { around, heightOf, isBlankBetween, type Line, middleY, overlap, type Word } from './ink.ts';
+import { wordOf } from './words.ts';
+
+/** Lines of one baseline, from left to right. */
+export interface Band {
+  readonly y0: number;
+  readonly y1: number;
+  readonly lines: readonly Line[];
+}
+
+/** A gap wider than this part of the font size is no blank between words. */
+const WIDEST_BLANK = 1;
+/** Words this much larger than their neighbours do not stand on the same baseline by intent. */
+const MOST_UNLIKE = 2;
+
+interface Open {
+  y0: number;
+  y1: number;
+  size: number;
+  readonly words: Word[];
+}
+
+/** The bands of some words, from top to bottom. `isParted` says where a line may not go on. */
+export function bandsOf(
+  words: readonly Word[],
+  isParted: (left: Word, right: Word) => boolean = () => false,
+): Band[] {
+  const open: Open[] = [];
+  for (const word of words.toSorted((a, b) => middleY(a) - middleY(b) || a.x0 - b.x0)) {
+    const band = bandFor(open, word);
+    if (band === null) open.push({ y0: word.y0, y1: word.y1, size: word.size, words: [word] });
+    else {
+      band.words.push(word);
+      // The tallest of its words says where a band is: a raised number does not.
+      if (heightOf(word) > band.y1 - band.y0)
+        Object.assign(band, { y0: word.y0, y1: word.y1, size: word.size });
+    }
+  }
+  return open.map(({ y0, y1, words: own }) => ({ y0, y1, lines: linesOf(own, isParted) }));
+}
+
+/** The band a word stands in: one of the last, since words come from top to bottom. */
+function bandFor(open: readonly Open[], word: Word): Open | null {
+  let best: Open | null = null;
+  let most = 0.5;
+  for (let i = open.length - 1; i >= Math.max(0, open.length - 4); i--) {
+    const band = open[i];
+    if (band === undefined) break;
+    const likeness = Math.max(band.size, word.size) / Math.min(band.size, word.size);
+    if (likeness > MOST_UNLIKE) continue;
+    const least = Math.min(heightOf(word), band.y1 - band.y0);
+    const shared = overlap(band.y0, band.y1, word.y0, word.y1) / Math.max(least, 0.01);
+    if (shared > most) {
+      best = band;
+      most = shared;
+    }
+  }
+  return best;
+}
+
+function linesOf(words: readonly Word[], isParted: (left: Word, right: Word) => boolean): Line[] {
+  const lines: Line[] = [];
+  /** The words of the line so far, each as the pieces it was drawn in. */
+  let run: Word[][] = [];
+  let last: Word | null = null;
+  const close = () => {
+    if (run.length > 0) lines.push(lineOf(run.map(joined)));
+    run = [];
+  };
+  for (const word of words.toSorted((a, b) => a.x0 - b.x0 || a.x1 - b.x1)) {
+    if (last !== null) {
+      const gap = word.x0 - last.x1;
+      const size = Math.min(last.size, word.size);
+      if (gap > WIDEST_BLANK * size || isParted(last, word)) close();
+      else if (!isBlankBetween(last.text, word.text, gap, size)) {
+        run.at(-1)?.push(word);
+        last = word;
+        continue;
+      }
+    }
+    run.push([word]);
+    last = word;
+  }
+  close();
+  return lines;
+}
+
+function joined(pieces: readonly Word[]): Word {
+  const [only] = pieces;
+  return only !== undefined && pieces.length === 1 ? only : wordOf(pieces.flatMap(({ glyphs }) => glyphs));
+}
+
+/** A line of these words, from left to right. */
+export function lineOf(words: readonly Word[]): Line {
+  let size = 0;
+  for (const word of words) if (word.size > size) size = word.size;
+  return { ...around(words), words, size };
+}

@@ -1,0 +1,87 @@
+/**
+ * Ruled (有线表): a lattice and the words in it → a table. A word stands in the cell its middle is in; one that runs
+ * over a border between two of its glyphs is two words.
+ *
+ *     ┌──────────┬────────┐
+ *     │ 项目名称 │ 金额   │      →   2 × 2, { row: 1, column: 1, lines: ['254.80'] }
+ *     ├──────────┼────────┤
+ *     │ AKTDGC   │ 254.80 │
+ *     └──────────┴────────┘
+ */
+import { type Area, middleX, middleY, type Word } from './ink.ts';
+import type { Lattice } from './lattice.ts';
+import { bandsOf, lineOf } from './lines.ts';
+import type { GridCell, GridTable } from './sheet.ts';
+import { wordOf } from './words.ts';
+
+/** A border between two glyphs may cut this far into either of them. */
+const NICK = 0.25;
+
+/** The table a lattice draws around some words. */
+export function ruledTable(lattice: Lattice, words: readonly Word[]): GridTable {
+  const { xs, ys, slots } = lattice;
+  const columns = xs.length - 1;
+  const owner = new Int32Array(columns * (ys.length - 1));
+  for (const [index, { row, column, rowSpan, columnSpan }] of slots.entries()) {
+    for (let y = row; y < row + rowSpan; y++) {
+      owner.fill(index, y * columns + column, y * columns + column + columnSpan);
+    }
+  }
+  const slotAt = (x: number, y: number) => owner[indexIn(ys, y) * columns + indexIn(xs, x)] ?? 0;
+  const held = new Map<number, Word[]>();
+  for (const word of words) {
+    for (const part of cut(word, xs, (x) => slotAt(x, middleY(word)))) {
+      const slot = slotAt(middleX(part), middleY(part));
+      const own = held.get(slot);
+      if (own === undefined) held.set(slot, [part]);
+      else own.push(part);
+    }
+  }
+  const cells = slots.map((slot, index): GridCell => {
+    const bands = bandsOf(held.get(index) ?? []);
+    return { ...slot, lines: bands.map(({ lines }) => lineOf(lines.flatMap((line) => line.words))) };
+  });
+  return { kind: 'table', by: 'ruled', xs, ys, cells };
+}
+
+/** The interval a position lies in, the outermost ones reaching on. */
+function indexIn(positions: readonly number[], at: number): number {
+  let low = 0;
+  let high = positions.length - 2;
+  while (low < high) {
+    const middle = (low + high + 1) >>> 1;
+    if ((positions[middle] ?? 0) <= at) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** A word cut at the borders it runs over; not where the border goes through the midst of a glyph. */
+function cut(word: Word, xs: readonly number[], slotAt: (x: number) => number): Word[] {
+  const first = indexIn(xs, word.x0);
+  const last = indexIn(xs, word.x1);
+  if (first === last) return [word];
+  const parts: Word[] = [];
+  let rest = word.glyphs;
+  for (let i = first + 1; i <= last; i++) {
+    const x = xs[i] ?? 0;
+    if (slotAt(x - 0.1) === slotAt(x + 0.1)) continue;
+    const before = rest.filter((glyph) => middleX(glyph) < x);
+    const after = rest.filter((glyph) => middleX(glyph) >= x);
+    const isClean = rest.every(
+      (glyph) => Math.min(x - glyph.x0, glyph.x1 - x) <= NICK * Math.max(glyph.x1 - glyph.x0, 0.01),
+    );
+    if (before.length === 0 || after.length === 0 || !isClean) continue;
+    parts.push(wordOf(before));
+    rest = after;
+  }
+  if (rest.length > 0) parts.push(parts.length === 0 ? word : wordOf(rest));
+  return parts;
+}
+
+/** Whether a word stands in an area. */
+export function isIn(word: Word, area: Area): boolean {
+  const x = middleX(word);
+  const y = middleY(word);
+  return area.x0 <= x && x <= area.x1 && area.y0 <= y && y <= area.y1;
+}
