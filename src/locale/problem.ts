@@ -8,6 +8,8 @@
  * and exit code a problem gives is decided in server/problem.ts.
  */
 
+import type { CorrectionRefusal } from '../core/declare/correction.ts';
+import type { State } from '../core/lifecycle.ts';
 import type { Lang } from './lang.ts';
 
 /** What each refusal tells of itself. */
@@ -37,6 +39,15 @@ export interface ProblemFacts {
   'route-unknown': { readonly path: string };
   'method-refused': { readonly method: string; readonly path: string; readonly allowed: string };
   'declaration-missing': { readonly id: string };
+  /** Somebody corrected it meanwhile; `revision` is what it has now. */
+  'declaration-changed': { readonly revision: number };
+  'declaration-locked': { readonly state: State };
+  'correction-missing': { readonly number: number };
+  'correction-refused': { readonly why: CorrectionRefusal; readonly text: string | null };
+  'page-missing': { readonly page: number };
+  /** The document has no pages that can be drawn, or this one cannot be. */
+  'page-not-drawn': { readonly page: number };
+  'drawing-too-long': { readonly seconds: number };
   'example-missing': { readonly name: string };
   'request-invalid': { readonly where: string; readonly why: string };
   'body-too-large': { readonly limit: number };
@@ -45,6 +56,8 @@ export interface ProblemFacts {
   'media-unsupported': { readonly media: string | null };
   'upload-missing': Record<string, never>;
   'upload-broken': Record<string, never>;
+  /** A form with more than one file; each is sent alone, so that each gets its own verdict. */
+  'upload-several': Record<string, never>;
   'origin-refused': { readonly origin: string };
   'host-unknown': { readonly host: string };
   busy: Record<string, never>;
@@ -71,6 +84,53 @@ export interface Wording {
 }
 
 type Words = { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => Wording };
+
+/** Why a cell cannot hold what a person says. */
+const WHY_REFUSED: Readonly<
+  Record<Lang, Readonly<Record<CorrectionRefusal, (text: string) => Omit<Wording, 'title'>>>>
+> = {
+  'zh-CN': {
+    'cell-unknown': () => ({ detail: '这份申报表没有这个单元格。', remedy: '请重新打开申报表。' }),
+    'cell-withheld': () => ({ detail: '涉密项目的内容不在这里显示，也不在这里更正。' }),
+    'number-expected': (text) => ({
+      detail: `“${text}”不是金额。`,
+      remedy: '请只填数字，例如 407.54；没有金额就留空。',
+    }),
+    'finer-than-fen': (text) => ({
+      detail: `${text === '' ? '金额' : `“${text}”`}精确到了分以下。`,
+      remedy: '金额最多到分：以万元为单位时六位小数，以元为单位时两位。',
+    }),
+    'too-long': () => ({ detail: '金额的位数太多。', remedy: '请核对单位和小数点。' }),
+    'year-expected': (text) => ({
+      detail: `“${text}”不是预算年度。`,
+      remedy: '请填四位数的年份，例如 2024。',
+    }),
+    'unit-expected': (text) => ({ detail: `“${text}”不是金额单位。`, remedy: '请填“元”或“万元”。' }),
+  },
+  en: {
+    'cell-unknown': () => ({ detail: 'This declaration has no such cell.', remedy: 'Open it again.' }),
+    'cell-withheld': () => ({
+      detail: 'The content of a secret project is not shown here, nor corrected here.',
+    }),
+    'number-expected': (text) => ({
+      detail: `“${text}” is no amount.`,
+      remedy: 'Write the number alone, such as 407.54; leave it blank where there is none.',
+    }),
+    'finer-than-fen': (text) => ({
+      detail: `${text === '' ? 'The amount' : `“${text}”`} is finer than a fen.`,
+      remedy: 'Write six decimals at most in 万元, two in 元.',
+    }),
+    'too-long': () => ({
+      detail: 'The amount has too many digits.',
+      remedy: 'Check the unit and the point.',
+    }),
+    'year-expected': (text) => ({
+      detail: `“${text}” is no budget year.`,
+      remedy: 'Write four digits, such as 2024.',
+    }),
+    'unit-expected': (text) => ({ detail: `“${text}” is no unit of money.`, remedy: 'Write 元 or 万元.' }),
+  },
+};
 
 const megabytes = (bytes: number) => `${Math.floor(bytes / 1_048_576)} MB`;
 
@@ -164,6 +224,39 @@ const zh: Words = {
     detail: `没有编号为 ${id} 的申报表，可能已被删除。`,
     remedy: '请回到列表重新选择。',
   }),
+  'declaration-changed': () => ({
+    title: '申报表已经改动',
+    detail: '在您打开之后，有人更正了这份申报表，您的更正没有保存。',
+    remedy: '请看过新的内容，再更正一次。',
+  }),
+  'declaration-locked': () => ({
+    title: '不能更正',
+    detail: '这份申报表已经送审或批复，读取的内容不能再更正。',
+    remedy: '退回之后可以更正；批复之后请按调整办理。',
+  }),
+  'correction-missing': ({ number }) => ({
+    title: '没有这处更正',
+    detail: `没有第 ${number} 处更正，可能已经撤销。`,
+    remedy: '请重新打开申报表。',
+  }),
+  'correction-refused': ({ why, text }) => ({
+    title: '不能这样更正',
+    ...WHY_REFUSED['zh-CN'][why](text ?? ''),
+  }),
+  'page-missing': ({ page }) => ({
+    title: '没有这一页',
+    detail: `原文没有第 ${page} 页。`,
+  }),
+  'page-not-drawn': ({ page }) => ({
+    title: '画不出这一页',
+    detail: `第 ${page} 页的原貌不能显示。`,
+    remedy: '可以改看文字。',
+  }),
+  'drawing-too-long': ({ seconds }) => ({
+    title: '画不出这一页',
+    detail: `显示这一页的原貌超过了 ${seconds} 秒，已经停止。`,
+    remedy: '可以改看文字。',
+  }),
   'example-missing': ({ name }) => ({ title: '没有这个示例', detail: `没有名为 ${name} 的示例。` }),
   'request-invalid': ({ where, why }) => ({
     title: '请求不合要求',
@@ -183,6 +276,11 @@ const zh: Words = {
     title: '没有收到文件',
     detail: '请求里没有文件。',
     remedy: '请在表单的 file 一栏放一个文件。',
+  }),
+  'upload-several': () => ({
+    title: '一次一个文件',
+    detail: '请求里有不止一个文件，一个都没有导入。',
+    remedy: '请把每个文件分别发送，各得各的结论；在页面上可以一次选多个。',
   }),
   'upload-broken': () => ({
     title: '上传的内容不完整',
@@ -326,6 +424,39 @@ const en: Words = {
     detail: `There is no declaration ${id}; it may be gone.`,
     remedy: 'Go back to the list and choose again.',
   }),
+  'declaration-changed': () => ({
+    title: 'The declaration has changed',
+    detail: 'Somebody corrected this declaration after you opened it; your correction was not kept.',
+    remedy: 'Look at what it says now, and correct it again.',
+  }),
+  'declaration-locked': () => ({
+    title: 'It cannot be corrected',
+    detail: 'This declaration has been submitted or approved; what was read cannot be corrected any more.',
+    remedy: 'It can be corrected once it is returned; after approval, by an adjustment.',
+  }),
+  'correction-missing': ({ number }) => ({
+    title: 'No such correction',
+    detail: `There is no correction ${number}; it may have been undone.`,
+    remedy: 'Open the declaration again.',
+  }),
+  'correction-refused': ({ why, text }) => ({
+    title: 'It cannot be corrected like this',
+    ...WHY_REFUSED.en[why](text ?? ''),
+  }),
+  'page-missing': ({ page }) => ({
+    title: 'No such page',
+    detail: `The original has no page ${page}.`,
+  }),
+  'page-not-drawn': ({ page }) => ({
+    title: 'The page cannot be shown',
+    detail: `Page ${page} cannot be shown as it looks.`,
+    remedy: 'Look at its text instead.',
+  }),
+  'drawing-too-long': ({ seconds }) => ({
+    title: 'The page cannot be shown',
+    detail: `Showing the page as it looks took more than ${seconds} seconds and was stopped.`,
+    remedy: 'Look at its text instead.',
+  }),
   'example-missing': ({ name }) => ({
     title: 'No such example',
     detail: `There is no example called ${name}.`,
@@ -351,6 +482,11 @@ const en: Words = {
     title: 'No file received',
     detail: 'There is no file in the request.',
     remedy: 'Send one file in the form field "file".',
+  }),
+  'upload-several': () => ({
+    title: 'One file at a time',
+    detail: 'The request holds more than one file; none was imported.',
+    remedy: 'Send each file by itself, and each gets its own verdict; the page takes many at once.',
   }),
   'upload-broken': () => ({
     title: 'Upload incomplete',

@@ -13,6 +13,7 @@ import type { State } from '../core/lifecycle.ts';
 import { MEASURES, type Measurability } from '../core/measurability.ts';
 import type { Fen, MoneyUnit } from '../core/money.ts';
 import type { Store } from './connect.ts';
+import { readCorrections, type StoredCorrection } from './corrections.ts';
 import { readDeclaration, readDocument } from './documents.ts';
 import { readFindings } from './findings.ts';
 import { likeWords } from './sort-key.ts';
@@ -69,6 +70,10 @@ export interface StoredDeclaration {
   readonly findings: readonly Finding[];
   /** The rule set the findings come from; null when they were never sought. */
   readonly ruleset: string | null;
+  /** How often it was corrected or uncorrected. */
+  readonly revision: number;
+  /** The corrections that stand; the document holds the declaration with them. */
+  readonly corrections: readonly StoredCorrection[];
 }
 
 const DEFAULT_LIMIT = 100;
@@ -161,7 +166,7 @@ export function loadDeclaration(
   return inTenant(store, tenant, async (tx) => {
     const named = tx
       .selectFrom('declaration')
-      .select(['version', 'state', 'document', 'created_at', 'ruleset'])
+      .select(['version', 'state', 'document', 'created_at', 'ruleset', 'revision'])
       .where('tenant', '=', tenant)
       .where('id', '=', id);
     const row = await (version === undefined
@@ -174,7 +179,7 @@ export function loadDeclaration(
     if (declaration === null) return null;
     const document = await readDocument(tx, tenant, row.document, [declaration]);
     if (document === null) return null;
-    const { state, ruleset, created_at: importedAt } = row;
+    const { state, ruleset, revision, created_at: importedAt } = row;
     return {
       id,
       version: row.version,
@@ -183,6 +188,8 @@ export function loadDeclaration(
       document,
       ruleset,
       findings: await readFindings(tx, key),
+      revision,
+      corrections: await readCorrections(tx, key),
     };
   });
 }

@@ -43,37 +43,51 @@ function spotOf({ project, indicator, field }: Pick<FindingTable, 'project' | 'i
   };
 }
 
+/** What a check came to: the findings, and the rule set they come from. */
+export interface Checked {
+  readonly ruleset: string;
+  readonly findings: readonly Finding[];
+}
+
 /** Puts a version's findings in the place of those of an earlier check. */
 export function saveFindings(
   store: Store,
   tenant: string,
   { id, version }: Version,
-  { ruleset, findings }: { readonly ruleset: string; readonly findings: readonly Finding[] },
+  checked: Checked,
 ): Promise<void> {
-  return inTenant(store, tenant, async (tx) => {
-    const known = await tx
-      .updateTable('declaration')
-      .set({ ruleset, ...severityCounts(findings) })
-      .where('tenant', '=', tenant)
-      .where('id', '=', id)
-      .where('version', '=', version)
-      .returning('id')
-      .executeTakeFirst();
-    if (known === undefined) return;
+  return inTenant(store, tenant, (tx) => replaceFindings(tx, { tenant, declaration: id, version }, checked));
+}
+
+/** The same, within a deed that does more. */
+export async function replaceFindings(
+  tx: Tx,
+  key: VersionKey,
+  { ruleset, findings }: Checked,
+): Promise<void> {
+  const { tenant, declaration, version } = key;
+  const known = await tx
+    .updateTable('declaration')
+    .set({ ruleset, ...severityCounts(findings) })
+    .where('tenant', '=', tenant)
+    .where('id', '=', declaration)
+    .where('version', '=', version)
+    .returning('id')
+    .executeTakeFirst();
+  if (known === undefined) return;
+  await tx
+    .deleteFrom('finding')
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('version', '=', version)
+    .execute();
+  const rows = findingRows(key, findings);
+  for (let from = 0; from < rows.length; from += BATCH) {
     await tx
-      .deleteFrom('finding')
-      .where('tenant', '=', tenant)
-      .where('declaration', '=', id)
-      .where('version', '=', version)
+      .insertInto('finding')
+      .values(rows.slice(from, from + BATCH))
       .execute();
-    const rows = findingRows({ tenant, declaration: id, version }, findings);
-    for (let from = 0; from < rows.length; from += BATCH) {
-      await tx
-        .insertInto('finding')
-        .values(rows.slice(from, from + BATCH))
-        .execute();
-    }
-  });
+  }
 }
 
 /** Versions whose findings come from another rule set, or were never sought; at most `limit`. */

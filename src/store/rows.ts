@@ -83,7 +83,7 @@ export function declarationRow(
   nothing(rest);
   const words = [agency, title, source.document.file, ...projects.map(({ name }) => name)];
   return {
-    ...{ tenant, id, version, latest: true, state: 'draft' },
+    ...{ tenant, id, version, latest: true, state: 'draft', revision: 0 },
     ...{ document: source.document.sha256, position: source.position },
     ...{ title, agency, year, money_unit: moneyUnit, ...fundColumns(funds), cells },
     subtotals: subtotals?.map((row) => ({ agency: row.agency, funds: fundsText(row.funds) })) ?? null,

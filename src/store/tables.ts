@@ -92,6 +92,8 @@ export interface DeclarationTable extends FundColumns {
   errors: number;
   warnings: number;
   infos: number;
+  /** How often it was corrected or uncorrected. */
+  revision: number;
   created_at: Date;
   created_by: string;
 }
@@ -147,6 +149,21 @@ export interface FindingTable extends VersionKey {
   facts: Finding['facts'];
 }
 
+export interface CorrectionTable extends VersionKey {
+  number: number;
+  document: string;
+  project: number;
+  indicator: number | null;
+  cell: string;
+  was: string | null;
+  text: string | null;
+  settled: readonly string[];
+  made_at: Date;
+  made_by: string;
+  undone_at: Date | null;
+  undone_by: string | null;
+}
+
 export interface Tables {
   tenant: TenantTable;
   document: DocumentTable;
@@ -154,4 +171,5 @@ export interface Tables {
   project: ProjectTable;
   indicator: IndicatorTable;
   finding: FindingTable;
+  correction: CorrectionTable;
 }

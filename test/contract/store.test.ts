@@ -7,8 +7,12 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Document } from '../../src/core/declaration.ts';
+import { type Correction, correctAll } from '../../src/core/declare/correction.ts';
 import type { Finding } from '../../src/core/finding.ts';
+
 import { openStore, type Store } from '../../src/store/connect.ts';
+import { correctCell, listCorrections, loadAsRead, undoCorrection } from '../../src/store/corrections.ts';
 import { listDeclarations, loadDeclaration } from '../../src/store/declarations.ts';
 import { hasDocument, importDocument, loadBytes, loadDocument } from '../../src/store/documents.ts';
 import { countFindings, saveFindings, staleDeclarations } from '../../src/store/findings.ts';
@@ -194,6 +198,7 @@ describe.each(BACKENDS)('%s', (kind) => {
     const stored = await loadDeclaration(store, act.tenant, second);
     expect(stored).toEqual({
       ...{ id: second, version: 1, state: 'draft', importedAt: NOW, ruleset: 'r1', findings },
+      ...{ revision: 0, corrections: [] },
       document: { ...document, declarations: document.declarations.slice(1) },
     });
     expect((await loadDeclaration(store, act.tenant, first, 1))?.findings).toEqual([]);
@@ -329,5 +334,194 @@ describe.each(BACKENDS)('%s', (kind) => {
     const document = someDocument('大', { projects, values: ['≥1个', '≤2个', '合格'] });
     await importDocument(store, act, { document });
     expect(await loadDocument(store, act.tenant, document.sha256)).toEqual(document);
+  });
+
+  describe('corrections', () => {
+    /** A declaration whose second indicator of the second project the reader was unsure of. */
+    async function unsure() {
+      const act = await office();
+      const [declaration] = someDocument(1, { projects: ['免费刻章', '服务外包'] }).declarations;
+      if (declaration === undefined) throw new Error('one declaration');
+      const [first, second] = declaration.projects;
+      if (first === undefined || second === undefined) throw new Error('two projects');
+      const [one, two] = second.indicators;
+      if (one === undefined || two === undefined) throw new Error('two indicators');
+      const spoken = { ...two, annual: '≥50%', cells: { annual: [[20, 24] as const] } };
+      const document = {
+        ...someDocument(1),
+        declarations: [{ ...declaration, projects: [first, { ...second, indicators: [one, spoken] }] }],
+        notes: [
+          {
+            code: 'number-disputed',
+            at: { page: 1, from: 21, to: 23 },
+            facts: { text: '50', other: '90' },
+          },
+        ],
+      };
+      const { ids } = await importDocument(store, act, { document });
+      const [id = ''] = ids;
+      const load = async () => {
+        const stored = await loadDeclaration(store, act.tenant, id);
+        if (stored === null) throw new Error('it was imported');
+        return stored;
+      };
+      return { act, id, document, load };
+    }
+    const check = ({ declarations }: Document) => ({
+      ruleset: 'test',
+      findings: declarations.flatMap(({ projects }) =>
+        projects.flatMap(({ indicators }, project): Finding[] =>
+          indicators.flatMap(({ annual }, row) =>
+            annual === '≥50%'
+              ? [
+                  {
+                    rule: 'target-vague',
+                    severity: 'warning',
+                    at: { project: project + 1, indicator: row + 1 },
+                    facts: {},
+                  },
+                ]
+              : [],
+          ),
+        ),
+      ),
+    });
+    const cell = { project: 2, indicator: 2, cell: 'annual' };
+
+    test('are laid over what was read, and change what depends on it', async () => {
+      const { act, id, document, load } = await unsure();
+      const said = { base: 0, correction: { ...cell, text: '≥90%' } };
+      expect(await correctCell(store, act, id, said, check)).toEqual({ ok: true, revision: 1 });
+      const after = await load();
+      const target = after.document.declarations[0]?.projects[1]?.indicators[1];
+      expect(target).toMatchObject({ annual: '≥90%', target: { kind: 'bound', value: '90' } });
+      expect(after.corrections).toEqual([
+        { ...cell, text: '≥90%', was: '≥50%', number: 1, settled: ['number-disputed'], at: NOW, by: '李' },
+      ]);
+      expect(after.findings).toEqual([]);
+      expect(await loadAsRead(store, act.tenant, id)).toEqual(document.declarations[0]);
+      expect((await loadDocument(store, act.tenant, document.sha256))?.declarations).toEqual(
+        after.document.declarations,
+      );
+      const list = await listDeclarations(store, act.tenant, {});
+      expect(list.count).toBe(1);
+      expect(list.items[0]?.findings.warning).toBe(0);
+    });
+
+    test('undone leave no trace in what is shown, and one in the record', async () => {
+      const { act, id, load } = await unsure();
+      await correctCell(store, act, id, { base: 0, correction: { ...cell, text: '≥50%' } }, check);
+      const before = await load();
+      expect(before.findings).toHaveLength(1);
+      await correctCell(store, act, id, { base: 1, correction: { ...cell, text: '≥90%' } }, check);
+      const other = { project: 0, indicator: null, cell: 'moneyUnit', text: '元' };
+      await correctCell(store, act, id, { base: 2, correction: other }, check);
+      expect((await listDeclarations(store, act.tenant, {})).sums.total).toBe(200n);
+      expect((await load()).corrections.map(({ number }) => number)).toEqual([2, 3]);
+      await undoCorrection(store, act, id, { base: 3, number: 2 }, check);
+      await undoCorrection(store, act, id, { base: 4, number: 3 }, check);
+      const { document, findings } = await load();
+      expect({ document, findings }).toEqual({ document: before.document, findings: before.findings });
+      const record = await listCorrections(store, act.tenant, id);
+      expect(record.map(({ number, undone_by }) => [number, undone_by])).toEqual([
+        [1, '李'],
+        [2, '李'],
+        [3, '李'],
+      ]);
+    });
+
+    test('are searched and listed by what they say', async () => {
+      const { act, id } = await unsure();
+      const say = (base: number, name: string, text: string) =>
+        correctCell(
+          store,
+          act,
+          id,
+          { base, correction: { project: base, indicator: null, cell: name, text } },
+          check,
+        );
+      await say(0, 'agency', '花都区教育局');
+      await say(1, 'name', '公章费');
+      const { items } = await listDeclarations(store, act.tenant, { search: '花都 公章' });
+      expect(items[0]?.agency).toBe('花都区教育局');
+      expect((await listProjects(store, act.tenant, { search: '公章' })).count).toBe(1);
+      expect((await listDeclarations(store, act.tenant, { search: '番禺' })).count).toBe(0);
+    });
+
+    test('of two people who saw the same, one is told', async () => {
+      const { act, id, load } = await unsure();
+      const say = (text: string) =>
+        correctCell(store, act, id, { base: 0, correction: { ...cell, text } }, check);
+      const both = await Promise.all([say('≥80%'), say('≥90%')]);
+      expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+      expect(both).toContainEqual({ ok: false, why: 'changed', revision: 1 });
+      expect((await load()).corrections).toHaveLength(1);
+    });
+
+    test('refused change nothing', async () => {
+      const { act, id, load } = await unsure();
+      const before = await load();
+      const why = async (correction: Correction, of = id) => {
+        const result = await correctCell(store, act, of, { base: 0, correction }, check);
+        return result.ok ? 'ok' : result.why;
+      };
+      expect(await why({ ...cell, cell: 'nothing', text: '1' })).toBe('cell-unknown');
+      expect(await why({ project: 1, indicator: null, cell: 'total', text: '一' })).toBe('number-expected');
+      expect(await why({ ...cell, text: '1' }, 'nobody-1')).toBe('declaration-missing');
+      expect(await undoCorrection(store, act, id, { base: 0, number: 1 }, check)).toEqual({
+        ok: false,
+        why: 'correction-missing',
+      });
+      await inTenant(store, act.tenant, (tx) =>
+        tx.updateTable('declaration').set({ state: 'approved' }).where('id', '=', id).execute(),
+      );
+      expect(await why({ ...cell, text: '1' })).toBe('locked');
+      expect((await load()).document).toEqual(before.document);
+      expect(await listCorrections(store, act.tenant, id)).toEqual([]);
+    });
+
+    test('of another office are nobody else’s', async () => {
+      const { act, id } = await unsure();
+      const other = await office();
+      await correctCell(store, act, id, { base: 0, correction: { ...cell, text: '≥90%' } }, check);
+      expect(await listCorrections(store, other.tenant, id)).toEqual([]);
+      const foreign = { base: 1, correction: { ...cell, text: '≥1%' } };
+      expect(await correctCell(store, other, id, foreign, check)).toEqual({
+        ok: false,
+        why: 'declaration-missing',
+      });
+    });
+
+    test('come and go in any order, and what is shown is what stands over what was read', async () => {
+      const { act, id, document, load } = await unsure();
+      const [read] = document.declarations;
+      if (read === undefined) throw new Error('one declaration');
+      const names = [
+        { project: 0, indicator: null, cell: 'moneyUnit' },
+        { project: 1, indicator: null, cell: 'total' },
+        { project: 2, indicator: 1, cell: 'name' },
+        cell,
+      ];
+      const deed = fc.record({
+        name: fc.constantFrom(...names),
+        text: fc.constantFrom('元', '12.5', '≥7%', ''),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(fc.option(deed, { nil: null }), { maxLength: 6 }), async (deeds) => {
+          for (const one of deeds) {
+            const { revision: base, corrections } = await load();
+            if (one !== null) {
+              await correctCell(store, act, id, { base, correction: { ...one.name, text: one.text } }, check);
+            } else if (corrections[0] !== undefined) {
+              await undoCorrection(store, act, id, { base, number: corrections[0].number }, check);
+            }
+          }
+          const { corrections, document: shown } = await load();
+          const laid = correctAll(read, corrections);
+          expect(laid).toEqual({ ok: true, declaration: shown.declarations[0] });
+        }),
+        { numRuns: 15, seed: 20_260_301 },
+      );
+    });
   });
 });

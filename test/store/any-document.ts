@@ -8,9 +8,10 @@
 import fc from 'fast-check';
 import type { Declaration, Document } from '../../src/core/declaration.ts';
 import { DOCUMENT_TYPES } from '../../src/core/declaration.ts';
-import type { Indicator } from '../../src/core/indicator.ts';
+import { INDICATOR_REMARKS, type Indicator } from '../../src/core/indicator.ts';
 import { MONEY_UNITS } from '../../src/core/money.ts';
-import type { Funds, Project } from '../../src/core/project.ts';
+import type { Imprint } from '../../src/core/place.ts';
+import type { ExecutionRow, Funds, Particular, Project } from '../../src/core/project.ts';
 import type { Single, Target } from '../../src/core/target/target.ts';
 
 const codeUnits = fc
@@ -70,6 +71,22 @@ const target: fc.Arbitrary<Target> = fc.oneof(
   ),
 );
 
+const remarks = fc.dictionary(fc.constantFrom(...INDICATOR_REMARKS), text, { noNullPrototype: true });
+const execution: fc.Arbitrary<ExecutionRow> = fc.record(
+  {
+    name: text,
+    initial: fen,
+    budget: fen,
+    spent: fen,
+    expected: fen,
+    rate: maybe(text),
+    points: maybe(text),
+    score: maybe(text),
+  },
+  plain,
+);
+const particular: fc.Arbitrary<Particular> = fc.record({ label: text, value: text }, plain);
+
 const indicator: fc.Arbitrary<Indicator> = fc.record(
   {
     seq: count,
@@ -84,11 +101,18 @@ const indicator: fc.Arbitrary<Indicator> = fc.record(
     points: maybe(text),
     actual: maybe(text),
     score: maybe(text),
+    remarks,
     target,
     at: place,
-    cells: fc.record({ name: pieces, annual: pieces }, { requiredKeys: [], ...plain }),
+    cells: fc.record({ name: pieces, annual: pieces, reason: pieces }, { requiredKeys: [], ...plain }),
   },
-  plain,
+  {
+    requiredKeys: [
+      ...(['seq', 'l1', 'l2', 'l3', 'name', 'term', 'annual', 'op', 'unit', 'points', 'actual'] as const),
+      ...(['score', 'target', 'at', 'cells'] as const),
+    ],
+    ...plain,
+  },
 );
 
 const project: fc.Arbitrary<Project> = fc.record(
@@ -100,10 +124,30 @@ const project: fc.Arbitrary<Project> = fc.record(
     funds,
     objective: fc.record({ term: maybe(text), annual: maybe(text), text: maybe(text) }, plain),
     indicators: fc.array(indicator, { maxLength: 3 }),
+    termFunds: funds,
+    execution: fc.array(execution, { maxLength: 2 }),
+    actual: text,
+    score: text,
+    particulars: fc.array(particular, { maxLength: 2 }),
     at: place,
-    cells: fc.record({ name: pieces, total: pieces }, { requiredKeys: [], ...plain }),
+    cells: fc.record({ name: pieces, total: pieces, score: pieces }, { requiredKeys: [], ...plain }),
   },
-  plain,
+  {
+    requiredKeys: ['seq', 'name', 'agency', 'secret', 'funds', 'objective', 'indicators', 'at', 'cells'],
+    ...plain,
+  },
+);
+
+const measure = fc.double({ min: -1e4, max: 1e4, noNaN: true }).map((value) => value + 0);
+const imprint: fc.Arbitrary<Imprint> = fc.record(
+  {
+    from: count,
+    to: count,
+    page: fc.integer({ min: 1, max: 9999 }),
+    box: fc.tuple(measure, measure, measure, measure),
+    address: text,
+  },
+  { requiredKeys: ['from', 'to', 'page'], ...plain },
 );
 
 const declaration: fc.Arbitrary<Declaration> = fc.record(
@@ -141,6 +185,14 @@ export const anyDocument: fc.Arbitrary<Document> = fc.record(
       plain,
     ),
     text,
+    imprints: fc.array(imprint, { maxLength: 3 }),
+    sizes: fc.array(fc.tuple(measure, measure), { maxLength: 2 }),
   },
-  plain,
+  {
+    requiredKeys: [
+      ...(['file', 'sha256', 'type', 'pages', 'layout', 'declarations', 'repeated', 'notes'] as const),
+      ...(['coverage', 'text'] as const),
+    ],
+    ...plain,
+  },
 );
