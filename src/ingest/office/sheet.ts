@@ -1,0 +1,198 @@
+/**
+ * Sheet (工作表): one worksheet's cells as they show, row by row, and what is merged.
+ *
+ *     <c r="B4" s="6"><v>6028.01</v></c>       →  row 3, column 1: '6,028.01'
+ *     <mergeCell ref="A1:G1"/>                 →  { row: 0, column: 0, lastRow: 0, lastColumn: 6 }
+ *
+ * Blank cells are left out, but that a drawn box is there is kept: it belongs to a table.
+ */
+import { unescapeText, type Workbook } from './workbook.ts';
+import { attribute, type XmlEvents } from './xml.ts';
+
+export interface SheetRow {
+  /** From 0. */
+  readonly row: number;
+  /** Ascending, with the text of each in `texts`. */
+  readonly columns: number[];
+  readonly texts: string[];
+  /** Whether one of its cells, blank or not, is boxed by lines. */
+  boxed: boolean;
+}
+
+export interface Merge {
+  readonly row: number;
+  readonly column: number;
+  readonly lastRow: number;
+  readonly lastColumn: number;
+}
+
+/** Excel's own bounds. */
+const LAST_ROW = 1_048_575;
+const LAST_COLUMN = 16_383;
+const LETTER_A = 0x41;
+
+export class SheetReader implements XmlEvents {
+  /** Rows that hold a text or a box, ascending. */
+  readonly rows: SheetRow[] = [];
+  readonly merges: Merge[] = [];
+  /** Addresses of formulas without a value. */
+  readonly unvalued: string[] = [];
+  hiddenRows = 0;
+  cells = 0;
+  readonly #book: Workbook;
+  readonly #tooMany: (cells: number) => void;
+  #row = -1;
+  #column = -1;
+  #current: SheetRow | null = null;
+  #type = '';
+  #style = 0;
+  #value = '';
+  #formula = false;
+  #valued = false;
+  #into: 'value' | 'inline' | null = null;
+  #phonetic = false;
+
+  /** `tooMany` is told how many cells there are by now, and throws when they are too many. */
+  constructor(book: Workbook, tooMany: (cells: number) => void) {
+    this.#book = book;
+    this.#tooMany = tooMany;
+  }
+
+  open(name: string, attributes: string): void {
+    switch (name) {
+      case 'c':
+        this.#openCell(attributes);
+        break;
+      case 'v':
+        this.#into = 'value';
+        this.#valued = true;
+        break;
+      case 'row':
+        this.#openRow(attributes);
+        break;
+      case 'f':
+        this.#formula = true;
+        break;
+      case 'is':
+        this.#valued = true;
+        break;
+      case 't':
+        if (!this.#phonetic) this.#into = 'inline';
+        break;
+      case 'rPh':
+        this.#phonetic = true;
+        break;
+      case 'mergeCell':
+        this.#merge(attribute(attributes, 'ref') ?? '');
+        break;
+    }
+  }
+
+  text(text: string): void {
+    if (this.#into !== null) this.#value += text;
+  }
+
+  close(name: string): void {
+    if (name === 'c') this.#closeCell();
+    else if (name === 'v' || name === 't') this.#into = null;
+    else if (name === 'rPh') this.#phonetic = false;
+  }
+
+  #openRow(attributes: string): void {
+    const stated = Number(attribute(attributes, 'r') ?? Number.NaN);
+    const row =
+      Number.isInteger(stated) && stated >= 1 && stated - 1 <= LAST_ROW ? stated - 1 : this.#row + 1;
+    // Rows that do not ascend are no sheet; they go below, so that nothing is written over.
+    this.#row = Math.max(row, this.#row + 1);
+    this.#column = -1;
+    this.#current = null;
+    if (/^(?:1|true)$/.test(attribute(attributes, 'hidden') ?? '')) this.hiddenRows++;
+  }
+
+  #openCell(attributes: string): void {
+    const stated = columnOf(attribute(attributes, 'r') ?? '');
+    this.#column = Math.max(stated, this.#column + 1);
+    this.#type = attribute(attributes, 't') ?? 'n';
+    this.#style = Number(attribute(attributes, 's') ?? '0');
+    this.#value = '';
+    this.#formula = false;
+    this.#valued = false;
+  }
+
+  #closeCell(): void {
+    const style = this.#book.style(this.#style);
+    if (this.#formula && (!this.#valued || (this.#value === '' && this.#type !== 'str'))) {
+      this.unvalued.push(addressOf(this.#row, this.#column));
+    }
+    const text = this.#valued ? this.#shown() : '';
+    if (text.trim() === '' && !style.boxed) return;
+    if (this.#current === null) {
+      this.#current = { row: this.#row, columns: [], texts: [], boxed: false };
+      this.rows.push(this.#current);
+    }
+    this.#current.boxed ||= style.boxed;
+    if (text.trim() === '') return;
+    this.#current.columns.push(this.#column);
+    this.#current.texts.push(text);
+    this.#tooMany(++this.cells);
+  }
+
+  /** What the cell shows. */
+  #shown(): string {
+    const value = this.#value;
+    switch (this.#type) {
+      case 's':
+        return this.#book.texts[Number(value)] ?? '';
+      case 'inlineStr':
+      case 'str':
+        return unescapeText(value);
+      case 'b':
+        return value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE';
+      case 'e':
+        return value;
+      case 'd':
+        return value.replace(/T00:00:00(?:\.0+)?Z?$/, '');
+      default: {
+        const number = Number(value);
+        return value.trim() === '' || Number.isNaN(number)
+          ? value
+          : this.#book.style(this.#style).format(number);
+      }
+    }
+  }
+
+  #merge(ref: string): void {
+    const [, from = '', fromRow = '', to = '', toRow = ''] =
+      /^\$?([A-Z]{1,3})\$?(\d+):\$?([A-Z]{1,3})\$?(\d+)$/.exec(ref) ?? [];
+    if (from === '') return;
+    const merge = {
+      row: Number(fromRow) - 1,
+      column: columnOf(from),
+      lastRow: Math.min(Number(toRow) - 1, LAST_ROW),
+      lastColumn: Math.min(columnOf(to), LAST_COLUMN),
+    };
+    if (merge.row >= 0 && merge.row <= merge.lastRow && merge.column <= merge.lastColumn)
+      this.merges.push(merge);
+  }
+}
+
+/** The column of an address, from 0; -1 when it has none. */
+function columnOf(address: string): number {
+  let column = 0;
+  let at = 0;
+  for (; at < address.length && at < 3; at++) {
+    const letter = address.charCodeAt(at) - LETTER_A;
+    if (letter < 0 || letter > 25) break;
+    column = column * 26 + letter + 1;
+  }
+  return Math.min(column - 1, LAST_COLUMN);
+}
+
+/** `B7` of row 6, column 1. */
+export function addressOf(row: number, column: number): string {
+  let letters = '';
+  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) {
+    letters = String.fromCharCode(LETTER_A + (rest % 26)) + letters;
+  }
+  return `${letters}${row + 1}`;
+}
