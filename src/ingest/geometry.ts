@@ -22,6 +22,8 @@ export interface Glyph {
   readonly size: number;
   /** Index into the document's fonts. */
   readonly font: number;
+  /** A blank is drawn before it: where a gap alone would not tell. */
+  readonly spaced?: boolean;
   /** The other decoder's reading, where it differs. */
   readonly other?: string;
 }
