@@ -88,6 +88,10 @@ export interface NoteFacts {
   'numbering-broken': { readonly project: string; readonly printed: number; readonly expected: number };
   /** A page that is a picture: nothing on it was read. */
   'page-without-text': { readonly page: number };
+  /** A page that cannot be opened: nothing on it was read. */
+  'page-damaged': { readonly page: number };
+  /** The text of a page was recognised in its picture by another program, and may be wrong. */
+  'text-from-scan': { readonly chars: number };
   /** Characters the font gives no meaning for; they stand as U+FFFD. */
   'characters-unmapped': { readonly font: string; readonly count: number };
   /** Two decoders read a number differently: `text` was kept. */

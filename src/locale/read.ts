@@ -109,6 +109,8 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'level-unrecognised': '指标“{name}”的一级指标无法识别。',
     'numbering-broken': '项目“{project}”的指标编号不连续：应为 {expected}，写的是 {printed}。',
     'page-without-text': '第 {page} 页是图片，没有可读的文字，这一页没有读取。',
+    'page-damaged': '第 {page} 页已损坏，无法打开，这一页没有读取。',
+    'text-from-scan': '这一页是扫描件，{chars} 个字符由识别软件写入，可能有误，请对照原文核对。',
     'characters-unmapped': '字体“{font}”没有说明 {count} 个字符是什么字，以 � 代替，请核对。',
     'number-disputed': '两种方法读出的数字不一致：“{text}”与“{other}”，暂取前者，请对照原文核对。',
     'text-hidden': '有 {chars} 个看不见的字符没有读入表格：{excerpt}',
@@ -155,6 +157,9 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'numbering-broken':
       'The indicators of project “{project}” are not numbered in order: {expected} expected, {printed} printed.',
     'page-without-text': 'Page {page} is a picture without text; it was not read.',
+    'page-damaged': 'Page {page} is damaged and cannot be opened; it was not read.',
+    'text-from-scan':
+      'This page is a scan: {chars} characters were recognised by another program and may be wrong, please check.',
     'characters-unmapped':
       'The font “{font}” does not say what {count} of its characters are; they stand as �, please check.',
     'number-disputed':

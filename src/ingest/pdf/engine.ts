@@ -38,6 +38,8 @@ function callsOf(find: (name: string) => Native) {
     openPage: find('FPDF_LoadPage'),
     closePage: find('FPDF_ClosePage'),
     pageBox: find('FPDF_GetPageBoundingBox'),
+    annotationCount: find('FPDFPage_GetAnnotCount'),
+    flatten: find('FPDFPage_Flatten'),
     rotation: find('FPDFPage_GetRotation'),
     objectCount: find('FPDFPage_CountObjects'),
     object: find('FPDFPage_GetObject'),
@@ -79,12 +81,15 @@ function callsOf(find: (name: string) => Native) {
     fontWeight: find('FPDFFont_GetWeight'),
     fontData: find('FPDFFont_GetFontData'),
     glyphPath: find('FPDFFont_GetGlyphPath'),
+    glyphPathSegmentCount: find('FPDFGlyphPath_CountGlyphSegments'),
+    glyphPathSegment: find('FPDFGlyphPath_GetGlyphPathSegment'),
     bitmap: find('FPDFBitmap_Create'),
     closeBitmap: find('FPDFBitmap_Destroy'),
     fillBitmap: find('FPDFBitmap_FillRect'),
     bitmapBuffer: find('FPDFBitmap_GetBuffer'),
     bitmapStride: find('FPDFBitmap_GetStride'),
     drawPage: find('FPDF_RenderPageBitmap'),
+    setSystemFonts: find('FPDF_SetSystemFontInfo'),
   };
 }
 
@@ -157,12 +162,19 @@ export class Engine {
   }
 }
 
-/** A new PDFium of its own memory. */
-export async function openEngine(): Promise<Engine> {
+/** Gives a function to PDFium to call back; `shape` is WebAssembly's: `viii` takes three numbers and gives none. */
+export type Lend = (work: (...numbers: number[]) => number, shape: string) => number;
+
+/** A new PDFium of its own memory; `prepare` may lend it what the host would. */
+export async function openEngine(
+  prepare: (engine: Engine, lend: Lend) => void = () => undefined,
+): Promise<Engine> {
   const file = createRequire(import.meta.url).resolve('@embedpdf/pdfium/pdfium.wasm');
   const silent = () => undefined;
   const overrides = { wasmBinary: await readFile(file), print: silent, printErr: silent };
   const pdfium = await init(overrides);
   pdfium.PDFiumExt_Init();
-  return new Engine(pdfium.pdfium.wasmExports);
+  const engine = new Engine(pdfium.pdfium.wasmExports);
+  prepare(engine, (work, shape) => pdfium.pdfium.addFunction(work, shape));
+  return engine;
 }

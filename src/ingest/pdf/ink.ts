@@ -40,6 +40,8 @@ export interface Ink {
   /** Filled areas dark enough for white text to be read on them, and pictures. */
   readonly dark: readonly Box[];
   readonly images: readonly Box[];
+  /** How many paths were painted. */
+  readonly paths: number;
 }
 
 /** What a path draws, collected. */

@@ -4,28 +4,34 @@
  *     const opened = await openPdf({ file: 'book.pdf', bytes });
  *     if (opened.ok) {
  *       for (const page of opened.pdf.pages()) …       { page: 1, width: 595, height: 842, glyphs, rules, fills }
+ *       opened.pdf.notes                                [characters-unmapped, …]
  *       opened.pdf.close();
  *     }
  */
+import type { Note } from '../../core/declaration.ts';
 import type { ReadProblem } from '../../core/reading.ts';
 import type { Font, PageGeometry } from '../geometry.ts';
-import { type Engine, openEngine } from './engine.ts';
+import type { Engine } from './engine.ts';
 import { Fonts } from './fonts.ts';
-import { textOf } from './glyphs.ts';
-import { inkOf } from './ink.ts';
-import { frameOf } from './matrix.ts';
+import { readPage } from './page.ts';
 
+/** No budget book comes near it. */
 export const MOST_PAGES = 2000;
 
+/** PDFium's word for a password that is needed, or an encryption it does not know. */
 const PASSWORD = 4;
+const SECURITY = 5;
 
-let engine: Promise<Engine> | null = null;
+const FOR_DISPLAY = 0;
+const FLATTENED = 1;
 
 export class Pdf {
   readonly #engine: Engine;
   readonly #document: number;
   readonly #bytes: number;
   readonly #fonts: Fonts;
+  readonly #notes: Note[] = [];
+  /** How many pages. */
   readonly count: number;
 
   constructor(engine: Engine, document: number, bytes: number) {
@@ -36,30 +42,41 @@ export class Pdf {
     this.count = engine.call.pageCount(document);
   }
 
+  /** The fonts of the pages given so far. */
   get fonts(): readonly Font[] {
     return this.#fonts.list;
   }
 
-  *pages(): Generator<PageGeometry> {
-    for (let page = 1; page <= this.count; page++) yield this.#page(page);
+  /** What the pages given so far were unsure of. */
+  get notes(): readonly Note[] {
+    return this.#notes;
   }
 
-  #page(number: number): PageGeometry {
+  /** The pages in their order, each read when it is asked for. */
+  *pages(): Generator<PageGeometry> {
+    for (let number = 1; number <= this.count; number++) {
+      const page = this.open(number);
+      if (page === 0) {
+        this.#notes.push({ code: 'page-damaged', at: { page: number }, facts: { page: number } });
+        yield { page: number, width: 0, height: 0, glyphs: [], rules: [], fills: [] };
+        continue;
+      }
+      const { geometry, notes } = readPage(this.#engine, page, number, this.#fonts);
+      this.#notes.push(...notes);
+      this.#engine.call.closePage(page);
+      yield geometry;
+    }
+  }
+
+  /** PDFium's handle of a page, what is filled into its form fields being part of it; 0 when it is damaged. */
+  open(number: number): number {
     const { call } = this.#engine;
     const page = call.openPage(this.#document, number - 1);
-    const to = this.#engine.scratch;
-    call.pageBox(page, to);
-    const box = {
-      left: this.#engine.float(to),
-      top: this.#engine.float(to + 4),
-      right: this.#engine.float(to + 8),
-      bottom: this.#engine.float(to + 12),
-    };
-    const { matrix, width, height } = frameOf(box, call.rotation(page));
-    const { glyphs } = textOf(this.#engine, page, matrix, this.#fonts);
-    const { rules, fills } = inkOf(this.#engine, page, matrix);
+    if (page === 0 || call.annotationCount(page) === 0) return page;
+    const changed = call.flatten(page, FOR_DISPLAY) === FLATTENED;
+    if (!changed) return page;
     call.closePage(page);
-    return { page: number, width, height, glyphs, rules, fills };
+    return call.openPage(this.#document, number - 1);
   }
 
   close(): void {
@@ -72,21 +89,34 @@ export type Opening =
   | { readonly ok: true; readonly pdf: Pdf }
   | { readonly ok: false; readonly problem: ReadProblem };
 
-export async function openPdf({ file, bytes }: { file: string; bytes: Uint8Array }): Promise<Opening> {
-  engine ??= openEngine();
-  const pdfium = await engine;
-  const { call } = pdfium;
+/** Opens a PDF in an engine. */
+export function openPdf(
+  engine: Engine,
+  { file, bytes }: { readonly file: string; readonly bytes: Uint8Array },
+): Opening {
+  const { call } = engine;
   const copy = call.malloc(bytes.length);
-  pdfium.bytes.set(bytes, copy);
+  if (copy === 0)
+    return { ok: false, problem: { code: 'damaged', file, facts: { type: 'pdf', reason: 'memory' } } };
+  engine.bytes.set(bytes, copy);
   const document = call.openDocument(copy, bytes.length, 0);
   if (document === 0) {
     const why = call.lastError();
     call.free(copy);
     const problem: ReadProblem =
-      why === PASSWORD
+      why === PASSWORD || why === SECURITY
         ? { code: 'encrypted', file, facts: { type: 'pdf' } }
         : { code: 'damaged', file, facts: { type: 'pdf', reason: 'xref' } };
     return { ok: false, problem };
   }
-  return { ok: true, pdf: new Pdf(pdfium, document, copy) };
+  const pdf = new Pdf(engine, document, copy);
+  const problem: ReadProblem | null =
+    pdf.count > MOST_PAGES
+      ? { code: 'too-many-pages', file, facts: { pages: pdf.count, limit: MOST_PAGES } }
+      : pdf.count === 0
+        ? { code: 'damaged', file, facts: { type: 'pdf', reason: 'pages' } }
+        : null;
+  if (problem === null) return { ok: true, pdf };
+  pdf.close();
+  return { ok: false, problem };
 }

@@ -1,0 +1,118 @@
+/**
+ * Page (一页): one page of a PDF → its geometry, and what could not be read or seen on it.
+ *
+ *     { geometry: { page: 3, width: 842, height: 595, glyphs, rules, fills }, notes: [text-hidden] }
+ *
+ * A page whose text runs upwards or downwards is turned until it reads, as a reader would turn the sheet.
+ */
+import type { Note } from '../../core/declaration.ts';
+import type { Box } from '../../core/place.ts';
+import type { NoteCode, NoteFacts } from '../../core/reading.ts';
+import type { Glyph, PageGeometry } from '../geometry.ts';
+import type { Engine } from './engine.ts';
+import type { Fonts } from './fonts.ts';
+import { type Drawn, type PageText, textOf } from './glyphs.ts';
+import { type Ink, inkOf } from './ink.ts';
+import { type Frame, frameOf, type PageBox } from './matrix.ts';
+import { mergeRules } from './rules.ts';
+
+export interface PageReading {
+  readonly geometry: PageGeometry;
+  readonly notes: readonly Note[];
+}
+
+/** Smaller than any print. */
+const SMALLEST_SIZE = 1;
+const EXCERPT = 60;
+/** A picture over this share of the page, with the text under it, is a scan with its recognised text. */
+const SCAN = 0.5;
+/** So many shapes and no text: the characters are drawn as outlines. */
+const MOST_SHAPES = 200;
+
+/** How a page lies: its frame, and the quarters it was turned beyond its own rotation. */
+export interface Lay {
+  readonly frame: Frame;
+  readonly quarters: number;
+  readonly text: PageText;
+}
+
+export function layOf(engine: Engine, page: number, fonts: Fonts): Lay {
+  const { call, scratch: to } = engine;
+  call.pageBox(page, to);
+  const box: PageBox = {
+    left: engine.float(to),
+    top: engine.float(to + 4),
+    right: engine.float(to + 8),
+    bottom: engine.float(to + 12),
+  };
+  const rotation = call.rotation(page);
+  const frame = frameOf(box, rotation);
+  const text = textOf(engine, page, frame.matrix, fonts);
+  const [right, down, left, up] = text.directions;
+  // Text that runs down is turned back by a quarter, text that runs up by three: one turn clockwise.
+  const quarters =
+    down > right + left + up ? 3 : up > right + left + down ? 1 : left > right + down + up ? 2 : 0;
+  if (quarters === 0) return { frame, quarters, text };
+  const turned = frameOf(box, rotation + quarters);
+  return { frame: turned, quarters, text: textOf(engine, page, turned.matrix, fonts) };
+}
+
+export function readPage(engine: Engine, page: number, number: number, fonts: Fonts): PageReading {
+  const { frame, text } = layOf(engine, page, fonts);
+  const ink = inkOf(engine, page, frame.matrix);
+  const notes: Note[] = [];
+  const note = <C extends NoteCode>(code: C, facts: NoteFacts[C]) => {
+    notes.push({ code, at: { page: number }, facts });
+  };
+  const { seen, hidden, scanned } = sight(text.drawn, ink, frame);
+  const glyphs = seen.map(({ glyph }) => glyph);
+  if (hidden.length > 0) {
+    const excerpt = hidden.slice(0, EXCERPT).map(({ text: char }) => char);
+    note('text-hidden', { chars: hidden.length, excerpt: excerpt.join('') });
+  }
+  if (scanned) note('text-from-scan', { chars: glyphs.length });
+  for (const [font, count] of text.unmapped) {
+    note('characters-unmapped', { font: fonts.list[font]?.name ?? '', count });
+  }
+  if (glyphs.length === 0 && (ink.images.length > 0 || ink.paths > MOST_SHAPES)) {
+    note('page-without-text', { page: number });
+  }
+  const { width, height } = frame;
+  const { fills } = ink;
+  return { geometry: { page: number, width, height, glyphs, rules: mergeRules(ink.rules), fills }, notes };
+}
+
+interface Sight {
+  readonly seen: readonly Drawn[];
+  readonly hidden: readonly Glyph[];
+  /** The text is what a program recognised in a picture. */
+  readonly scanned: boolean;
+}
+
+/** Parts what a reader sees from what is only in the file. */
+function sight(drawn: readonly Drawn[], ink: Ink, { width, height }: Frame): Sight {
+  const invisible = drawn.filter((one) => one.ink.invisible).length;
+  const scanned =
+    invisible > drawn.length / 2 && ink.images.some((image) => shareOf(image, width, height) > SCAN);
+  const seen: Drawn[] = [];
+  const hidden: Glyph[] = [];
+  const grounds = [...ink.dark, ...ink.images];
+  for (const one of drawn) {
+    const { glyph } = one;
+    const x = (glyph.x0 + glyph.x1) / 2;
+    const y = (glyph.y0 + glyph.y1) / 2;
+    const on = x >= 0 && y >= 0 && x <= width && y <= height && glyph.size >= SMALLEST_SIZE;
+    const inked = one.ink.invisible ? scanned : !one.ink.pale || grounds.some((box) => holds(box, x, y));
+    if (on && inked) seen.push(one);
+    else hidden.push(glyph);
+  }
+  return { seen, hidden, scanned };
+}
+
+const holds = ([x0, y0, x1, y1]: Box, x: number, y: number) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
+
+function shareOf([x0, y0, x1, y1]: Box, width: number, height: number): number {
+  const across = Math.min(x1, width) - Math.max(x0, 0);
+  const down = Math.min(y1, height) - Math.max(y0, 0);
+  return (Math.max(across, 0) * Math.max(down, 0)) / Math.max(width * height, 1);
+}
