@@ -45,6 +45,7 @@ export const OPTION_ORDER: readonly OptionName[] = [
   'format',
   'out',
   'data',
+  'report',
   'host',
   'port',
   'example',

@@ -6,10 +6,13 @@
  * Messages speak the person's language (--lang, else LANG). Results speak Chinese unless --lang says otherwise, so
  * that a program gets the same answer on every machine.
  */
-
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type CommandWords, commandWords } from '../locale/command.ts';
 import type { Lang } from '../locale/lang.ts';
 import { type AnyProblem, type Exit, exitOf, wordAny } from '../server/problem.ts';
+import { traceOf } from '../server/trace.ts';
 import type { Call, Shape } from './arguments.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -42,6 +45,13 @@ export class Desk {
   refuse(problem: AnyProblem): 2 | 3 {
     this.complain(wordAny(problem, this.lang));
     return exitOf(problem);
+  }
+
+  /** Writes a fault of ours where only this user may read it, and no document quoted; gives what is told of it. */
+  fault(error: unknown): AnyProblem {
+    const log = join(mkdtempSync(join(tmpdir(), 'heng-')), 'error.log');
+    writeFileSync(log, `${traceOf(error)}\n`, { mode: 0o600 });
+    return { code: 'internal', facts: { log } };
   }
 
   complain({ detail, remedy }: { readonly detail: string; readonly remedy?: string }): void {

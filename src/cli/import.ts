@@ -1,155 +1,172 @@
 /**
  * `heng import` (导入): files and whole folders into the store.
  *
- *     heng import 2024年度/
- *     正在导入 312/1000，2 个失败，每秒 41.0 个，还需 17 秒
+ *     heng import 2024年度/ --report 导入.csv
+ *     ██████░░░░░░░░░░░░░░ 正在导入 3120/10000，2 个失败，每秒 41.0 个，还需 2 分 48 秒 2024年度/某局.pdf
+ *     导入 9950 个，未变 0 个，没有绩效目标表 40 个，失败 10 个，跳过 3 个，用时 4 分 2 秒
+ *       damaged         7 个，例如：a.docx 作为 Word 文件已损坏（zip），请重新导出。
  *
- * Each file is on disk before the next is read. One that cannot be used is told and left out; one that is there
- * already is passed over without being read, so that a stopped import goes on where it stopped.
+ * One that cannot be used is told and left out; one that is there already is passed over without being read, so that
+ * a stopped import goes on where it stopped. How it is done: intake.ts.
  */
-import { createHash } from 'node:crypto';
-import { readdir, stat } from 'node:fs/promises';
-import { basename, join } from 'node:path';
-import { DOCUMENT_TYPES, type DocumentType } from '../core/declaration.ts';
-import { readDocument } from '../ingest/read.ts';
+import { basename } from 'node:path';
+import { DOCUMENT_TYPES } from '../core/declaration.ts';
 import type { Problem } from '../locale/problem.ts';
-import { checkDocument } from '../policy/check.ts';
-import { keep } from '../server/keep.ts';
-import { type AnyProblem, wordAny } from '../server/problem.ts';
-import type { Store } from '../store/connect.ts';
-import { hasDocument, type Imported } from '../store/documents.ts';
-import { LOCAL } from '../store/tenant.ts';
+import { exitOf } from '../server/problem.ts';
+import { Reader } from '../server/reader.ts';
+import type { Call } from './arguments.ts';
 import type { Command, Desk } from './desk.ts';
-import { actNow, openHouse, storePlace } from './house.ts';
-import { fileProblem, readInput, STDIN } from './input.ts';
+import { openHouse, storePlace } from './house.ts';
+import { fileProblem, STDIN } from './input.ts';
+import { intake, type Outcome, outcomeOf } from './intake.ts';
+import { Pace } from './pace.ts';
+import { csvForm, type Form, jsonForm, ReportFile, Tally } from './report.ts';
+import { pad } from './terminal.ts';
+import { walk } from './walk.ts';
 
-/** What became of one file. */
-interface Outcome {
-  readonly file: string;
-  readonly verdict: Imported['verdict'] | 'failed';
-  readonly declarations?: readonly string[];
-  readonly error?: { readonly code: string; readonly detail: string };
-}
+/** Failures told one by one on the screen; beyond them they are counted, and the report has them all. */
+const TOLD = 20;
+const COUNT_EVERY = 100;
 
 export const importFiles: Command = {
-  shape: { options: { json: 'flag', type: DOCUMENT_TYPES, data: 'text' }, takes: 'some' },
+  shape: { options: { json: 'flag', type: DOCUMENT_TYPES, data: 'text', report: 'text' }, takes: 'some' },
   async run(call, desk) {
-    const type = DOCUMENT_TYPES.find((one) => one === call.text('type')) ?? null;
-    const { files, problems } = await expand(call.positionals);
-    for (const problem of problems) desk.refuse(problem);
-    const start = performance.now();
-    const outcomes = files.length === 0 ? [] : await importAll(files, type, desk, storePlace(call, desk));
-    const count = (verdict: Outcome['verdict']) => outcomes.filter((one) => one.verdict === verdict).length;
-    const failed = count('failed') + problems.length;
-    const seconds = (performance.now() - start) / 1000;
-    const [imported, unchanged, empty] = [count('imported'), count('unchanged'), count('empty')];
-    if (call.has('json')) {
-      const report = { imported, unchanged, empty, failed, files: outcomes };
-      await desk.terminal.print(`${JSON.stringify(report, null, 1)}\n`);
-    } else if (outcomes.length > 0) {
-      desk.terminal.say(
-        desk.words.imported(imported, unchanged, empty, failed, desk.words.duration(seconds)),
-      );
+    const path = call.text('report');
+    const report = path === null ? null : await openReport(path);
+    if (report !== null && !(report instanceof ReportFile)) return desk.refuse(report);
+    try {
+      const exit = await importAll(call, desk, report);
+      await report?.finish();
+      if (path !== null) desk.terminal.say(desk.words.reported(path));
+      return exit;
+    } catch (error) {
+      await report?.drop();
+      throw error;
     }
-    const stopped = outcomes.length < files.length;
-    if (stopped) desk.terminal.say(desk.words.stopped);
-    return failed > 0 || stopped ? 2 : 0;
   },
 };
 
-async function importAll(
-  files: readonly string[],
-  type: DocumentType | null,
-  desk: Desk,
-  place: Parameters<typeof openHouse>[0],
-): Promise<Outcome[]> {
+function openReport(path: string): Promise<ReportFile | Problem> {
+  return ReportFile.open(path).catch((error: unknown) => {
+    const problem = fileProblem(path, error);
+    const reason = 'reason' in problem.facts ? problem.facts.reason : problem.code;
+    return { code: 'output-denied', facts: { file: path, reason } };
+  });
+}
+
+/** Where outcomes are written as they come. */
+interface Sink {
+  readonly form: Form;
+  readonly write: (text: string) => Promise<void>;
+}
+
+function sinksOf(call: Call, { terminal, lang }: Desk, report: ReportFile | null): Sink[] {
+  const sinks: Sink[] = [];
+  if (call.has('json')) sinks.push({ form: jsonForm(lang), write: (text) => terminal.print(text) });
+  if (report !== null) {
+    const form = /\.csv$/i.test(call.text('report') ?? '') ? csvForm(lang) : jsonForm(lang);
+    sinks.push({ form, write: (text) => report.write(text) });
+  }
+  return sinks;
+}
+
+async function importAll(call: Call, desk: Desk, report: ReportFile | null): Promise<0 | 2 | 3> {
   const { terminal, words } = desk;
-  const store = await openHouse(place);
-  const outcomes: Outcome[] = [];
-  let stop = false;
+  const own = call.text('report') === null ? [] : [call.text('report') ?? ''];
+  const all = await countFiles(call, desk, own);
+  const sinks = sinksOf(call, desk, report);
+  const tally = new Tally(desk.lang);
+  const start = performance.now();
+  const stop = new AbortController();
+  let exit: 0 | 2 | 3 = 0;
+  let rows = 0;
+  for (const { form, write } of sinks) await write(form.head);
+  for await (const outcome of outcomes(call, desk, { all, own, stop })) {
+    tally.add(outcome);
+    for (const { form, write } of sinks) await write(form.row(outcome, rows));
+    rows += 1;
+    if (outcome.problem === undefined) continue;
+    if (tally.counts.failed <= TOLD) desk.refuse(outcome.problem);
+    if (tally.counts.failed === TOLD + 1) terminal.say(words.moreFailures(TOLD));
+    exit = exit === 3 ? 3 : exitOf(outcome.problem);
+  }
+  const stopped = stop.signal.aborted;
+  for (const { form, write } of sinks) await write(form.foot(rows, tally.counts, stopped));
+  if (!call.has('json') && rows > 0) sum(tally, (performance.now() - start) / 1000, desk);
+  if (stopped) terminal.say(words.stopped);
+  return stopped && exit === 0 ? 2 : exit;
+}
+
+/** How many files there are to go through, so that the time left can be told. */
+async function countFiles(call: Call, { terminal, words }: Desk, own: readonly string[]): Promise<number> {
+  let files = 0;
+  for await (const { kind } of walk(call.positionals, own)) {
+    if (kind === 'document') files += 1;
+    if (files % COUNT_EVERY === 0 && files > 0) terminal.progress(performance.now(), words.counting(files));
+  }
+  return files;
+}
+
+interface Run {
+  readonly all: number;
+  readonly own: readonly string[];
+  readonly stop: AbortController;
+}
+
+/** Takes everything in, shows how far it is, and stops when asked to: at once the first time, hard the second. */
+async function* outcomes(call: Call, desk: Desk, { all, own, stop }: Run): AsyncGenerator<Outcome> {
+  if (all === 0) {
+    // Nothing to import: no store is made for a mistyped name.
+    for await (const found of walk(call.positionals, own))
+      if (found.kind !== 'document') yield outcomeOf(found);
+    return;
+  }
+  const { terminal, words } = desk;
+  const reader = new Reader();
+  const pace = new Pace(performance.now());
+  let [done, failed, current] = [0, 0, ''];
+  const show = () => {
+    const now = performance.now();
+    pace.count(done, now);
+    const left = pace.rate === 0 ? null : words.duration((all - done) / pace.rate);
+    const line = words.importing(done, all, failed, pace.rate.toFixed(1), left);
+    terminal.progress(now, `${terminal.bar(done / Math.max(1, all))}${line} ${basename(current)}`);
+  };
   const onStop = () => {
-    stop = true;
+    stop.abort();
+    // What is being read is given up; what was read is stored.
+    void reader.close();
   };
   process.once('SIGINT', onStop).once('SIGTERM', onStop);
-  const start = performance.now();
-  let failed = 0;
+  const store = await openHouse(storePlace(call, desk));
   try {
-    for (const file of files) {
-      if (stop) break;
-      const outcome = await importOne(store, file, type, desk);
-      if (outcome.verdict === 'failed') failed += 1;
-      outcomes.push(outcome);
-      const now = performance.now();
-      const rate = (outcomes.length * 1000) / (now - start);
-      const left = words.duration((files.length - outcomes.length) / rate);
-      terminal.progress(now, words.importing(outcomes.length, files.length, failed, rate.toFixed(1), left));
-    }
+    yield* intake(walk(call.positionals, own), {
+      ...{ store, reader, signal: stop.signal },
+      type: DOCUMENT_TYPES.find((one) => one === call.text('type')) ?? null,
+      nameOf: (file) => (file === STDIN ? words.stdin : file),
+      fault: (error) => desk.fault(error),
+      onBegin(file) {
+        current = file;
+        show();
+      },
+      onEnd({ verdict }) {
+        if (verdict !== 'skipped') done += 1;
+        if (verdict === 'failed') failed += 1;
+        show();
+      },
+    });
   } finally {
     process.off('SIGINT', onStop).off('SIGTERM', onStop);
+    await reader.close();
     await store.close();
   }
-  return outcomes;
 }
 
-async function importOne(
-  store: Store,
-  file: string,
-  type: DocumentType | null,
-  desk: Desk,
-): Promise<Outcome> {
-  const fail = (problem: AnyProblem): Outcome => {
-    desk.refuse(problem);
-    const { detail } = wordAny(problem, desk.lang);
-    return { file, verdict: 'failed', error: { code: problem.code, detail } };
-  };
-  const name = file === STDIN ? desk.words.stdin : file;
-  const input = await readInput(file, name);
-  if (!input.ok) return fail(input.problem);
-  const { bytes } = input;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  if (await hasDocument(store, LOCAL, sha256)) return { file, verdict: 'unchanged' };
-  // The store keeps a file's name, not the folders of whoever imported it.
-  const reading = await readDocument({ file: basename(file), bytes, ...(type === null ? {} : { type }) });
-  if (!reading.ok) return fail({ ...reading.problem, file: name });
-  const { document } = reading;
-  const { verdict, ids } = await keep(store, actNow(), {
-    document,
-    bytes,
-    findings: checkDocument(document),
-  });
-  return { file, verdict, declarations: ids };
-}
-
-const ENDINGS = new RegExp(`\\.(?:${[...DOCUMENT_TYPES, 'htm', 'text'].join('|')})$`, 'i');
-
-/** The files a call means: those it names, and of folders every document in them, in the order of their names. */
-async function expand(names: readonly string[]): Promise<{ files: string[]; problems: Problem[] }> {
-  const files: string[] = [];
-  const problems: Problem[] = [];
-  for (const name of names) {
-    try {
-      if (name === STDIN || !(await stat(name)).isDirectory()) {
-        files.push(name);
-        continue;
-      }
-      const found = await documentsIn(name);
-      if (found.length === 0) problems.push({ code: 'folder-empty', facts: { folder: name } });
-      files.push(...found);
-    } catch (error) {
-      problems.push(fileProblem(name, error));
-    }
+/** What the person sees at the end: the sums, then the reasons, the worst first. */
+function sum(tally: Tally, seconds: number, { terminal, words }: Desk): void {
+  terminal.say(words.imported(tally.counts, words.duration(seconds)));
+  for (const { verdict, code, count, example } of tally.reasons) {
+    if (verdict === 'imported' || verdict === 'unchanged') continue;
+    terminal.say(`  ${pad(code ?? verdict, 20)} ${words.because(count, example)}`);
   }
-  return { files, problems };
-}
-
-async function documentsIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true });
-  const found: string[] = [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) found.push(...(await documentsIn(path)));
-    else if (entry.isFile() && ENDINGS.test(entry.name)) found.push(path);
-  }
-  return found;
 }

@@ -6,13 +6,9 @@
  * Only the named command is loaded, so that a short question gets a quick answer. What nobody foresaw ends here: a
  * sentence, a record in a private file, exit 3, and never a stack trace on the screen.
  */
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { COMMANDS, type CommandName } from '../locale/command.ts';
 import { version } from '../server/home.ts';
 import type { Exit } from '../server/problem.ts';
-import { traceOf } from '../server/trace.ts';
 import { StoreProblem } from '../store/problem.ts';
 import { langOf, parseCall } from './arguments.ts';
 import { type Command, Desk } from './desk.ts';
@@ -40,9 +36,7 @@ export async function run(words: readonly string[]): Promise<void> {
   } catch (error) {
     // The store refuses by throwing, from wherever it is asked.
     process.exitCode =
-      error instanceof StoreProblem
-        ? desk.refuse(error.refusal)
-        : desk.refuse({ code: 'internal', facts: { log: record(error) } });
+      error instanceof StoreProblem ? desk.refuse(error.refusal) : desk.refuse(desk.fault(error));
   }
 }
 
@@ -73,11 +67,4 @@ async function answer(words: readonly string[], desk: Desk): Promise<Exit> {
     return 0;
   }
   return await command.run(parsed.call, desk);
-}
-
-/** Writes what went wrong where only this user may read it; gives the file's name. */
-function record(error: unknown): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'heng-')), 'error.log');
-  writeFileSync(path, `${traceOf(error)}\n`, { mode: 0o600 });
-  return path;
 }

@@ -18,6 +18,9 @@ const SEVERITY_COLOUR: Readonly<Record<Severity, Colour>> = { error: 'red', warn
 const TERMINAL_MS = 100;
 const LOG_MS = 5_000;
 
+/** Columns of a progress bar. */
+const BAR = 20;
+
 export class Terminal {
   readonly #out: NodeJS.WriteStream;
   readonly #messages: NodeJS.WriteStream;
@@ -69,6 +72,13 @@ export class Terminal {
       this.#messages.write(`${this.#clear()}${cut(line, (this.#messages.columns ?? 80) - 1)}`);
       this.#progressShown = true;
     } else if (!first) this.#messages.write(`${line}\n`);
+  }
+
+  /** How much of the work is done, as a bar before the progress line; nothing into a log. */
+  bar(part: number): string {
+    if (!this.#messages.isTTY) return '';
+    const full = Math.round(Math.min(1, Math.max(0, part)) * BAR);
+    return `${'█'.repeat(full)}${'░'.repeat(BAR - full)} `;
   }
 
   /** Colours a piece of a result, or of a message, when its stream is a terminal. */

@@ -28,9 +28,13 @@ export type OptionName =
   | 'format'
   | 'out'
   | 'data'
+  | 'report'
   | 'port'
   | 'host'
   | 'example';
+
+/** Why a file in a folder is no document to be read. */
+export type SkipReason = 'not-a-document' | 'hidden' | 'special-file' | 'link-broken' | 'folder-seen';
 
 export interface CommandHelp {
   /** What stands after the command's name. */
@@ -39,6 +43,11 @@ export interface CommandHelp {
   /** One literal call. */
   readonly example: string;
 }
+
+/** How many files of an import ended each way. */
+export type ImportCounts = Readonly<
+  Record<'imported' | 'unchanged' | 'empty' | 'failed' | 'skipped', number>
+>;
 
 export interface CommandWords {
   readonly tagline: string;
@@ -68,14 +77,21 @@ export interface CommandWords {
   /** Where the operator comes from when it is not written. */
   readonly inferred: Readonly<Record<Exclude<OpFrom, 'text'>, (op: Op | 'by') => string>>;
   readonly row: (page: number, row: number | null) => string;
-  readonly importing: (done: number, all: number, failed: number, rate: string, left: string) => string;
-  readonly imported: (
-    count: number,
-    unchanged: number,
-    empty: number,
+  readonly counting: (files: number) => string;
+  readonly importing: (
+    done: number,
+    all: number,
     failed: number,
-    time: string,
+    rate: string,
+    left: string | null,
   ) => string;
+  readonly imported: (counts: ImportCounts, time: string) => string;
+  /** So many files for one reason, and what was said of the first. */
+  readonly because: (count: number, example: string) => string;
+  /** Only the first failures are told one by one. */
+  readonly moreFailures: (told: number) => string;
+  readonly reported: (file: string) => string;
+  readonly skipped: Readonly<Record<SkipReason, (file: string) => string>>;
   readonly duration: (seconds: number) => string;
   readonly stopped: string;
   readonly exported: (documents: number, withheld: number, file: string) => string;
@@ -181,6 +197,7 @@ const zh: CommandWords = {
     format: '导出格式：json',
     out: '写到文件，不写则到标准输出',
     data: '数据文件夹，默认 $HENG_DATA 或个人数据目录',
+    report: '把每个文件的结果写到文件：.csv 是表格，其余是 JSON',
     port: '端口，默认 8080；被占用时用后面第一个空闲的',
     host: '地址，默认 127.0.0.1',
     example: '数据库为空时导入示例',
@@ -206,10 +223,21 @@ const zh: CommandWords = {
     default: (op) => `没有写比较符，暂按${OPS_ZH[op]}理解`,
   },
   row: (page, row) => (row === null ? `第 ${page} 页` : `第 ${page} 页第 ${row} 行`),
+  counting: (files) => `正在清点，已找到 ${files} 个文件`,
   importing: (done, all, failed, rate, left) =>
-    `正在导入 ${done}/${all}${failed > 0 ? `，${failed} 个失败` : ''}，每秒 ${rate} 个，还需 ${left}`,
-  imported: (count, unchanged, empty, failed, time) =>
-    `导入 ${count} 个，未变 ${unchanged} 个，没有绩效目标表 ${empty} 个，失败 ${failed} 个，用时 ${time}`,
+    `正在导入 ${done}/${all}${failed > 0 ? `，${failed} 个失败` : ''}，每秒 ${rate} 个${left === null ? '' : `，还需 ${left}`}`,
+  imported: ({ imported, unchanged, empty, failed, skipped }, time) =>
+    `导入 ${imported} 个，未变 ${unchanged} 个，没有绩效目标表 ${empty} 个，失败 ${failed} 个${skipped > 0 ? `，跳过 ${skipped} 个` : ''}，用时 ${time}`,
+  because: (count, example) => `${count} 个，例如：${example}`,
+  moreFailures: (told) => `已列出 ${told} 个失败的文件，其余只计数；用 --report 文件 可得到全部。`,
+  reported: (file) => `报告：${file}`,
+  skipped: {
+    'not-a-document': (file) => `${file} 不是可以读取的文档。`,
+    hidden: (file) => `${file} 是隐藏文件或程序的临时文件。`,
+    'special-file': (file) => `${file} 不是普通文件（设备、管道等）。`,
+    'link-broken': (file) => `${file} 是失效的链接，或者刚被移走。`,
+    'folder-seen': (file) => `${file} 通向已经导入过的文件夹。`,
+  },
   duration: (seconds) => {
     const whole = Math.ceil(seconds);
     if (whole < 60) return `${seconds < 10 ? seconds.toFixed(1) : whole} 秒`;
@@ -305,6 +333,7 @@ const en: CommandWords = {
     format: 'format: json',
     out: 'write to a file instead of stdout',
     data: 'data folder; by default $HENG_DATA or your personal data folder',
+    report: 'write what became of every file: a table when it ends in .csv, else JSON',
     port: 'port, by default 8080 or the next one that is free',
     host: 'address, by default 127.0.0.1',
     example: 'import the example when the store is empty',
@@ -330,10 +359,21 @@ const en: CommandWords = {
     default: (op) => `no comparator written, taken as ${OPS_EN[op]}`,
   },
   row: (page, row) => (row === null ? `page ${page}` : `page ${page}, row ${row}`),
+  counting: (files) => `counting, ${plural(files, 'file')} so far`,
   importing: (done, all, failed, rate, left) =>
-    `importing ${done}/${all}${failed > 0 ? `, ${failed} failed` : ''}, ${rate}/s, ${left} left`,
-  imported: (count, unchanged, empty, failed, time) =>
-    `${count} imported, ${unchanged} unchanged, ${empty} without a performance table, ${failed} failed, in ${time}`,
+    `importing ${done}/${all}${failed > 0 ? `, ${failed} failed` : ''}, ${rate}/s${left === null ? '' : `, ${left} left`}`,
+  imported: ({ imported, unchanged, empty, failed, skipped }, time) =>
+    `${imported} imported, ${unchanged} unchanged, ${empty} without a performance table, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}, in ${time}`,
+  because: (count, example) => `${count}, for example: ${example}`,
+  moreFailures: (told) => `${told} failed files are listed, the rest only counted; --report FILE lists all.`,
+  reported: (file) => `Report: ${file}`,
+  skipped: {
+    'not-a-document': (file) => `${file} is no document that can be read.`,
+    hidden: (file) => `${file} is hidden, or left behind by a program.`,
+    'special-file': (file) => `${file} is no regular file (a device, a pipe).`,
+    'link-broken': (file) => `${file} is a link that leads nowhere, or has just been moved.`,
+    'folder-seen': (file) => `${file} leads to a folder that was imported already.`,
+  },
   duration: (seconds) => {
     const whole = Math.ceil(seconds);
     if (whole < 60) return `${seconds < 10 ? seconds.toFixed(1) : whole} s`;
