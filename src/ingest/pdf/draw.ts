@@ -137,19 +137,20 @@ async function fontFile(name: string): Promise<Uint8Array | null> {
 
 /** PDFium's FPDF_SYSFONTINFO: a version and eight functions; a font's handle is its place in the list, from 1. */
 function lendFonts(engine: Engine, lend: Lend, fonts: readonly Uint8Array[]): void {
-  const nothing = () => 0;
+  // A function is lent once, whatever its shape: each place needs its own.
+  const nothing = () => () => 0;
   const functions = [
-    lend(nothing, 'vi'),
-    lend(nothing, 'vii'),
+    lend(nothing(), 'vi'),
+    lend(nothing(), 'vii'),
     lend((_self, weight, _italic, charset) => mapFont(weight, charset), 'iiiiiiii'),
-    lend(nothing, 'iii'),
+    lend(nothing(), 'iii'),
     lend(
       (_self, font, table, to, room) => giveFont(engine, fonts[(font ?? 0) - 1], table, to, room),
       'iiiiii',
     ),
-    lend(nothing, 'iiiii'),
+    lend(nothing(), 'iiiii'),
     lend(() => 134, 'iii'),
-    lend(nothing, 'vii'),
+    lend(nothing(), 'vii'),
   ];
   const info = engine.call.malloc(4 * (1 + functions.length));
   const words = Int32Array.from([1, ...functions]);
