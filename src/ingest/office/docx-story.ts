@@ -161,7 +161,8 @@ export class Story implements XmlEvents {
     const box = this.#frames.pop();
     // It floats somewhere near: it follows what has been said in the line it hangs on.
     this.#endLine();
-    this.#frame().flow.push(...(box?.flow ?? []));
+    const { flow } = this.#frame();
+    for (const part of box?.flow ?? []) flow.push(part);
   }
 
   #openTable(): void {
@@ -197,7 +198,7 @@ export class Story implements XmlEvents {
     const flow = this.#frames.pop()?.flow ?? [];
     const table = this.#tables.at(-1);
     if (table === undefined) {
-      this.#frame().flow.push(...flow);
+      for (const part of flow) this.#frame().flow.push(part);
       return;
     }
     const { row, column, span: columnSpan } = table;

@@ -47,13 +47,13 @@ export const readDocx: FolioReader = ({ file, bytes }) =>
     const furniture: Span[] = [];
     const edge = (flow: readonly Flow[]) => {
       const from = scribe.length;
-      blocks.push(...writeFlow(scribe, flow));
+      writeFlow(scribe, flow, blocks);
       if (scribe.length > from) furniture.push([from, scribe.length]);
     };
     edge(await readAll('header'));
-    blocks.push(...writeFlow(scribe, await read(main)));
-    blocks.push(...writeFlow(scribe, await readAll('footnotes')));
-    blocks.push(...writeFlow(scribe, await readAll('endnotes')));
+    writeFlow(scribe, await read(main), blocks);
+    writeFlow(scribe, await readAll('footnotes'), blocks);
+    writeFlow(scribe, await readAll('endnotes'), blocks);
     edge(await readAll('footer'));
     const notes: Note[] = [];
     const at = { page: 1 };

@@ -33,21 +33,19 @@ export interface FlowCell {
   readonly flow: readonly Flow[];
 }
 
-/** Writes a flow in reading order and gives its blocks. */
-export function writeFlow(scribe: Scribe, flow: readonly Flow[]): Block[] {
-  const blocks: Block[] = [];
+/** Writes a flow in reading order and adds its blocks to `blocks`. */
+export function writeFlow(scribe: Scribe, flow: readonly Flow[], blocks: Block[]): void {
   for (const part of flow) {
     if (part.kind === 'line') {
       if (part.text.trim() === '') continue;
       blocks.push({ kind: 'paragraph', pieces: [scribe.put(part.text)] });
       scribe.line();
     } else if (isLayout(part)) {
-      for (const cell of part.cells) blocks.push(...writeFlow(scribe, cell.flow));
+      for (const cell of part.cells) writeFlow(scribe, cell.flow, blocks);
     } else {
-      blocks.push(...writeTable(scribe, part));
+      writeTable(scribe, part, blocks);
     }
   }
-  return blocks;
 }
 
 function isTable(part: Flow): part is FlowTable {
@@ -66,7 +64,7 @@ function isLayout({ cells }: FlowTable): boolean {
 }
 
 /** A table, and after it the tables in its cells, whose text is part of the cell's. */
-function writeTable(scribe: Scribe, table: FlowTable): Block[] {
+function writeTable(scribe: Scribe, table: FlowTable, blocks: Block[]): Pieces {
   const { rows, columns, cells } = cover(table.cells);
   const written: TableCell[] = [];
   const inner: Block[] = [];
@@ -79,21 +77,17 @@ function writeTable(scribe: Scribe, table: FlowTable): Block[] {
       if (pieces.length > 0) scribe.line();
       if (part.kind === 'line') pieces.push(scribe.put(part.text));
       else {
-        const blocks = writeTable(scribe, part);
-        inner.push(...blocks);
-        for (const block of blocks.slice(0, 1)) pieces.push(...piecesOf(block));
+        for (const piece of writeTable(scribe, part, inner)) pieces.push(piece);
       }
     }
     scribe.cell();
     written.push({ ...at, pieces });
   }
   scribe.line();
-  if (written.every(({ pieces }) => pieces.length === 0)) return inner;
-  return [{ kind: 'table', rows, columns, cells: written, breaks: [], by: 'given' }, ...inner];
-}
-
-function piecesOf(block: Block): Pieces {
-  return block.kind === 'paragraph' ? block.pieces : block.cells.flatMap(({ pieces }) => pieces);
+  const all = written.flatMap(({ pieces }) => pieces);
+  if (all.length > 0) blocks.push({ kind: 'table', rows, columns, cells: written, breaks: [], by: 'given' });
+  for (const block of inner) blocks.push(block);
+  return all;
 }
 
 /** A grid without the rows and columns in which nothing begins, and with its blank cells. */

@@ -7,7 +7,7 @@
  */
 import type { Note } from '../../core/declaration.ts';
 import { decode } from '../decode.ts';
-import type { FolioReader } from '../folio.ts';
+import type { Block, FolioReader } from '../folio.ts';
 import { Scribe } from '../scribe.ts';
 import { type Flow, writeFlow } from './flow.ts';
 import { readTable } from './html-table.ts';
@@ -44,7 +44,8 @@ export const readHtml: FolioReader = ({ file, bytes }) =>
       notes.push({ code: 'text-hidden', at: { page: 1 }, facts });
     }
     const scribe = new Scribe();
-    const blocks = writeFlow(scribe, flow);
+    const blocks: Block[] = [];
+    writeFlow(scribe, flow, blocks);
     const { pages, imprints } = scribe;
     return { text: scribe.text, pages, blocks, imprints, sizes: [], furniture: [], notes };
   });

@@ -35,7 +35,7 @@ export class Line {
   /** What stands between lines. */
   put(part: readonly Flow[]): void {
     this.break();
-    this.#flow.push(...part);
+    for (const each of part) this.#flow.push(each);
   }
 
   /** While `work` runs, line ends of the source end lines. */
