@@ -43,6 +43,8 @@ export const OPTION_ORDER: readonly OptionName[] = [
   'op',
   'unit',
   'format',
+  'layout',
+  'declaration',
   'out',
   'data',
   'report',

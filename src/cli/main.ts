@@ -22,7 +22,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   check: async () => (await import('./check.ts')).check,
   rules: async () => (await import('./rules.ts')).rules,
   import: async () => (await import('./import.ts')).importFiles,
-  export: async () => (await import('./export.ts')).exportStore,
+  export: async () => (await import('./export.ts')).exportDeclarations,
   serve: async () => (await import('./serve.ts')).serve,
 };
 

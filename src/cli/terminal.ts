@@ -50,9 +50,9 @@ export class Terminal {
   }
 
   /** Writes a result; resolves when the stream takes more. */
-  print(text: string): Promise<void> {
+  print(text: string | Uint8Array): Promise<void> {
     if (this.#progressShown) this.#messages.write(this.#clear());
-    if (text === '' || this.#out.write(text)) return Promise.resolve();
+    if (text.length === 0 || this.#out.write(text)) return Promise.resolve();
     return new Promise((done) => this.#out.once('drain', done));
   }
 

@@ -39,7 +39,7 @@ export interface IndicatorJson {
   readonly actual: string | null;
   readonly score: string | null;
   /** Only those the form has and that are not blank. */
-  readonly remarks?: Indicator['remarks'];
+  readonly remarks?: NonNullable<Indicator['remarks']>;
   readonly target: Target;
   readonly at: Place;
   readonly cells: CellsJson;

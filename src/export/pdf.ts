@@ -3,11 +3,13 @@
  * its Chinese font (思源黑体) embedded, so that it looks and reads the same everywhere.
  *
  *     await writePdf(book, now)           →  the bytes of a .pdf file; the same book and time give the same bytes
- *     await glyphsMissing('𠮷野家 100%')   →  ['𠮷']    what the font cannot show; such text must not be printed
+ *     await pdfShows()                    →  what tells whether the font has a glyph for a character
  */
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { Content, TableCell } from 'pdfmake';
 import pdfmake from 'pdfmake';
+import { charactersOf } from './glyphs.ts';
 import { type Book, placed, type Sheet, type SheetCell } from './sheet.ts';
 
 const require = createRequire(import.meta.url);
@@ -27,6 +29,11 @@ const A4 = { short: 595.28, long: 841.89 } as const;
 const MARGIN = { side: 34, top: 34, bottom: 40 } as const;
 const PADDING = 3;
 const HAIRLINE = 0.5;
+
+/** Tells of code points whether the font can show them. */
+export async function pdfShows(): Promise<(codePoint: number) => boolean> {
+  return charactersOf(await readFile(FONTS.normal));
+}
 
 /** The document's bytes. */
 export async function writePdf({ title, sheets }: Book, now: Date): Promise<Uint8Array> {

@@ -9,7 +9,7 @@
  */
 import type { Declaration } from '../core/declaration.ts';
 import { withholdDeclaration } from '../core/publish/withhold.ts';
-import type { Problem } from '../locale/problem.ts';
+import type { ExportProblem } from '../locale/export.ts';
 import { writeCsv } from './csv.ts';
 import type { Form } from './forms/form.ts';
 import { guangdongList } from './forms/guangdong-list.ts';
@@ -52,16 +52,66 @@ export interface FormRequest {
 
 export type Written =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly media: string; readonly layout: string }
-  | { readonly ok: false; readonly problem: Problem };
+  | { readonly ok: false; readonly problem: ExportProblem };
 
 /** The file, or why these declarations cannot be written so. */
 export async function writeForm({ declarations, layout, format, now }: FormRequest): Promise<Written> {
+  const refuse = (problem: ExportProblem): Written => ({ ok: false, problem });
+  if (declarations.length === 0) return refuse({ code: 'nothing-to-export', facts: { file: null } });
   const open = declarations.map(withholdDeclaration);
-  const form = FORMS.find(({ id }) => id === layout) ?? guangdongList;
+  const form = chooseForm(open, layout);
+  const fields = new Set(open.flatMap((declaration) => form.unfit(declaration)).map(({ field }) => field));
+  if (fields.size > 0) {
+    return refuse({ code: 'form-unfit', facts: { layout: form.id, fields: [...fields] } });
+  }
   const book: Book = {
     title: open[0]?.title ?? '绩效目标表',
     sheets: open.flatMap((declaration) => form.sheets(declaration)),
   };
-  const bytes = await WRITERS[format](book, now);
-  return { ok: true, bytes, media: MEDIA[format], layout: form.id };
+  const problem = await unprintable(book, format);
+  if (problem !== null) return refuse(problem);
+  return { ok: true, bytes: await WRITERS[format](book, now), media: MEDIA[format], layout: form.id };
+}
+
+/** The form asked for, or the first that has a place for everything. */
+function chooseForm(declarations: readonly Declaration[], layout: string | null): Form {
+  const holds = (form: Form) => declarations.every((declaration) => form.unfit(declaration).length === 0);
+  const asked = FORMS.find(({ id }) => id === layout);
+  return asked ?? FORMS.find(holds) ?? guangdongList;
+}
+
+/** The longest text a cell of a workbook holds. */
+const LONGEST_CELL = 32_767;
+/** What no format writes: control characters, noncharacters, and halves of a character. */
+const NO_CHARACTER = /[^\P{Cc}\n]|\p{Cs}|[\uFFFE\uFFFF]/u;
+
+/** Why a format cannot print all of a book's texts; null when it can. */
+async function unprintable(book: Book, format: FormFormat): Promise<ExportProblem | null> {
+  const texts = textsOf(book);
+  if (format === 'xlsx' && texts.some(({ length }) => length > LONGEST_CELL)) {
+    return { code: 'cell-too-long', facts: { format, limit: LONGEST_CELL } };
+  }
+  const shows = format === 'pdf' ? await (await import('./pdf.ts')).pdfShows() : () => true;
+  const missing = new Set<string>();
+  for (const text of texts) {
+    for (const character of text) {
+      if (character === '\n') continue;
+      if (NO_CHARACTER.test(character) || !shows(character.codePointAt(0) ?? 0)) missing.add(character);
+    }
+  }
+  if (missing.size === 0) return null;
+  const characters = [...missing].slice(0, 20).map(nameOf).join(' ');
+  return { code: 'characters-unprintable', facts: { format, characters } };
+}
+
+function textsOf({ title, sheets }: Book): string[] {
+  const heads = sheets.flatMap(({ title: own, head }) => [own, head.left, head.middle, head.right]);
+  const cells = sheets.flatMap(({ rows }) => rows.flatMap((row) => row.map(({ text }) => text)));
+  return [title, ...heads.filter((text) => text !== null), ...cells];
+}
+
+/** A character that can be shown as itself, any other by its number. */
+function nameOf(character: string): string {
+  const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+  return NO_CHARACTER.test(character) ? `U+${number}` : `${character}（U+${number}）`;
 }

@@ -101,16 +101,12 @@ function above(draft: Draft, { title, head, widths }: Sheet): number {
   const last = widths.length - 1;
   let row = 0;
   if (title !== null) {
-    const style = {
-      font: { ...FONT, size: 16, bold: true },
-      alignment: { horizontal: 'center', vertical: 'center' },
-    };
     put(
       draft,
       { startRow: 0, startCol: 0, endRow: 0, endCol: last },
       { text: title },
       {
-        font: style.font,
+        font: { ...FONT, size: 16, bold: true },
         alignment: { horizontal: 'center', vertical: 'center' },
       },
     );

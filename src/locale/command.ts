@@ -26,6 +26,8 @@ export type OptionName =
   | 'op'
   | 'unit'
   | 'format'
+  | 'layout'
+  | 'declaration'
   | 'out'
   | 'data'
   | 'report'
@@ -172,9 +174,9 @@ const zh: CommandWords = {
       example: 'heng import 2024年度/',
     },
     export: {
-      takes: '',
-      does: '从数据库导出全部文件的开放数据，涉密项目只有名称和金额',
-      example: 'heng export --format json --out open-data.json',
+      takes: '[文件…]',
+      does: '导出为官方表样或开放数据：不写文件时导出数据库里的申报表，写了就转换这些文件；涉密项目只有名称和金额',
+      example: 'heng export panyu-2024.pdf --format xlsx --out panyu-2024.xlsx',
     },
     serve: {
       takes: '',
@@ -194,8 +196,10 @@ const zh: CommandWords = {
     l2: '二级指标',
     op: '比较符一栏',
     unit: '计量单位一栏',
-    format: '导出格式：json',
-    out: '写到文件，不写则到标准输出',
+    format: '导出格式：xlsx docx pdf html csv json，默认 json',
+    layout: '表样，默认用原来的表样',
+    declaration: '只导出数据库里的这一份申报表',
+    out: '写到文件；以 / 结尾则写到文件夹；不写则到标准输出',
     data: '数据文件夹，默认 $HENG_DATA 或个人数据目录',
     report: '把每个文件的结果写到文件：.csv 是表格，其余是 JSON',
     port: '端口，默认 8080；被占用时用后面第一个空闲的',
@@ -308,9 +312,9 @@ const en: CommandWords = {
       example: 'heng import 2024/',
     },
     export: {
-      takes: '',
-      does: 'export all documents of the store as open data; secret projects show name and funds only',
-      example: 'heng export --format json --out open-data.json',
+      takes: '[FILE…]',
+      does: 'write official forms or open data: of the store, or of the files named; secret projects show name and funds only',
+      example: 'heng export panyu-2024.pdf --format xlsx --out panyu-2024.xlsx',
     },
     serve: {
       takes: '',
@@ -330,8 +334,10 @@ const en: CommandWords = {
     l2: 'level 2',
     op: 'text of the comparator column',
     unit: 'text of the unit column',
-    format: 'format: json',
-    out: 'write to a file instead of stdout',
+    format: 'format: xlsx docx pdf html csv json; json by default',
+    layout: 'the form; by default the one it was read from',
+    declaration: 'only this declaration of the store',
+    out: 'write to a file, or into a folder when it ends in /, instead of stdout',
     data: 'data folder; by default $HENG_DATA or your personal data folder',
     report: 'write what became of every file: a table when it ends in .csv, else JSON',
     port: 'port, by default 8080 or the next one that is free',

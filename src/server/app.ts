@@ -17,10 +17,13 @@ import { guard } from './guard.ts';
 import { version } from './home.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { pages } from './pages.ts';
+import { correctRoutes } from './routes/correct.ts';
 import { declareRoutes } from './routes/declare.ts';
+import { exportRoutes } from './routes/export.ts';
 import type { House } from './routes/house.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { sourceRoutes } from './routes/source.ts';
 
 export type { House };
 
@@ -44,7 +47,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   answerProblems(app);
   guard(app);
   await app.register(compress, { threshold: 1024 });
-  await app.register(multipart, { limits: { files: 1, fields: 4, parts: 5, fileSize: MAX_UPLOAD_BYTES } });
+  await app.register(multipart, { limits: { files: 2, fields: 4, parts: 6, fileSize: MAX_UPLOAD_BYTES } });
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -54,12 +57,15 @@ export async function openApp(house: House): Promise<FastifyInstance> {
         version: version(),
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      tags: [{ name: 'declare' }, { name: 'review' }, { name: 'service' }],
+      tags: [{ name: 'declare' }, { name: 'review' }, { name: 'publish' }, { name: 'service' }],
     },
     transform: ({ schema, url }) => ({ schema: describeUpload(schema), url }),
   });
   await app.register(serviceRoutes(house));
   await app.register(declareRoutes(house));
+  await app.register(exportRoutes(house));
+  await app.register(correctRoutes(house));
+  await app.register(sourceRoutes(house));
   await app.register(reviewRoutes());
   await app.register(pages);
   return app;

@@ -5,6 +5,11 @@
  *     GET  /api/declarations?search=番禺&limit=100     →  DeclarationList
  *     GET  /api/declarations/:id                       →  DeclarationView   (form, readings, findings)
  *     GET  /api/declarations/:id/source                →  SourceView        (original text, spans point into it)
+ *     GET  /api/declarations/:id/export?format=xlsx    →  the file of an official form
+ *     GET  /api/declarations/:id/pages/:n              →  SourcePage        (where its text stands on page n)
+ *     GET  /api/declarations/:id/pages/:n.png?width=   →  the page as it looks, secret content painted over
+ *     POST /api/declarations/:id/corrections           →  DeclarationView   (with the correction)
+ *     DELETE /api/declarations/:id/corrections/:number →  DeclarationView   (without it)
  *     POST /api/documents                              →  ImportReport      (one file, multipart field `file`)
  *     POST /api/examples/:name                         →  ImportReport      (an example that comes with Heng)
  *     GET  /api/rules?lang=zh-CN                       →  RuleView[]
@@ -14,6 +19,7 @@
  * What goes wrong is a Problem (RFC 9457, application/problem+json).
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import type { Indicator } from '../core/indicator.ts';
 import type { Target } from '../core/target/target.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -72,6 +78,21 @@ export const TargetView = Type.Unsafe<Target>({
   description: 'docs/spec/target-language.md',
 });
 
+/** What else the form says of an indicator; only what it has a column for and is not blank. */
+const Remarks = Type.Unsafe<NonNullable<Indicator['remarks']>>(Type.Record(Type.String(), Type.String()));
+
+export const ExecutionView = Type.Object({
+  name: Type.String(),
+  initial: Nullable(Money),
+  budget: Nullable(Money),
+  spent: Nullable(Money),
+  expected: Nullable(Money),
+  rate: Nullable(Type.String()),
+  points: Nullable(Type.String()),
+  score: Nullable(Type.String()),
+});
+export type ExecutionView = Static<typeof ExecutionView>;
+
 export const IndicatorView = Type.Object({
   seq: Type.Integer(),
   l1: Nullable(Level),
@@ -85,6 +106,7 @@ export const IndicatorView = Type.Object({
   points: Nullable(Type.String()),
   actual: Nullable(Type.String()),
   score: Nullable(Type.String()),
+  remarks: Type.Optional(Remarks),
   target: TargetView,
   at: Place,
   cells: Type.Record(Type.String(), Pieces),
@@ -107,6 +129,12 @@ export const ProjectView = Type.Object({
     text: Nullable(Type.String()),
   }),
   indicators: Type.Array(IndicatorView),
+  /** These five only on forms that have them. */
+  termFunds: Type.Optional(Funds),
+  execution: Type.Optional(Type.Array(ExecutionView)),
+  actual: Type.Optional(Type.String()),
+  score: Type.Optional(Type.String()),
+  particulars: Type.Optional(Type.Array(Type.Object({ label: Type.String(), value: Type.String() }))),
   at: Place,
   cells: Type.Record(Type.String(), Pieces),
 });
@@ -126,13 +154,42 @@ export const FindingView = Type.Object({
 });
 export type FindingView = Static<typeof FindingView>;
 
+/** A cell by the places of its project and indicator, from 1; project 0 is the head of the form. */
+const CellFields = {
+  project: Count,
+  indicator: Nullable(Type.Integer({ minimum: 1 })),
+  cell: Type.String({ maxLength: 40 }),
+};
+
 export const NoteView = Type.Object({
   code: Type.String(),
   at: Place,
   facts: Type.Record(Type.String(), Type.Unknown()),
   message: Type.String(),
+  /** The cell it speaks of, when it is one of the declaration shown. */
+  cell: Type.Optional(Type.Object(CellFields)),
 });
 export type NoteView = Static<typeof NoteView>;
+
+/** What a person says a cell holds, over what was read; the same text confirms the cell. */
+export const CorrectionView = Type.Object({
+  number: Type.Integer({ minimum: 1 }),
+  ...CellFields,
+  was: Nullable(Type.String()),
+  text: Nullable(Type.String()),
+  settled: Type.Array(Type.String()),
+  at: Type.String({ description: 'RFC 3339 time' }),
+  by: Type.String(),
+});
+export type CorrectionView = Static<typeof CorrectionView>;
+
+/** A correction on its way in: `base` is the revision its author saw. */
+export const CorrectionMade = Type.Object({
+  base: Count,
+  ...CellFields,
+  text: Nullable(Type.String({ maxLength: 20_000 })),
+});
+export type CorrectionMade = Static<typeof CorrectionMade>;
 
 /** How many indicators stand in each state of measurability. */
 export const Measurability = Type.Object({
@@ -205,6 +262,11 @@ export const DeclarationView = Type.Object({
   year: Nullable(Type.Integer()),
   moneyUnit: Type.Union([Type.Literal('元'), Type.Literal('万元')]),
   funds: Funds,
+  /** How often it was corrected or uncorrected; a correction says which it saw. */
+  revision: Count,
+  /** Whether it may be corrected now. */
+  editable: Type.Boolean(),
+  corrections: Type.Array(CorrectionView),
   measurability: Measurability,
   projects: Type.Array(ProjectView),
   findings: Type.Array(FindingView),
@@ -225,8 +287,49 @@ export const SourceView = Type.Object({
   pages: Count,
   /** Decoded text; characters of secret projects are replaced one for one by █ so that offsets hold. */
   text: Type.String(),
+  /** `image`: pages can be shown as they look; `grid`: as worksheets with addresses; `text`: the text alone. */
+  shows: Type.Union([Type.Literal('image'), Type.Literal('grid'), Type.Literal('text')]),
+  /** The size of each page in points, where pages have one. */
+  sizes: Type.Array(Type.Unsafe<readonly [number, number]>(Type.Array(Type.Number()))),
 });
 export type SourceView = Static<typeof SourceView>;
+
+/** Where stretches of the decoded text stand on one page or worksheet of the original. */
+export const SourcePage = Type.Object({
+  page: Type.Integer({ minimum: 1 }),
+  places: Type.Array(
+    Type.Object({
+      from: Count,
+      to: Count,
+      /** Left, top, right, bottom in points, from the page's top left corner. */
+      box: Type.Optional(Type.Unsafe<readonly [number, number, number, number]>(Type.Array(Type.Number()))),
+      /** The cell of a worksheet: `B7`. */
+      address: Type.Optional(Type.String()),
+    }),
+  ),
+  /** False when the page has more places than are given. */
+  whole: Type.Boolean(),
+});
+export type SourcePage = Static<typeof SourcePage>;
+
+/** The widths in pixels a page is drawn at; any other is rounded up to the next. */
+export const PAGE_WIDTHS = [400, 800, 1200, 1600, 2400] as const;
+export const PageAsked = Type.Object({ width: Type.Optional(Type.Integer({ minimum: 1, maximum: 2400 })) });
+
+export const ExportQuery = Type.Object({
+  lang: Type.Optional(Lang),
+  format: Type.Union([
+    Type.Literal('xlsx'),
+    Type.Literal('docx'),
+    Type.Literal('pdf'),
+    Type.Literal('html'),
+    Type.Literal('csv'),
+    Type.Literal('json'),
+  ]),
+  /** The form's id; without it the form the declaration was read from, or the one that holds all of it. */
+  layout: Type.Optional(Type.String({ maxLength: 100 })),
+});
+export type ExportQuery = Static<typeof ExportQuery>;
 
 /** The form POST /api/documents takes. */
 export const Upload = Type.Object({

@@ -8,14 +8,15 @@
  * The sentences are in locale/problem.ts.
  */
 import type { ReadProblem, ReadProblemCode } from '../core/reading.ts';
+import { type ExportCode, type ExportProblem, wordExportProblem } from '../locale/export.ts';
 import type { Lang } from '../locale/lang.ts';
 import { type Problem, type ProblemCode, type Wording, wordProblem } from '../locale/problem.ts';
 import { wordReadProblem } from '../locale/read.ts';
 import { type StoreCode, type StoreRefusal, wordStoreProblem } from '../locale/store.ts';
 import type { Problem as ProblemView } from './contract.ts';
 
-/** A refusal of this room, of the reader or of the store. */
-export type AnyProblem = Problem | ReadProblem | StoreRefusal;
+/** A refusal of this room, of the reader, of the store or of the export. */
+export type AnyProblem = Problem | ReadProblem | StoreRefusal | ExportProblem;
 
 /** How a refusal reaches whoever answers: the framework and the command have one place each for it. */
 export class Refusal extends Error {
@@ -87,6 +88,7 @@ const READ: Readonly<Record<ReadProblemCode, number>> = {
   'unknown-encoding': 422,
   'unsupported-type': 415,
   'old-office': 415,
+  'foreign-format': 415,
   encrypted: 422,
   damaged: 422,
   'too-many-pages': 422,
@@ -108,7 +110,16 @@ const STORE: Readonly<Record<StoreCode, number>> = {
   'store-stopped': 503,
 };
 
-const STATUS: Readonly<Record<AnyProblem['code'], number>> = { ...OWN, ...READ, ...STORE };
+const EXPORT: Readonly<Record<ExportCode, number>> = {
+  'form-unfit': 422,
+  'characters-unprintable': 422,
+  'cell-too-long': 422,
+  'nothing-to-export': 422,
+  'output-needs-folder': 400,
+  'output-is-screen': 400,
+};
+
+const STATUS: Readonly<Record<AnyProblem['code'], number>> = { ...OWN, ...READ, ...STORE, ...EXPORT };
 
 function isOfReader(problem: AnyProblem): problem is ReadProblem {
   return problem.code in READ;
@@ -116,6 +127,10 @@ function isOfReader(problem: AnyProblem): problem is ReadProblem {
 
 function isOfStore(problem: AnyProblem): problem is StoreRefusal {
   return problem.code in STORE;
+}
+
+function isOfExport(problem: AnyProblem): problem is ExportProblem {
+  return problem.code in EXPORT;
 }
 
 /** The HTTP status of a refusal. */
@@ -138,6 +153,7 @@ export function wordAny(problem: AnyProblem, lang: Lang): Wording {
     return { title, detail: wordReadProblem(problem, lang) };
   }
   if (isOfStore(problem)) return wordStoreProblem(problem, lang);
+  if (isOfExport(problem)) return wordExportProblem(problem, lang);
   return wordProblem(problem, lang);
 }
 

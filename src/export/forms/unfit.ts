@@ -5,20 +5,10 @@
  *     extraOf(declaration)   →  [{ field: 'points', project: 3 }]     a self-evaluation asked for as a list
  */
 import type { Declaration } from '../../core/declaration.ts';
-import type { Indicator } from '../../core/indicator.ts';
-import type { Project } from '../../core/project.ts';
-
-/** A field of a declaration, as the contract names it. */
-export type UnfitField =
-  | Exclude<keyof Indicator, 'seq' | 'target' | 'at' | 'cells'>
-  | Exclude<keyof Project, 'seq' | 'secret' | 'at' | 'cells' | 'indicators' | 'objective'>
-  | 'objectiveTerm'
-  | 'objectiveAnnual'
-  | 'subtotals'
-  | 'total';
+import type { FormField } from '../../locale/export.ts';
 
 export interface Unfit {
-  readonly field: UnfitField;
+  readonly field: FormField;
   /** Position of the project, from 1; null for the declaration itself. */
   readonly project: number | null;
 }
@@ -27,7 +17,7 @@ const OF_INDICATOR = ['op', 'unit', 'points', 'actual', 'score', 'remarks'] as c
 const OF_PROJECT = ['termFunds', 'execution', 'actual', 'score', 'particulars'] as const;
 
 /** What only some forms have columns for, as far as a declaration has it; `held` names what this one has. */
-export function extraOf({ projects }: Declaration, held: ReadonlySet<UnfitField> = new Set()): Unfit[] {
+export function extraOf({ projects }: Declaration, held: ReadonlySet<FormField> = new Set()): Unfit[] {
   const found: Unfit[] = [];
   for (const project of projects) {
     for (const field of OF_PROJECT) {

@@ -1,0 +1,158 @@
+/**
+ * Export (导出的用语): why declarations cannot be written as asked, in Chinese and English.
+ *
+ *     wordExportProblem({ code: 'form-unfit', facts: { layout: 'guangdong-list', fields: ['points'] } }, 'zh-CN')
+ *     →  { title: '表样放不下', detail: '“guangdong-list”表样没有放这些内容的地方：分值。', remedy: … }
+ *
+ * A form that cannot hold all of a declaration is refused: nothing is left out without a word.
+ */
+import type { Lang } from './lang.ts';
+import type { Wording } from './problem.ts';
+
+/** What a form may have no place for. */
+export const FORM_FIELDS = [
+  'year',
+  'total',
+  'subtotals',
+  'agency',
+  'name',
+  'objective',
+  'objectiveTerm',
+  'termFunds',
+  'fiscal',
+  'special',
+  'execution',
+  'actual',
+  'score',
+  'particulars',
+  'l1',
+  'l2',
+  'l3',
+  'term',
+  'annual',
+  'op',
+  'unit',
+  'points',
+  'remarks',
+] as const;
+export type FormField = (typeof FORM_FIELDS)[number];
+
+const FIELD_WORDS: Readonly<Record<FormField, readonly [zh: string, en: string]>> = {
+  year: ['预算年度', 'budget year'],
+  total: ['合计', 'stated total'],
+  subtotals: ['单位小计', 'agency subtotals'],
+  agency: ['预算单位', 'agency'],
+  name: ['名称', 'name'],
+  objective: ['绩效目标', 'objective'],
+  objectiveTerm: ['实施周期目标', 'objective of the whole term'],
+  termFunds: ['中期资金', 'funds of the whole term'],
+  fiscal: ['财政拨款', 'fiscal appropriation'],
+  special: ['财政专户拨款', 'special fiscal account'],
+  execution: ['预算执行情况', 'budget execution'],
+  actual: ['实际完成情况', 'actual results'],
+  score: ['得分', 'scores'],
+  particulars: ['表头其他栏目', 'other entries of the form’s head'],
+  l1: ['一级指标', 'level 1'],
+  l2: ['二级指标', 'level 2'],
+  l3: ['三级指标', 'level 3'],
+  term: ['实施周期指标值', 'value of the whole term'],
+  annual: ['年度指标值', 'annual value'],
+  op: ['比较符', 'comparators'],
+  unit: ['计量单位', 'units'],
+  points: ['分值', 'points'],
+  remarks: ['说明、偏差原因等', 'explanations and reasons'],
+};
+
+export interface ExportFacts {
+  'form-unfit': { readonly layout: string; readonly fields: readonly FormField[] };
+  /** `characters`: those the format or its font cannot show. */
+  'characters-unprintable': { readonly format: string; readonly characters: string };
+  'cell-too-long': { readonly format: string; readonly limit: number };
+  /** No declarations in the file, or in the store. */
+  'nothing-to-export': { readonly file: string | null };
+  'output-needs-folder': { readonly files: number };
+  'output-is-screen': { readonly format: string };
+}
+
+export type ExportCode = keyof ExportFacts;
+export type ExportProblem = {
+  [C in ExportCode]: { readonly code: C; readonly facts: ExportFacts[C] };
+}[ExportCode];
+
+type Words = { readonly [C in ExportCode]: (facts: ExportFacts[C]) => Wording };
+
+const zh: Words = {
+  'form-unfit': ({ layout, fields }) => ({
+    title: '表样放不下',
+    detail: `“${layout}”表样没有地方放这些内容，或者放进去就读不回来：${fields.map((field) => FIELD_WORDS[field][0]).join('、')}。`,
+    remedy: '请换一种表样，或用 json 格式导出全部内容。',
+  }),
+  'characters-unprintable': ({ format, characters }) => ({
+    title: '有写不出的字符',
+    detail: `${format} 文件写不出这些字符：${characters}。`,
+    remedy: '请换一种格式导出。',
+  }),
+  'cell-too-long': ({ format, limit }) => ({
+    title: '单元格太长',
+    detail: `${format} 的一个单元格最多 ${limit} 个字符，这份申报表有更长的。`,
+    remedy: '请换一种表样或格式导出。',
+  }),
+  'nothing-to-export': ({ file }) => ({
+    title: '没有可以导出的内容',
+    detail: file === null ? '没有可以导出的申报表。' : `${file} 里没有绩效目标表，没有可以导出的内容。`,
+  }),
+  'output-needs-folder': ({ files }) => ({
+    title: '要写到文件夹',
+    detail: `要导出 ${files} 个文件，--out 请写一个文件夹，以 / 结尾。`,
+  }),
+  'output-is-screen': ({ format }) => ({
+    title: '不能显示在屏幕上',
+    detail: `${format} 文件不能显示在屏幕上。`,
+    remedy: '请用 --out 写到文件。',
+  }),
+};
+
+const en: Words = {
+  'form-unfit': ({ layout, fields }) => ({
+    title: 'The form has no place for it',
+    detail: `The form “${layout}” has no place for the following, or it could not be read back from it: ${fields.map((field) => FIELD_WORDS[field][1]).join(', ')}.`,
+    remedy: 'Choose another form, or export everything as json.',
+  }),
+  'characters-unprintable': ({ format, characters }) => ({
+    title: 'Characters that cannot be written',
+    detail: `A ${format} file cannot show these characters: ${characters}.`,
+    remedy: 'Choose another format.',
+  }),
+  'cell-too-long': ({ format, limit }) => ({
+    title: 'A cell is too long',
+    detail: `A cell of ${format} holds ${limit} characters; this declaration has a longer one.`,
+    remedy: 'Choose another form or format.',
+  }),
+  'nothing-to-export': ({ file }) => ({
+    title: 'Nothing to export',
+    detail:
+      file === null
+        ? 'There is no declaration to export.'
+        : `${file} holds no performance table, so there is nothing to export.`,
+  }),
+  'output-needs-folder': ({ files }) => ({
+    title: 'A folder is needed',
+    detail: `There are ${files} files to write: let --out name a folder, with / at its end.`,
+  }),
+  'output-is-screen': ({ format }) => ({
+    title: 'Not for the screen',
+    detail: `A ${format} file cannot be shown on the screen.`,
+    remedy: 'Write it to a file with --out.',
+  }),
+};
+
+const WORDS: Readonly<Record<Lang, Words>> = { 'zh-CN': zh, en };
+
+/** The sentences of a refusal. */
+export function wordExportProblem<C extends ExportCode>(
+  { code, facts }: { readonly code: C; readonly facts: ExportFacts[C] },
+  lang: Lang,
+): Wording {
+  const words: { readonly [K in C]: (facts: ExportFacts[K]) => Wording } = WORDS[lang];
+  return words[code](facts);
+}
