@@ -17,6 +17,10 @@ export interface ReadProblemFacts {
   'unsupported-type': { readonly type: DocumentType };
   /** Word, Excel or WPS as before 2007: saved anew as docx or xlsx it can be read. */
   'old-office': Record<string, never>;
+  /** A document of a format that is not read; it can be saved as one that is. */
+  'foreign-format': {
+    readonly format: 'OpenDocument' | 'OFD' | 'MHT' | 'XML' | 'XLSB' | 'PPTX' | 'RTF';
+  };
   /** A password is needed to open it. */
   encrypted: { readonly type: DocumentType };
   /** The file's own structure is broken; `reason` is a word of the format: `xref`, `zip`, `xml`. */

@@ -10,7 +10,7 @@
  * paragraphs and tables (folio.ts), which recognise.ts reads. Nothing here throws for what a file holds.
  */
 import { createHash } from 'node:crypto';
-import type { Document, DocumentType, Note } from '../core/declaration.ts';
+import { DOCUMENT_TYPES, type Document, type DocumentType, type Note } from '../core/declaration.ts';
 import type { Place } from '../core/place.ts';
 import type { NoteCode, NoteFacts, Reading, ReadProblem } from '../core/reading.ts';
 import { closeAccount, openAccount } from './account.ts';
@@ -20,7 +20,7 @@ import type { Layout } from './layout.ts';
 import { guangdongList } from './layouts/guangdong-list.ts';
 import { furnitureOf, pagesOf } from './pages.ts';
 import { recogniseFolio } from './recognise.ts';
-import { sniff } from './sniff.ts';
+import { type Foreign, sniff } from './sniff.ts';
 
 /** Larger texts are refused: no official form comes near it, and the worst of them still reads in 2 GB. */
 export const LARGEST_TEXT_BYTES = 16 * 1024 * 1024;
@@ -79,6 +79,10 @@ export async function readFolio({ file, bytes, type }: ReadInput): Promise<Folio
   return read({ file, bytes });
 }
 
+function isRead(type: DocumentType | Foreign): type is DocumentType {
+  return DOCUMENT_TYPES.some((known) => known === type);
+}
+
 type Refusal = { readonly ok: false; readonly problem: ReadProblem };
 
 /** What a file is, by its bytes, its name and its caller; or why it is not read whatever it is. */
@@ -94,6 +98,10 @@ function typeOf({
   const found = sniffed === 'txt' || (sniffed === 'binary' && type !== 'txt') ? (type ?? sniffed) : sniffed;
   if (found === 'binary') return refuse({ code: 'binary-file', file, facts: size });
   if (found === 'old-office') return refuse({ code: 'old-office', file, facts: {} });
+  if (found === 'encrypted') {
+    return refuse({ code: 'encrypted', file, facts: { type: /\.docx?$/i.test(file) ? 'docx' : 'xlsx' } });
+  }
+  if (!isRead(found)) return refuse({ code: 'foreign-format', file, facts: { format: found } });
   const limit = LARGEST_BYTES;
   if (found !== 'txt' && bytes.length > limit)
     return refuse({ code: 'too-large', file, facts: { ...size, limit } });

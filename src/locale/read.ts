@@ -33,6 +33,8 @@ const PROBLEMS: Readonly<Record<Lang, ProblemWords>> = {
     'unknown-encoding': (file) => `${file} 的文字编码无法识别，请另存为 UTF-8 或 GB18030 文本。`,
     'unsupported-type': (file, { type }) =>
       `现在还不能读取 ${TYPES[type] ?? type} 文件（${file}），请先另存为纯文本。`,
+    'foreign-format': (file, { format }) =>
+      `${file} 是 ${format} 格式，不能直接读取，请另存为 xlsx、docx 或 pdf。`,
     'old-office': (file) => `${file} 是 2007 年以前的格式，请另存为 xlsx、docx 或 pdf。`,
     encrypted: (file) => `${file} 有打开密码，请先去掉密码再读取。`,
     damaged: (file, { type, reason }) =>
@@ -51,6 +53,8 @@ const PROBLEMS: Readonly<Record<Lang, ProblemWords>> = {
     'unknown-encoding': (file) => `The encoding of ${file} is unknown; save it as UTF-8 or GB18030 text.`,
     'unsupported-type': (file, { type }) =>
       `${TYPES[type] ?? type} files cannot be read yet (${file}); save it as plain text first.`,
+    'foreign-format': (file, { format }) =>
+      `${file} is in the ${format} format, which is not read; save it as xlsx, docx or pdf.`,
     'old-office': (file) => `${file} is in a format of before 2007; save it as xlsx, docx or pdf.`,
     encrypted: (file) => `${file} needs a password to open; remove it first.`,
     damaged: (file, { type, reason }) =>
