@@ -42,8 +42,9 @@ export class Desk {
   }
 
   /** Says why something cannot be done, in one sentence and what to do about it; gives the exit code. */
-  refuse(problem: AnyProblem): 2 | 3 {
-    this.complain(wordAny(problem, this.lang));
+  refuse(problem: AnyProblem, file = ''): 2 | 3 {
+    const wording = wordAny(problem, this.lang);
+    this.complain({ ...wording, detail: naming(file, wording.detail) });
     return exitOf(problem);
   }
 
@@ -58,4 +59,9 @@ export class Desk {
     const gap = this.lang === 'en' ? ' ' : '';
     this.terminal.say(`heng: ${detail}${remedy === undefined ? '' : `${gap}${remedy}`}`);
   }
+}
+
+/** The sentence with the file it is about, when it does not name it itself. */
+export function naming(file: string, detail: string): string {
+  return detail.includes(file) ? detail : `${file}: ${detail}`;
 }

@@ -86,7 +86,7 @@ async function importAll(call: Call, desk: Desk, report: ReportFile | null): Pro
     for (const { form, write } of sinks) await write(form.row(outcome, rows));
     rows += 1;
     if (outcome.problem === undefined) continue;
-    if (tally.counts.failed <= TOLD) desk.refuse(outcome.problem);
+    if (tally.counts.failed <= TOLD) desk.refuse(outcome.problem, nameOf(outcome.file, desk));
     if (tally.counts.failed === TOLD + 1) terminal.say(words.moreFailures(TOLD));
     exit = exit === 3 ? 3 : exitOf(outcome.problem);
   }
@@ -143,7 +143,7 @@ async function* outcomes(call: Call, desk: Desk, { all, own, stop }: Run): Async
     yield* intake(walk(call.positionals, own), {
       ...{ store, reader, signal: stop.signal },
       type: DOCUMENT_TYPES.find((one) => one === call.text('type')) ?? null,
-      nameOf: (file) => (file === STDIN ? words.stdin : file),
+      nameOf: (file) => nameOf(file, desk),
       fault: (error) => desk.fault(error),
       onBegin(file) {
         current = file;
@@ -160,6 +160,11 @@ async function* outcomes(call: Call, desk: Desk, { all, own, stop }: Run): Async
     await reader.close();
     await store.close();
   }
+}
+
+/** What a file is called before people: standard input has no name of its own. */
+function nameOf(file: string, { words }: Desk): string {
+  return file === STDIN ? words.stdin : file;
 }
 
 /** What the person sees at the end: the sums, then the reasons, the worst first. */

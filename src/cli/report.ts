@@ -12,6 +12,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { type CommandWords, commandWords, type SkipReason } from '../locale/command.ts';
 import type { Lang } from '../locale/lang.ts';
 import { type AnyProblem, wordAny } from '../server/problem.ts';
+import { naming } from './desk.ts';
 import type { Outcome } from './intake.ts';
 
 export type Verdict = Outcome['verdict'];
@@ -47,7 +48,7 @@ export class Tally {
     const key = `${verdict} ${code}`;
     const { count, example } = this.#reasons.get(key) ?? {
       count: 0,
-      example: detailOf(outcome, this.#lang) ?? outcome.file,
+      example: naming(outcome.file, detailOf(outcome, this.#lang) ?? outcome.file),
     };
     this.#reasons.set(key, { verdict, code, count: count + 1, example });
   }

@@ -1,15 +1,16 @@
 /**
  * Reader child (读取子进程): the process the reader uses. One task in, one answer out.
  *
- *     { upload: { file: 'panyu-2024.pdf', bytes }, indicators: null }   →  { why: 'read', reading, megabytes: 143 }
+ *     { kind: 'read', upload: { file: 'panyu-2024.pdf', bytes }, indicators: null }
+ *       →  { why: 'done', result: { kind: 'read', reading }, megabytes: 143 }
  *
  * Its watch (reader-watch.ts) sits on a thread beside it, because this one is deaf while it reads.
  */
 import { Worker } from 'node:worker_threads';
 import { readDocument } from '../ingest/read.ts';
 import { checkDocument } from '../policy/check.ts';
-import type { Reading } from './reader.ts';
-import type { Answer, Task } from './reader-process.ts';
+import type { Reading, Upload } from './reader.ts';
+import type { Answer, Result, Task } from './reader-process.ts';
 
 const watch = { megabytes: Number(process.argv[2]), parent: process.ppid };
 new Worker(new URL('./reader-watch.js', import.meta.url), { workerData: watch }).unref();
@@ -21,7 +22,13 @@ process.on('SIGINT', () => undefined);
 const TOO_BIG =
   /call stack|allocation failed|could not allocate|out of memory|invalid \w* ?length|maximum size/i;
 
-async function read({ upload, indicators: limit }: Task): Promise<Reading> {
+async function work(task: Task): Promise<Result> {
+  if (task.kind === 'read') return { kind: 'read', reading: await read(task.upload, task.indicators) };
+  const { drawPage } = await import('../ingest/pdf/draw.ts');
+  return { kind: 'drawn', png: await drawPage(task.sheet) };
+}
+
+async function read(upload: Upload, limit: number | null): Promise<Reading> {
   const reading = await readDocument(upload);
   if (!reading.ok) return reading;
   const indicators = reading.document.declarations
@@ -35,8 +42,8 @@ async function read({ upload, indicators: limit }: Task): Promise<Reading> {
 
 async function answer(task: Task): Promise<Answer> {
   try {
-    const reading = await read(task);
-    return { why: 'read', reading, megabytes: process.memoryUsage.rss() / 1024 / 1024 };
+    const result = await work(task);
+    return { why: 'done', result, megabytes: process.memoryUsage.rss() / 1024 / 1024 };
   } catch (error) {
     if (error instanceof RangeError && TOO_BIG.test(error.message)) return { why: 'memory' };
     return { why: 'fault', error: new Error('the reader failed', { cause: error }) };
@@ -44,7 +51,7 @@ async function answer(task: Task): Promise<Answer> {
 }
 
 function isTask(message: unknown): message is Task {
-  return typeof message === 'object' && message !== null && 'upload' in message;
+  return typeof message === 'object' && message !== null && 'kind' in message;
 }
 
 process.on('message', async (message: unknown) => {

@@ -2,26 +2,35 @@
  * Reader process (读取进程): one process that reads, seen from the program that started it.
  *
  *     const process = new ReaderProcess(2048);
- *     await process.ask({ upload, indicators: null }, 60)   →  { why: 'read', reading, megabytes: 143 }
- *                                                           →  { why: 'time' }: it was ended after 60 seconds
+ *     await process.ask({ kind: 'read', upload, indicators: null }, 60)
+ *       →  { why: 'done', result: { kind: 'read', reading }, megabytes: 143 }
+ *       →  { why: 'time' }: it was ended after 60 seconds
  *
  * A process and no thread: a thread that runs out of memory within one allocation takes the whole program with it, and
  * what it holds outside JavaScript's heap (buffers, WebAssembly) nobody bounds. Starting one costs 25 ms more.
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { DrawInput } from '../ingest/pdf/draw.ts';
 import type { Reading, Upload } from './reader.ts';
 
-/** One document to be read, by whom asked how strictly. */
-export interface Task {
-  readonly upload: Upload;
-  /** Indicators it may have; null for any number. */
-  readonly indicators: number | null;
-}
+/** One document to be read, or one page of one to be drawn. */
+export type Task =
+  | {
+      readonly kind: 'read';
+      readonly upload: Upload;
+      /** Indicators it may have; null for any number. */
+      readonly indicators: number | null;
+    }
+  | { readonly kind: 'draw'; readonly sheet: DrawInput };
+
+export type Result =
+  | { readonly kind: 'read'; readonly reading: Reading }
+  | { readonly kind: 'drawn'; readonly png: Uint8Array | null };
 
 /** What a process sends back. */
 export type Answer =
-  | { readonly why: 'read'; readonly reading: Reading; readonly megabytes: number }
+  | { readonly why: 'done'; readonly result: Result; readonly megabytes: number }
   | { readonly why: 'memory' }
   | { readonly why: 'fault'; readonly error: Error };
 

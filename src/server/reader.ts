@@ -13,8 +13,9 @@
 import { availableParallelism } from 'node:os';
 import type { Document, DocumentType } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
+import type { DrawInput } from '../ingest/pdf/draw.ts';
 import type { AnyProblem } from './problem.ts';
-import { type End, ReaderProcess, type Task } from './reader-process.ts';
+import { type End, ReaderProcess, type Result, type Task } from './reader-process.ts';
 
 /** Documents that may wait for a server; more are refused as `busy`. */
 export const WAITING = 8;
@@ -39,6 +40,11 @@ export type Reading =
   | { readonly ok: true; readonly document: Document; readonly findings: readonly (readonly Finding[])[] }
   | { readonly ok: false; readonly problem: AnyProblem };
 
+/** What drawing a page gives; null when there is no such page, or it cannot be drawn. */
+export type Drawing =
+  | { readonly ok: true; readonly png: Uint8Array | null }
+  | { readonly ok: false; readonly problem: AnyProblem };
+
 export interface Bounds {
   readonly seconds?: number;
   readonly megabytes?: number;
@@ -50,9 +56,14 @@ export interface Bounds {
   readonly indicators?: number;
 }
 
+interface Refused {
+  readonly ok: false;
+  readonly problem: AnyProblem;
+}
+
 interface Job {
   readonly task: Task;
-  readonly done: (reading: Reading) => void;
+  readonly done: (result: Result | Refused) => void;
   readonly fail: (error: Error) => void;
 }
 
@@ -77,12 +88,26 @@ export class Reader {
   }
 
   /** Reads one document as soon as a process is free. Rejects only for a fault of ours. */
-  read(upload: Upload): Promise<Reading> {
+  async read(upload: Upload): Promise<Reading> {
+    const result = await this.#ask({ kind: 'read', upload, indicators: this.#indicators });
+    if ('problem' in result) return result;
+    if (result.kind === 'read') return result.reading;
+    throw new Error(`asked to read, it has ${result.kind}`);
+  }
+
+  /** Draws a page of a PDF, in the same bounds. */
+  async draw(sheet: DrawInput): Promise<Drawing> {
+    const result = await this.#ask({ kind: 'draw', sheet });
+    if ('problem' in result) return result;
+    if (result.kind === 'drawn') return { ok: true, png: result.png };
+    throw new Error(`asked to draw, it has ${result.kind}`);
+  }
+
+  #ask(task: Task): Promise<Result | Refused> {
     if (this.#closed) return Promise.resolve(refusal({ code: 'reading-stopped', facts: {} }));
     if (this.#busy.size >= this.processes && this.#jobs.length >= this.#most) {
       return Promise.resolve(refusal({ code: 'busy', facts: {} }));
     }
-    const task: Task = { upload, indicators: this.#indicators };
     return new Promise((done, fail) => {
       this.#jobs.push({ task, done, fail });
       this.#next();
@@ -109,17 +134,17 @@ export class Reader {
     this.#busy.add(process);
     const end = await process.ask(task, this.#seconds);
     this.#busy.delete(process);
-    if (end.why === 'read' && end.megabytes <= GROWN_MB && !this.#closed) this.#idle.push(process);
+    if (end.why === 'done' && end.megabytes <= GROWN_MB && !this.#closed) this.#idle.push(process);
     else await process.end();
     if (end.why === 'fault') fail(end.error);
-    else done(this.#readingOf(end));
+    else done(this.#resultOf(end));
     this.#next();
   }
 
-  #readingOf(end: Exclude<End, { readonly why: 'fault' }>): Reading {
+  #resultOf(end: Exclude<End, { readonly why: 'fault' }>): Result | Refused {
     switch (end.why) {
-      case 'read':
-        return end.reading;
+      case 'done':
+        return end.result;
       case 'time':
         return refusal({ code: 'reading-too-long', facts: { seconds: this.#seconds } });
       case 'memory':
@@ -130,6 +155,6 @@ export class Reader {
   }
 }
 
-function refusal(problem: AnyProblem): Reading {
+function refusal(problem: AnyProblem): Refused {
   return { ok: false, problem };
 }
