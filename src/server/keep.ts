@@ -20,7 +20,7 @@ import {
   importDocuments,
   loadSecretDeclarations,
 } from '../store/documents.ts';
-import { saveFindings, staleDeclarations } from '../store/findings.ts';
+import { type Checked, saveFindings, staleDeclarations } from '../store/findings.ts';
 import type { Act } from '../store/tenant.ts';
 import type { ImportReport } from './contract.ts';
 import { ruleset } from './home.ts';
@@ -52,15 +52,19 @@ export function keepAll(store: Store, act: Act, all: readonly Kept[]): Promise<I
   return importDocuments(store, act, all.map(importOf));
 }
 
+/** What the rules say of a document's one declaration, as far as it may be kept. */
+export function checkedNow(document: Document): Checked {
+  const [findings = []] = openFindings(document, checkDocument(document));
+  return { ruleset: ruleset(), findings };
+}
+
 /** Checks again what was last checked by the rules of another version; resolves to how many. */
 export async function renewFindings(store: Store, tenant: string): Promise<number> {
-  const current = ruleset();
-  const stale = await staleDeclarations(store, tenant, current);
+  const stale = await staleDeclarations(store, tenant, ruleset());
   for (const { id, version: number } of stale) {
     const stored = await loadDeclaration(store, tenant, id, number);
     if (stored === null) continue;
-    const [findings = []] = openFindings(stored.document, checkDocument(stored.document));
-    await saveFindings(store, tenant, { id, version: number }, { ruleset: current, findings });
+    await saveFindings(store, tenant, { id, version: number }, checkedNow(stored.document));
   }
   return stale.length;
 }

@@ -5,17 +5,34 @@
  *     StoredDeclaration + its shaded Document  →  DeclarationView      (form, readings, findings in words)
  *     Document                                 →  SourceView           (original text, secret content as █)
  */
-import type { Document } from '../core/declaration.ts';
+
+import type { Declaration, Document } from '../core/declaration.ts';
+import { cellsOfNotes } from '../core/declare/doubt.ts';
 import type { Finding } from '../core/finding.ts';
+import { transition } from '../core/lifecycle.ts';
 import { measurabilityOf } from '../core/measurability.ts';
 import { printMoney } from '../core/money.ts';
-import { withholdDeclaration, withholdFindings, withholdSecrets } from '../core/publish/withhold.ts';
+import {
+  isOpenCell,
+  withholdDeclaration,
+  withholdFindings,
+  withholdSecrets,
+} from '../core/publish/withhold.ts';
 import { declarationJson, documentJson, noteJson } from '../export/json.ts';
 import type { Lang } from '../locale/lang.ts';
 import { messageOf } from '../locale/locale.ts';
 import { wordNote } from '../locale/read.ts';
+import type { StoredCorrection } from '../store/corrections.ts';
 import type { DeclarationList as Found, StoredDeclaration } from '../store/declarations.ts';
-import type { DeclarationList, DeclarationView, FindingView, NoteView, SourceView } from './contract.ts';
+import type {
+  CorrectionView,
+  DeclarationList,
+  DeclarationView,
+  FindingView,
+  NoteView,
+  SourcePage,
+  SourceView,
+} from './contract.ts';
 
 /** A page of declarations; amounts in each one's unit, the sum in 万元. */
 export function listView({ count, sums, items }: Found): DeclarationList {
@@ -54,9 +71,9 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
   if (declaration === undefined) throw new Error(`${stored.id} was loaded without its declaration`);
   const open = withholdSecrets(shaded);
   const { file, sha256, type, pages, layout, repeated, coverage } = documentJson(open);
-  const { title, agency, year, moneyUnit, funds, projects } = declarationJson(
-    withholdDeclaration(declaration),
-  );
+  const shown = withholdDeclaration(declaration);
+  const { title, agency, year, moneyUnit, funds, projects } = declarationJson(shown);
+  const cells = cellsOfNotes(shown, open.notes);
   return {
     id: stored.id,
     file,
@@ -70,6 +87,9 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
     year,
     moneyUnit,
     funds,
+    revision: stored.revision,
+    editable: transition(stored.state, 'edit') !== null,
+    corrections: stored.corrections.map((correction) => correctionView(correction, declaration)),
     measurability: measurabilityOf(declaration),
     projects: projects.map((project, position) => ({
       ...project,
@@ -78,20 +98,52 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
     })),
     findings: withholdFindings(declaration, stored.findings).map((finding) => findingView(finding, lang)),
     repeated,
-    notes: noteViews(open, lang),
+    notes: noteViews(open, lang).map((note, at) => {
+      const cell = cells[at];
+      return cell === null || cell === undefined ? note : { ...note, cell };
+    }),
     coverage,
   };
 }
 
 /** The original text with the content of secret projects blocked out; offsets hold. */
 export function sourceView(id: string, shaded: Document): SourceView {
-  const { file, type, pages, text } = withholdSecrets(shaded);
-  return { id, file, type, pages, text };
+  const { file, type, pages, text, imprints = [], sizes = [] } = withholdSecrets(shaded);
+  const shows =
+    type === 'pdf' ? 'image' : imprints.some(({ address }) => address !== undefined) ? 'grid' : 'text';
+  return { id, file, type, pages, text, shows, sizes: [...sizes] };
+}
+
+/** More places than these of one page are left out: a worksheet of a hundred thousand rows is no form. */
+const MOST_PLACES = 50_000;
+
+/** Where the text of one page stands in the original; null when there is no such page. */
+export function sourcePage({ imprints = [], pages }: Document, page: number): SourcePage | null {
+  if (page < 1 || page > pages) return null;
+  const own = imprints.filter((imprint) => imprint.page === page);
+  const places = own.slice(0, MOST_PLACES).map(({ from, to, box, address }) => ({
+    ...{ from, to },
+    ...(box === undefined ? {} : { box }),
+    ...(address === undefined ? {} : { address }),
+  }));
+  return { page, places, whole: places.length === own.length };
 }
 
 /** What the reader was unsure of, in words. */
 export function noteViews({ notes }: Document, lang: Lang): NoteView[] {
   return notes.map((note) => ({ ...noteJson(note), message: wordNote(note, lang) }));
+}
+
+/** A correction; of a secret project only those of cells that may be shown. */
+function correctionView(
+  { number, project, indicator, cell, was, text, settled, at, by }: StoredCorrection,
+  { projects }: Declaration,
+): CorrectionView {
+  const open = projects[project - 1]?.secret !== true || (indicator === null && isOpenCell(cell));
+  return {
+    ...{ number, project, indicator, cell, settled: [...settled], at: at.toISOString(), by },
+    ...(open ? { was, text } : { was: null, text: null }),
+  };
 }
 
 function findingView(finding: Finding, lang: Lang): FindingView {

@@ -255,7 +255,7 @@ test('a refusal speaks the language asked for', async () => {
 test.each([
   ['an empty file', form('a.txt', Buffer.alloc(0)), 422, 'empty-file'],
   ['a binary file', form('a.txt', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3])), 422, 'binary-file'],
-  ['a PDF', form('a.pdf', Buffer.from('%PDF-1.7\n')), 415, 'unsupported-type'],
+  ['a broken PDF', form('a.pdf', Buffer.from('%PDF-1.7\n')), 422, 'damaged'],
   [
     'JSON',
     { headers: { 'content-type': 'application/json' }, payload: Buffer.from('{}') },
@@ -284,6 +284,17 @@ test.each([
 ])('%s is refused as the fault of who sent it', async (_, headers, payload, code) => {
   const response = await house.app.inject({ method: 'POST', url: '/api/documents', headers, payload });
   expect(hold(Problem, response.json())).toMatchObject({ status: 400, code });
+});
+
+test('a form with two files is refused, and neither is taken', async () => {
+  const count = async () => hold(DeclarationList, (await get('/api/declarations')).json()).count;
+  const before = await count();
+  const part = (file: string) =>
+    `--edge\r\ncontent-disposition: form-data; name="file"; filename="${file}"\r\n\r\n绩效\r\n`;
+  const payload = Buffer.from(`${part('a.txt')}${part('b.txt')}--edge--\r\n`);
+  const response = await house.app.inject({ method: 'POST', url: '/api/documents', headers: FORM, payload });
+  expect(hold(Problem, response.json())).toMatchObject({ status: 400, code: 'upload-several' });
+  expect(await count()).toBe(before);
 });
 
 test('a form without a file is refused', async () => {

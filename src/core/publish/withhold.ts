@@ -59,6 +59,17 @@ export function withholdSecrets(document: Document): Document {
   };
 }
 
+/** The stretches of the text that withholdSecrets blocks out, in order. */
+export function withheldSpans(document: Document): readonly Span[] {
+  const secrets = document.declarations.flatMap(({ projects }) => projects.filter(({ secret }) => secret));
+  return secrets.length === 0 ? [] : hiddenSpans(document, secrets);
+}
+
+/** Whether a cell of a secret project may be shown: its name and its money. */
+export function isOpenCell(cell: string): boolean {
+  return OPEN_CELLS.some((open) => open === cell);
+}
+
 /** The declaration with its secret projects withheld. */
 export function withholdDeclaration(declaration: Declaration): Declaration {
   return { ...declaration, projects: declaration.projects.map(withholdProject) };

@@ -1,9 +1,8 @@
 /**
- * Declare (申报): the declarations of the store, where each was read from, and new ones.
+ * Declare (申报): the declarations of the store, and new ones.
  *
  *     GET  /api/declarations?search=番禺&limit=100    →  DeclarationList
  *     GET  /api/declarations/:id                     →  DeclarationView
- *     GET  /api/declarations/:id/source              →  SourceView
  *     POST /api/documents   (multipart, field file)  →  ImportReport
  *     POST /api/examples/panyu-2024.txt              →  ImportReport, of a table that comes with Heng
  */
@@ -12,23 +11,14 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
-import { listDeclarations, loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
+import { listDeclarations } from '../../store/declarations.ts';
 import { langOf, mediaOf } from '../answer.ts';
-import {
-  DeclarationList,
-  DeclarationQuery,
-  DeclarationView,
-  ImportReport,
-  type Lang,
-  SourceView,
-} from '../contract.ts';
+import { DeclarationList, DeclarationQuery, DeclarationView, ImportReport, type Lang } from '../contract.ts';
 import { examplePath } from '../home.ts';
 import { keep, reportOf, shadedDocument } from '../keep.ts';
-import { declarationView, listView, sourceView } from '../present.ts';
+import { declarationView, listView } from '../present.ts';
 import { Refusal } from '../problem.ts';
-import { Asked, type House, problems } from './house.ts';
-
-const Named = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' }) });
+import { Asked, findDeclaration, type House, Named, problems } from './house.ts';
 
 /** A document on its way in. */
 interface Source {
@@ -41,12 +31,6 @@ const LONGEST_NAME = 200;
 
 export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
   const { store, reader, tenant, now } = house;
-
-  async function find(id: string): Promise<StoredDeclaration> {
-    const stored = await loadDeclaration(store, tenant, id);
-    if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
-    return stored;
-  }
 
   async function take(source: Source, lang: Lang): Promise<ImportReport> {
     const reading = await reader.read(source);
@@ -83,25 +67,9 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
-        const stored = await find(request.params.id);
+        const stored = await findDeclaration(house, request.params.id);
         const shaded = await shadedDocument(store, tenant, stored);
         return declarationView(stored, shaded, langOf(request));
-      },
-    );
-
-    app.get(
-      '/api/declarations/:id/source',
-      {
-        schema: {
-          summary: 'The original text, into which every offset points; secret content is █, one for one',
-          tags: ['declare'],
-          params: Named,
-          response: { 200: SourceView, ...problems },
-        },
-      },
-      async ({ params }) => {
-        const stored = await find(params.id);
-        return sourceView(stored.id, await shadedDocument(store, tenant, stored));
       },
     );
 
@@ -141,13 +109,17 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
   };
 }
 
-/** The one file of a multipart request. */
+/** The one file of a multipart request; of several none is taken, because only one verdict could be told. */
 async function uploadOf(request: FastifyRequest): Promise<Source> {
   if (!request.isMultipart()) throw new Refusal({ code: 'media-unsupported', facts: mediaOf(request) });
   try {
-    const part = await request.file();
-    if (part === undefined) throw new Refusal({ code: 'upload-missing', facts: {} });
-    return { file: nameOf(part), bytes: await part.toBuffer() };
+    let source: Source | null = null;
+    for await (const part of request.files()) {
+      if (source !== null) throw new Refusal({ code: 'upload-several', facts: {} });
+      source = { file: nameOf(part), bytes: await part.toBuffer() };
+    }
+    if (source === null) throw new Refusal({ code: 'upload-missing', facts: {} });
+    return source;
   } catch (error) {
     // The parser of forms throws bare errors; the framework's limits and our refusals say what they are.
     if (error instanceof Refusal || (error instanceof Error && 'statusCode' in error)) throw error;

@@ -3,7 +3,9 @@
  */
 import { Type } from '@sinclair/typebox';
 import type { Store } from '../../store/connect.ts';
+import { loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
 import { Lang, Problem } from '../contract.ts';
+import { Refusal } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 
 export interface House {
@@ -12,6 +14,18 @@ export interface House {
   /** Whose data is served. */
   readonly tenant: string;
   readonly now: () => Date;
+}
+
+/** The path of a route about one declaration. */
+export const Named = Type.Object({
+  id: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' }),
+});
+
+/** The declaration of that name; refused when there is none. */
+export async function findDeclaration({ store, tenant }: House, id: string): Promise<StoredDeclaration> {
+  const stored = await loadDeclaration(store, tenant, id);
+  if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
+  return stored;
 }
 
 /** The query of a route that words something. */

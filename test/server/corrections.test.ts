@@ -1,0 +1,171 @@
+/**
+ * Corrections over HTTP: what a person says a cell holds is shown, checked, exported, taken back; and refused in a
+ * sentence when it cannot be.
+ */
+import type { TSchema } from '@sinclair/typebox';
+import { TypeRegistry } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  DeclarationList,
+  DeclarationView,
+  ImportReport,
+  Problem,
+  SourceView,
+} from '../../src/server/contract.ts';
+import { form, openHouse, PANYU, type TestHouse } from './house.ts';
+
+TypeRegistry.Set('Unsafe', (_, value) => typeof value === 'object' && value !== null && 'kind' in value);
+
+let house: TestHouse;
+let id: string;
+
+beforeAll(async () => {
+  house = await openHouse();
+  const request = { method: 'POST', url: '/api/documents', ...form('panyu-2024.txt', PANYU) } as const;
+  id = hold(ImportReport, (await house.app.inject(request)).json()).declarations[0]?.id ?? '';
+});
+
+afterAll(async () => {
+  await house.close();
+});
+
+function hold<T extends TSchema>(schema: T, value: unknown) {
+  const errors = [...Value.Errors(schema, value)].map(({ path, message }) => `${path} ${message}`);
+  expect(errors).toEqual([]);
+  return Value.Decode(schema, value);
+}
+
+async function load(): Promise<DeclarationView> {
+  return hold(DeclarationView, (await house.app.inject(`/api/declarations/${id}`)).json());
+}
+
+function send(payload: unknown, of = id) {
+  const headers = { 'content-type': 'application/json' };
+  const url = `/api/declarations/${of}/corrections`;
+  return house.app.inject({ method: 'POST', url, headers, payload: JSON.stringify(payload) });
+}
+
+async function refused(payload: unknown, of = id): Promise<Problem> {
+  return hold(Problem, (await send(payload, of)).json());
+}
+
+/** The first open project with a target, and the finding-prone cell of it. */
+async function someCell() {
+  const { projects, revision } = await load();
+  const project = projects.findIndex(({ withheld, indicators }) => !withheld && indicators.length > 0) + 1;
+  const [indicator] = projects[project - 1]?.indicators ?? [];
+  if (indicator === undefined) throw new Error('the table has targets');
+  return { base: revision, project, indicator: 1, cell: 'annual', was: indicator.annual };
+}
+
+test('a correction is shown, checked anew, and taken back without a trace', async () => {
+  const before = await load();
+  const { was, ...cell } = await someCell();
+  const after = hold(DeclarationView, (await send({ ...cell, text: '得到有效提高' })).json());
+  expect(after.revision).toBe(1);
+  expect(after.corrections).toEqual([
+    expect.objectContaining({
+      number: 1,
+      was,
+      text: '得到有效提高',
+      by: 'local',
+      at: '2026-03-01T08:00:00.000Z',
+    }),
+  ]);
+  const said = after.projects[cell.project - 1]?.indicators[0];
+  expect(said?.target).toMatchObject({ kind: 'qualitative' });
+  expect(after.measurability.qualitative).toBe(before.measurability.qualitative + 1);
+  const vague = (view: DeclarationView) =>
+    view.findings
+      .filter(({ at }) => at.project === cell.project && at.indicator === 1)
+      .map(({ rule }) => rule);
+  expect(vague(before)).not.toContain('target-vague');
+  expect(vague(after)).toContain('target-vague');
+  const [item] = hold(DeclarationList, (await house.app.inject('/api/declarations')).json()).items;
+  expect(item?.measurability).toEqual(after.measurability);
+
+  const url = `/api/declarations/${id}/corrections/1?base=1`;
+  const undone = hold(DeclarationView, (await house.app.inject({ method: 'DELETE', url })).json());
+  expect({ ...undone, revision: 0 }).toEqual(before);
+  const again = hold(
+    Problem,
+    (await house.app.inject({ method: 'DELETE', url: url.replace('=1', '=2') })).json(),
+  );
+  expect(again).toMatchObject({ status: 404, code: 'correction-missing' });
+});
+
+test('money is corrected exactly, in the unit of the form', async () => {
+  const { project, base } = await someCell();
+  const said = { base, project, indicator: null, cell: 'total', text: '1,407.543201' };
+  const after = hold(DeclarationView, (await send(said)).json());
+  expect(after.projects[project - 1]?.funds.total).toBe('1407.543201');
+  const number = after.corrections[0]?.number;
+  const url = `/api/declarations/${id}/corrections/${number}?base=${after.revision}`;
+  expect((await house.app.inject({ method: 'DELETE', url })).statusCode).toBe(200);
+});
+
+test('the text as it was read confirms the cell', async () => {
+  const before = await load();
+  const { was, ...cell } = await someCell();
+  const after = hold(DeclarationView, (await send({ ...cell, text: was })).json());
+  expect(after.projects).toEqual(before.projects);
+  expect(after.corrections.map((one) => [one.was, one.text])).toEqual([[was, was]]);
+});
+
+describe('refused', () => {
+  test.each([
+    ['text that is no amount', { cell: 'total', indicator: null, text: '六千' }, 422, '“六千”不是金额'],
+    ['a cell that is not there', { cell: 'nothing', text: '1' }, 422, '没有这个单元格'],
+    ['a number for a text', { text: 5 }, 400, ''],
+    ['no base', { base: undefined, text: '5' }, 400, ''],
+  ])('is %s', async (_, part, status, words) => {
+    const { was: _was, ...cell } = await someCell();
+    const problem = await refused({ ...cell, ...part });
+    expect(problem.status).toBe(status);
+    expect(problem.detail).toContain(words);
+  });
+
+  test('is a correction of what somebody else has corrected meanwhile', async () => {
+    const { was: _, ...cell } = await someCell();
+    const problem = await refused({ ...cell, base: cell.base - 1, text: '5' });
+    expect(problem).toMatchObject({ status: 409, code: 'declaration-changed' });
+  });
+
+  test('is a correction of nothing', async () => {
+    const { was: _, ...cell } = await someCell();
+    expect(await refused({ ...cell, text: '5' }, 'nobody-1')).toMatchObject({ code: 'declaration-missing' });
+  });
+
+  test('is a correction of a secret project, in every cell of it', async () => {
+    const { projects, revision: base } = await load();
+    const project = projects.findIndex(({ secret }) => secret) + 1;
+    expect(project).toBeGreaterThan(0);
+    for (const [cell, indicator] of [
+      ['total', null],
+      ['objective', null],
+      ['annual', 1],
+    ] as const) {
+      const problem = await refused({ base, project, indicator, cell, text: '1' });
+      expect(problem).toMatchObject({ status: 422, code: 'correction-refused' });
+    }
+  });
+});
+
+test('a project that calls itself secret by a correction is withheld at once, its original too', async () => {
+  const { project, base } = await someCell();
+  const objective = (await load()).projects[project - 1]?.objective.text ?? '';
+  expect(objective.length).toBeGreaterThan(10);
+  const said = { base, project, indicator: null, cell: 'objective', text: '此项目为涉密项目' };
+  const after = hold(DeclarationView, (await send(said)).json());
+  const hidden = after.projects[project - 1];
+  expect(hidden).toMatchObject({ withheld: true, indicators: [], objective: { text: null } });
+  expect(JSON.stringify(after)).not.toContain('此项目为涉密项目');
+  expect(JSON.stringify(after)).not.toContain(objective.slice(0, 12));
+  const source = hold(SourceView, (await house.app.inject(`/api/declarations/${id}/source`)).json());
+  expect(source.text.replace(/\s/g, '')).not.toContain(objective.slice(0, 12));
+  const number = after.corrections.find(({ cell }) => cell === 'objective')?.number;
+  const url = `/api/declarations/${id}/corrections/${number}?base=${after.revision}`;
+  const undone = hold(DeclarationView, (await house.app.inject({ method: 'DELETE', url })).json());
+  expect(undone.projects[project - 1]?.objective.text).toBe(objective);
+});
