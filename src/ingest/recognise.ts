@@ -1,10 +1,33 @@
 /**
- * Recognise (版式识别): a folio → the declarations in it. Every table is asked of every layout; what none knows and
- * yet speaks of performance is a note.
+ * Recognise (版式识别): a folio → the declarations in it.
+ *
+ *     项目支出绩效目标表 / 单位名称：… 单位：万元     the lines above a table say whose it is and in what money
+ *     ┌────────┬──────┬…                             the table is asked of each layout, until one knows it
+ *
+ * Tables of one form, agency, year and money that follow each other are one declaration. A table that speaks of
+ * performance and that no layout knows is a note. What stands on the form's own pages and in no cell of it is lost
+ * and noted; the rest of a budget book is other content, accounted for as what it is.
  */
-import type { Document, DocumentType } from '../core/declaration.ts';
+import type { Declaration, Document, DocumentType, Note, Repeated } from '../core/declaration.ts';
+import type { MoneyUnit } from '../core/money.ts';
+import type { Pieces } from '../core/place.ts';
+import { NO_FUNDS, type Project } from '../core/project.ts';
 import { closeAccount, openAccount } from './account.ts';
-import type { Folio } from './folio.ts';
+import type { Folio, Table } from './folio.ts';
+import { type Caption, captionOf, isTitle } from './form/caption.ts';
+import { Desk } from './form/desk.ts';
+import type { Form, Section, TableLayout } from './form/form.ts';
+import { type Grid, gridOf } from './form/grid.ts';
+import { headingWords } from './form/heading.ts';
+import { form } from './layouts/form.ts';
+import { list } from './layouts/list.ts';
+import { type Stream, streamOver } from './stream.ts';
+
+/** The forms recognised in tables; the first that knows a table reads it. */
+export const TABLE_LAYOUTS: readonly TableLayout[] = [list, form];
+
+const MOST_LOST_NOTES = 20;
+const EXCERPT = 60;
 
 interface FolioInput {
   readonly file: string;
@@ -13,15 +36,238 @@ interface FolioInput {
   readonly folio: Folio;
 }
 
+/** A line above a table: a paragraph, or a row at the top of a worksheet. */
+interface Line {
+  readonly stream: Stream;
+  readonly pieces: Pieces;
+}
+
+/** A table that a layout knew, or that none did. */
+interface Found {
+  readonly caption: Caption;
+  readonly form: Form;
+}
+
+class Reader {
+  readonly #desk: Desk;
+  readonly #folio: Folio;
+  /** Lines since the last table. */
+  #lines: Line[] = [];
+  /** Characters that belong to a form's surroundings: they must be placed or are lost. */
+  readonly #near: (readonly [number, number])[] = [];
+  readonly found: Found[] = [];
+  #before: Form | null = null;
+  #unit: MoneyUnit | null = null;
+  /** The page on which the last form ended, while nothing new has begun. */
+  #endPage: number | null = null;
+
+  constructor(folio: Folio, desk: Desk) {
+    this.#folio = folio;
+    this.#desk = desk;
+  }
+
+  run(): void {
+    for (const block of this.#folio.blocks) {
+      if (block.kind === 'table') this.#readTable(block);
+      else {
+        const line = { stream: streamOver(this.#folio.text, block.pieces), pieces: block.pieces };
+        if (line.stream.text === '') continue;
+        this.#lines.push(line);
+        this.#afterword(line);
+      }
+    }
+    this.#settle();
+  }
+
+  /** What is printed right under a form, on its page, belongs to it. */
+  #afterword(line: Line): void {
+    if (this.#endPage === null) return;
+    const from = line.pieces[0]?.[0] ?? 0;
+    const { page } = this.#folio.pages.place(from, from);
+    if (page !== this.#endPage || isTitle(line.stream) || SECTION.test(line.stream.text))
+      this.#endPage = null;
+    else this.#near.push(...line.pieces);
+  }
+
+  #readTable(table: Table): void {
+    const whole = gridOf(this.#folio.text, table);
+    for (const part of partsOf(whole)) this.#readPart(part, table);
+    this.#lines = [];
+  }
+
+  #readPart({ lines, grid }: { lines: readonly Line[]; grid: Grid }, table: Table): void {
+    const above = [...this.#lines, ...lines];
+    this.#lines = [];
+    const caption = captionOf(above.map(({ stream }) => stream));
+    const section: Section = { desk: this.#desk, grid, caption, unit: this.#unit, before: this.#before };
+    const read = this.#ask(section);
+    if (read === null) {
+      this.#before = null;
+      this.#endPage = null;
+      this.#noteUnknown(grid, caption);
+      return;
+    }
+    this.#desk.place(caption.pieces);
+    for (const { pieces } of above.slice(caption.first)) this.#near.push(...pieces);
+    for (const each of grid.all()) this.#near.push(...each.pieces);
+    this.found.push({ caption, form: read });
+    this.#before = read;
+    this.#unit = read.moneyUnit?.value ?? caption.moneyUnit?.value ?? this.#unit;
+    const last = table.cells.reduce((end, { pieces }) => Math.max(end, pieces.at(-1)?.[1] ?? 0), 0);
+    this.#endPage = this.#folio.pages.place(Math.max(0, last - 1), last).page;
+  }
+
+  #ask(section: Section): Form | null {
+    for (const layout of TABLE_LAYOUTS) {
+      const read = layout.read(section);
+      if (read !== null) return read;
+    }
+    return section.before?.goesOn?.(section) ?? null;
+  }
+
+  #noteUnknown(grid: Grid, caption: Caption): void {
+    const keys = [...grid.all()].map(({ key }) => key);
+    const speaks =
+      caption.title !== null
+        ? keys.some((key) => /绩效|指标/.test(key))
+        : keys.some((key) => /^绩效(?:指标|目标)$|^[一二三]级指标/.test(key));
+    if (!speaks || grid.rows * grid.columns < 4) return;
+    const first = [...grid.all()].find(({ blank }) => !blank);
+    const title = caption.title?.text ?? first?.text.slice(0, 30) ?? '';
+    this.#desk.note('form-unrecognised', caption.title?.pieces ?? first?.pieces ?? [], { title });
+  }
+
+  /** Where a form was found, all else in the document is other content. */
+  #settle(): void {
+    if (this.found.length === 0) return;
+    const { text } = this.#folio;
+    const { mask } = this.#desk.account;
+    const near = new Uint8Array(text.length);
+    for (const [from, to] of this.#near) near.fill(1, from, to);
+    for (let i = 0; i < text.length; i++) if (near[i] !== 1) mask[i] = 1;
+  }
+}
+
+const SECTION =
+  /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附[件表录]|表[\d一二三四五六七八九十]|公开\d*表|目录)/;
+
+/** The first rows of a table that are lines above it, and the parts of it under titles of their own. */
+function partsOf(grid: Grid): { lines: readonly Line[]; grid: Grid }[] {
+  const starts: number[] = [0];
+  for (let row = 1; row < grid.rows; row++) {
+    const own = grid.covering(row).filter(({ blank }) => !blank);
+    const [title] = own;
+    if (own.length === 1 && title !== undefined && title.row === row && isTitle(title.stream))
+      starts.push(row);
+  }
+  return starts.map((from, index) => {
+    const to = starts[index + 1] ?? grid.rows;
+    const lines: Line[] = [];
+    let row = from;
+    for (; row < to; row++) {
+      const own = grid.covering(row).filter((each) => !each.blank);
+      if (own.length > 0 && !isCaptionRow(grid, row)) break;
+      for (const { stream, pieces } of own) lines.push({ stream, pieces });
+    }
+    return { lines, grid: from === 0 && row === 0 && to === grid.rows ? grid : grid.slice(row, to) };
+  });
+}
+
+const CAPTION =
+  /^(?:附[件表]\d*:?|\(?20\d\d年度?\)?|\(?(?:金额)?单位:(?:人民币)?万?元\)?|(?:单位名称|部门名称|填报单位|预算单位|编制单位|申报单位|填报日期|填报人|公开\d+表)(?:\([^)]{0,8}\))?:.*)$/;
+
+function isCaptionRow(grid: Grid, row: number): boolean {
+  const own = grid.beginning(row).filter(({ blank }) => !blank);
+  if (own.length === 0 || own.length > 3 || headingWords(grid, row).size > 1) return false;
+  return own.every((each) => (each.rowSpan === 1 && CAPTION.test(each.key)) || isTitle(each.stream));
+}
+
+/** Forms that follow each other and are of one agency, year and money are one declaration. */
+function declare(found: readonly Found[], desk: Desk): { declarations: Declaration[]; repeated: Repeated[] } {
+  const declared: { readonly declaration: Declaration; readonly layout: string }[] = [];
+  const repeated: Repeated[] = [];
+  let inherited: Caption | null = null;
+  for (const { caption, form: own } of found) {
+    repeated.push(...own.repeated);
+    const before = declared.at(-1);
+    const bare = caption.title === null && caption.agency === null;
+    const agency = caption.agency ?? own.agency ?? (bare ? (inherited?.agency ?? null) : null);
+    const year = caption.year ?? own.year ?? (bare ? (inherited?.year ?? null) : null);
+    const stated = own.moneyUnit ?? caption.moneyUnit;
+    const moneyUnit = stated?.value ?? before?.declaration.moneyUnit ?? '万元';
+    if (stated === null && before === undefined && hasMoney(own))
+      desk.note('money-unit-assumed', caption.title?.pieces ?? [], { unit: moneyUnit });
+    const same =
+      before !== undefined &&
+      before.layout === own.layout &&
+      before.declaration.agency === (agency?.text ?? null) &&
+      before.declaration.year === (year?.value ?? null) &&
+      before.declaration.moneyUnit === moneyUnit &&
+      (own.funds.total === null || before.declaration.funds.total === null);
+    if (same) {
+      const projects: Project[] = [...before.declaration.projects];
+      for (const project of own.projects)
+        projects.push({ ...project, seq: projects.length + 1, at: rowOf(project, projects.length + 1) });
+      const declaration: Declaration = {
+        ...before.declaration,
+        projects,
+        funds: before.declaration.funds.total === null ? own.funds : before.declaration.funds,
+      };
+      declared[declared.length - 1] = { declaration, layout: own.layout };
+      continue;
+    }
+    const declaration: Declaration = {
+      ...{
+        title: caption.title?.text ?? null,
+        agency: agency?.text ?? null,
+        year: year?.value ?? null,
+        moneyUnit,
+      },
+      funds: own.funds ?? NO_FUNDS,
+      ...(own.subtotals.length === 0 ? {} : { subtotals: own.subtotals }),
+      projects: own.projects.map((project, index) => ({ ...project, seq: index + 1 })),
+      cells: {
+        ...(caption.title === null ? {} : { title: caption.title.pieces }),
+        ...(agency === null ? {} : { agency: agency.pieces }),
+        ...(year === null ? {} : { year: year.cell.pieces }),
+        ...(stated === null ? {} : { moneyUnit: stated.cell.pieces }),
+        ...own.cells,
+      },
+    };
+    declared.push({ declaration, layout: own.layout });
+    inherited = caption;
+  }
+  return { declarations: declared.map(({ declaration }) => declaration), repeated };
+}
+
+/** A form of one project has no rows to count: its place among the projects is. */
+function rowOf(project: Project, seq: number): Project['at'] {
+  return project.at.row === 1 ? { ...project.at, row: seq } : project.at;
+}
+
+const hasMoney = (own: Form) =>
+  own.projects.some(({ funds }) => funds.total !== null) || own.funds.total !== null;
+
 /** The document a folio holds. */
 export function recogniseFolio({ file, sha256, type, folio }: FolioInput): Document {
   const { text, pages, imprints, sizes } = folio;
   const account = openAccount(text);
   for (const [from, to] of folio.furniture) account.mask.fill(1, from, to);
+  const desk = new Desk(text, pages, account);
+  const reader = new Reader(folio, desk);
+  reader.run();
+  const { declarations, repeated } = declare(reader.found, desk);
+  const coverage = closeAccount(account, text, pages);
+  const none: Note[] =
+    declarations.length > 0 ? [] : [{ code: 'no-declaration', at: { page: 1 }, facts: {} }];
+  const lost = declarations.length === 0 ? [] : coverage.lost.slice(0, MOST_LOST_NOTES);
+  const unplaced = lost.map(({ at, text: run }): Note => {
+    const chars = (at.to ?? 0) - (at.from ?? 0);
+    return { code: 'text-not-placed', at, facts: { chars, excerpt: run.slice(0, EXCERPT) } };
+  });
   return {
-    ...{ file, sha256, type, pages: pages.count, layout: null, declarations: [], repeated: [] },
-    notes: [...folio.notes, { code: 'no-declaration', at: { page: 1 }, facts: {} }],
-    coverage: closeAccount(account, text, pages),
+    ...{ file, sha256, type, pages: pages.count, layout: reader.found[0]?.form.layout ?? null },
+    ...{ declarations, repeated, notes: [...folio.notes, ...desk.notes, ...none, ...unplaced], coverage },
     ...{ text, imprints, sizes },
   };
 }

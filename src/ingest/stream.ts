@@ -40,6 +40,9 @@ const SPACE = 1;
 const NEWLINE = 2;
 const FORM_FEED = 3;
 
+/** The gap that a blank of each class makes. */
+const GAP_OF: readonly number[] = [GAP.none, GAP.space, GAP.line, GAP.page];
+
 const CLASS = new Uint8Array(0x10000);
 for (const code of [0x09, 0x0b, 0x20, 0xa0, 0xad, 0x1680, 0x180e, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]) {
   CLASS[code] = SPACE;
@@ -121,6 +124,51 @@ export function streamOf(source: string, cut: Uint8Array | null): Stream {
     at: at.subarray(0, length),
     gap: gaps.subarray(0, length),
   };
+}
+
+/** How many stretches of blanks between two pieces are looked at; further apart, they stand on lines of their own. */
+const NEAR = 400;
+
+/**
+ * The stream of some pieces of a text, in order: the cell of a table, whose lines need not stand together. What lies
+ * between two pieces is a line's end, unless only blanks do and say otherwise.
+ */
+export function streamOver(source: string, pieces: Pieces): Stream {
+  const size = pieces.reduce((sum, [from, to]) => sum + to - from, 0);
+  const at = new Int32Array(size);
+  const gaps = new Uint8Array(size);
+  const codes: number[] = [];
+  let gap: number = GAP.page;
+  let end: number | null = null;
+  for (const [from, to] of pieces) {
+    if (end !== null) gap = Math.max(gap, gapBetween(source, end, from));
+    for (let i = from; i < to; i++) {
+      const code = source.charCodeAt(i);
+      const kind = CLASS[code] ?? SOLID;
+      if (kind === SOLID) {
+        at[codes.length] = i;
+        gaps[codes.length] = gap;
+        codes.push(FOLD[code] ?? code);
+        gap = GAP.none;
+      } else gap = Math.max(gap, GAP_OF[kind] ?? GAP.line);
+    }
+    end = to;
+  }
+  const length = codes.length;
+  const text = Buffer.from(Uint16Array.from(codes).buffer).toString('utf16le');
+  return { source, text, at: at.subarray(0, length), gap: gaps.subarray(0, length) };
+}
+
+/** What the blanks between two pieces say: nothing, a space, or a line's end, which anything else is too. */
+function gapBetween(source: string, from: number, to: number): number {
+  if (to < from || to - from > NEAR) return GAP.line;
+  let gap: number = GAP.none;
+  for (let i = from; i < to; i++) {
+    const code = source.charCodeAt(i);
+    const kind = CLASS[code] ?? SOLID;
+    gap = Math.max(gap, code === 0x09 || kind === SOLID ? GAP.line : (GAP_OF[kind] ?? GAP.line));
+  }
+  return gap;
 }
 
 /** The stream without some stretches, in order; what follows one begins a line, as what stood before it did. */

@@ -16,7 +16,7 @@ import type { Layout, Recognition, SourceText } from '../layout.ts';
 import { cell, indexFrom, offsetOf, type Stream, type Stretch, streamOf, without } from '../stream.ts';
 import { ALL_COLUMNS, type Numbers, type Placed, placeFunds } from './guangdong-list/funds.ts';
 import { type Heading, headingsOf } from './guangdong-list/heading.ts';
-import { AGENCY_NAME, TOTAL } from './guangdong-list/names.ts';
+import { isAgency, TOTAL } from './guangdong-list/names.ts';
 import {
   type Desk,
   fundsOf,
@@ -79,22 +79,6 @@ interface Sorted {
   readonly repeated: ProjectRow[];
 }
 
-/** Rows after an agency's that are added up to find its total: more would be slow, and no agency has so many. */
-const MOST_ROWS_OF_AN_AGENCY = 2000;
-
-/** Whether a row without objective and indicators is an agency's: by its name, or as the sum of those from `next` on. */
-function isAgency(name: string, total: Fen | null, rows: readonly Numbers[], next: number): boolean {
-  if (next >= rows.length) return false;
-  if (AGENCY_NAME.test(name.normalize('NFKC'))) return true;
-  let sum = 0n;
-  for (let at = next; at < Math.min(rows.length, next + MOST_ROWS_OF_AN_AGENCY); at++) {
-    sum += rows[at]?.[0] ?? 0n;
-    if (sum === total) return true;
-    if (total !== null && sum > total) return false;
-  }
-  return false;
-}
-
 /** Whether `again` prints the same row as `row`, whole or as far as its page went. */
 function samePrinting(stream: Stream, row: ProjectRow, again: ProjectRow): boolean {
   const text = ({ row: { objective, items } }: ProjectRow) => [
@@ -114,6 +98,7 @@ function samePrinting(stream: Stream, row: ProjectRow, again: ProjectRow): boole
 function sort(desk: Desk, rows: readonly Row[], unit: MoneyUnit): Sorted {
   const { stream } = desk;
   const numbers = rows.map((row, index) => numbersOf(desk, row, unit, index + 1));
+  const totals = numbers.map(([own]) => own);
   let total: Sorted['total'] = null;
   let agency: string | null = null;
   const agencies: Sorted['agencies'] = [];
@@ -130,7 +115,7 @@ function sort(desk: Desk, rows: readonly Row[], unit: MoneyUnit): Sorted {
       if (total.numbers[0] === own[0]) placeName(desk, row);
       continue;
     }
-    if (bare && isAgency(name, own[0] ?? null, numbers, at)) {
+    if (bare && isAgency(name, own[0] ?? null, totals, at)) {
       agency = name;
       agencies.push({ row, total: own[0] ?? null, numbers: own, name, at });
       placeName(desk, row);

@@ -90,7 +90,8 @@ function level(stream: Stream, at: LevelAt | null): { level: Level; pieces: Piec
   return { level: { code, name: cell(stream, at.name[0], at.name[1]).text }, pieces: whole.pieces };
 }
 
-function indicatorOf(desk: Desk, item: Item, seq: number, row: number): Indicator {
+/** The indicator of an item; its characters are placed. */
+export function indicatorOf(desk: Desk, item: Item, seq: number, row: number): Indicator {
   const { stream, account } = desk;
   const { head, keys, to } = item;
   const fields = fieldsOf(stream, head, keys, to);

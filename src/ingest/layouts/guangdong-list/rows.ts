@@ -76,6 +76,37 @@ function linesBetween(stream: Stream, from: number, to: number): boolean {
   return false;
 }
 
+/** The items of a list that stands in a cell of its own: nothing but heads and keys. */
+export function itemsIn(stream: Stream): Item[] {
+  const items: Open[] = [];
+  let last = 0;
+  let tail = 0;
+  const begin = (raw: Head) => {
+    const head = settle(stream, raw, last);
+    items.push({ head, keys: [] });
+    last = head.seq ?? last + 1;
+    tail = head.to;
+  };
+  const keys = keysOf(stream);
+  let nextKey = 0;
+  const take = (key: Key) => {
+    const open = items.at(-1);
+    if (open === undefined || open.keys.some(({ kind }) => kind === key.kind)) {
+      const guess = guessHead(stream, tail, key, last);
+      if (guess !== null) begin(guess);
+    }
+    items.at(-1)?.keys.push(key);
+    tail = key.to;
+  };
+  for (const head of headsOf(stream)) {
+    for (let key = keys[nextKey]; key !== undefined && key.from < head.from; key = keys[++nextKey]) take(key);
+    const inside = head.seq === null && items.at(-1)?.keys.length === 0;
+    if (head.from >= tail && !inside) begin(head);
+  }
+  for (let key = keys[nextKey]; key !== undefined; key = keys[++nextKey]) take(key);
+  return items.map((item, index) => ({ ...item, to: items[index + 1]?.head.from ?? stream.text.length }));
+}
+
 /** Groups heads and keys into lists: a list ends where numbering starts again behind a row's amounts. */
 function blocksOf(stream: Stream, start: number, fences: readonly number[]): Block[] {
   const keys = keysOf(stream).filter(({ from }) => from >= start);

@@ -1,0 +1,47 @@
+/**
+ * Form (表单): what a layout is asked, and what it gives back: one table of the folio with the lines above it, and
+ * the projects it found there.
+ *
+ *     { grid, caption, … }  →  list.read  →  { layout: 'guangdong-list', projects: [19], funds: … }  or null
+ *
+ * A new form is one file in layouts/ that exports a TableLayout, and its name in the list of recognise.ts.
+ */
+import type { Declaration, Repeated } from '../../core/declaration.ts';
+import type { MoneyUnit } from '../../core/money.ts';
+import type { Funds, Project } from '../../core/project.ts';
+import type { Cell } from '../stream.ts';
+import type { Caption, StatedUnit, Year } from './caption.ts';
+import type { Desk } from './desk.ts';
+import type { Grid } from './grid.ts';
+
+/** A table, or a part of one under a title of its own. */
+export interface Section {
+  readonly desk: Desk;
+  readonly grid: Grid;
+  readonly caption: Caption;
+  /** The unit of money where the table states none: the document's last, or null. */
+  readonly unit: MoneyUnit | null;
+  /** The form that the table before this one was, when nothing stands between them but a page's end. */
+  readonly before: Form | null;
+}
+
+/** What one table of a form says. */
+export interface Form {
+  readonly layout: string;
+  readonly title?: Cell | null;
+  readonly agency: Cell | null;
+  readonly year: Year | null;
+  readonly moneyUnit: StatedUnit | null;
+  readonly funds: Funds;
+  readonly subtotals: NonNullable<Declaration['subtotals']>;
+  readonly projects: readonly Project[];
+  readonly repeated: readonly Repeated[];
+  readonly cells: Declaration['cells'];
+  /** How its columns lie, for a table that goes on with it. */
+  readonly goesOn?: (section: Section) => Form | null;
+}
+
+export interface TableLayout {
+  /** Reads the form; null when the table is another. */
+  read(section: Section): Form | null;
+}

@@ -1,0 +1,164 @@
+/**
+ * Grid (表格网): a table of the folio, or some of its rows, asked by row and column; a cell answers for every place it
+ * spans.
+ *
+ *     ┌────────┬────────┬──────┐
+ *     │        │数量指标│ 培训 │      grid.at(1, 0).key        →  '产出指标'
+ *     │产出指标├────────┼──────┤      grid.at(1, 0).row        →  0      it began above
+ *     │        │质量指标│ 合格 │      grid.beginning(1)        →  质量指标, 合格
+ *     └────────┴────────┴──────┘
+ *
+ * `key` is for matching: blanks left out, widths made one. What is published is `text`.
+ */
+import type { Pieces } from '../../core/place.ts';
+import type { Table, TableCell } from '../folio.ts';
+import { cell, type Stream, streamOver } from '../stream.ts';
+
+export class GridCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  /** Its characters without line breaks and layout spaces. */
+  readonly stream: Stream;
+  #text: string | null = null;
+  #pieces: Pieces = [];
+
+  constructor(source: string, { row, column, rowSpan, columnSpan, pieces }: TableCell) {
+    this.row = row;
+    this.column = column;
+    this.rowSpan = rowSpan;
+    this.columnSpan = columnSpan;
+    this.stream = streamOver(source, pieces);
+  }
+
+  get key(): string {
+    return this.stream.text;
+  }
+
+  /** The published characters. */
+  get text(): string {
+    return this.#read();
+  }
+
+  /** Where they stand in the decoded text. */
+  get pieces(): Pieces {
+    this.#read();
+    return this.#pieces;
+  }
+
+  get blank(): boolean {
+    return this.stream.text === '';
+  }
+
+  /** The first row below it, and the first column beside it. */
+  get below(): number {
+    return this.row + this.rowSpan;
+  }
+
+  get beside(): number {
+    return this.column + this.columnSpan;
+  }
+
+  /** The same cell with what another one holds behind it: a cell that goes on over a page break. */
+  joined(next: GridCell): GridCell {
+    if (next.blank) return this;
+    const pieces = [...this.pieces, ...next.pieces];
+    const { row, column, columnSpan } = this;
+    const rowSpan = Math.max(this.rowSpan, next.below - this.row);
+    return new GridCell(this.stream.source, { row, column, rowSpan, columnSpan, pieces });
+  }
+
+  #read(): string {
+    if (this.#text === null) {
+      const whole = cell(this.stream, 0, this.stream.text.length);
+      this.#text = whole.text;
+      this.#pieces = whole.pieces;
+    }
+    return this.#text;
+  }
+}
+
+export class Grid {
+  readonly rows: number;
+  readonly columns: number;
+  /** Rows that are the first of another page. */
+  readonly breaks: ReadonlySet<number>;
+  readonly #cells: readonly (readonly GridCell[])[];
+  readonly #at: (GridCell | undefined)[];
+
+  constructor(rows: number, columns: number, breaks: Iterable<number>, cells: readonly GridCell[]) {
+    this.rows = rows;
+    this.columns = columns;
+    this.breaks = new Set(breaks);
+    const beginning: GridCell[][] = Array.from({ length: rows }, () => []);
+    this.#at = Array.from({ length: rows * columns });
+    for (const each of cells) {
+      beginning[each.row]?.push(each);
+      for (let row = each.row; row < Math.min(each.below, rows); row++) {
+        for (let column = each.column; column < Math.min(each.beside, columns); column++) {
+          this.#at[row * columns + column] = each;
+        }
+      }
+    }
+    for (const row of beginning) row.sort((a, b) => a.column - b.column);
+    this.#cells = beginning;
+  }
+
+  /** The cell that covers a place; undefined outside the grid. */
+  at(row: number, column: number): GridCell | undefined {
+    if (row < 0 || row >= this.rows || column < 0 || column >= this.columns) return undefined;
+    return this.#at[row * this.columns + column];
+  }
+
+  /** The cells that begin in a row, from left to right. */
+  beginning(row: number): readonly GridCell[] {
+    return this.#cells[row] ?? [];
+  }
+
+  /** The cells that cover a row, each once, from left to right. */
+  covering(row: number): GridCell[] {
+    const found: GridCell[] = [];
+    for (let column = 0; column < this.columns; ) {
+      const here = this.at(row, column);
+      if (here !== undefined) found.push(here);
+      column = Math.max(column + 1, here?.beside ?? 0);
+    }
+    return found;
+  }
+
+  /** Every cell, by row, then by column. */
+  *all(): Generator<GridCell> {
+    for (const row of this.#cells) yield* row;
+  }
+
+  /** Some of its rows as a grid of their own; what spans into them from above begins with them. */
+  slice(from: number, to: number): Grid {
+    const cells: GridCell[] = [];
+    for (let row = from; row < to; row++) {
+      for (const each of row === from ? this.covering(row) : this.beginning(row))
+        cells.push(moved(each, from, to));
+    }
+    const breaks = [...this.breaks].filter((row) => row > from && row < to).map((row) => row - from);
+    return new Grid(to - from, this.columns, breaks, cells);
+  }
+}
+
+/** A cell in a grid that takes only the rows from `from` to `to`. */
+function moved(each: GridCell, from: number, to: number): GridCell {
+  const row = Math.max(each.row, from);
+  const rowSpan = Math.min(each.below, to) - row;
+  const pieces = each.row < from ? [] : each.pieces;
+  const { column, columnSpan } = each;
+  return new GridCell(each.stream.source, { row: row - from, column, rowSpan, columnSpan, pieces });
+}
+
+/** The grid of a table. */
+export function gridOf(source: string, { rows, columns, breaks, cells }: Table): Grid {
+  return new Grid(
+    rows,
+    columns,
+    breaks,
+    cells.map((each) => new GridCell(source, each)),
+  );
+}

@@ -1,0 +1,355 @@
+/**
+ * Panel (绩效指标区): the part of a table with an indicator a row, under headings that say what its columns hold.
+ *
+ *     ┌────────┬────────┬────────┬──────┬────────┬────────┬──────┐
+ *     │一级指标│二级指标│三级指标│指标值│二级指标│三级指标│指标值│     two halves: the whole term, and the year
+ *     ├────────┼────────┼────────┼──────┼────────┼────────┼──────┤
+ *     │        │数量指标│ 培训   │ 9 次 │数量指标│ 培训   │ 3 次 │  →  培训, term 9 次, annual 3 次
+ *     │产出指标├────────┼────────┼──────┼────────┼────────┼──────┤
+ *     │        │质量指标│ 合格率 │ 95%  │        │        │      │  →  合格率, term 95%
+ *     └────────┴────────┴────────┴──────┴────────┴────────┴──────┘
+ *
+ * A label counts until the next one below it, over blank cells and page breaks.
+ */
+import type { Indicator, IndicatorRemark } from '../../core/indicator.ts';
+import type { Pieces } from '../../core/place.ts';
+import type { Desk } from './desk.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { type Column, type PlainRole, WHOLE_TERM } from './heading.ts';
+import {
+  type IndicatorParts,
+  indicatorOf,
+  isUnfilled,
+  keyOf,
+  NO_PARTS,
+  nameOf,
+  type Part,
+  partOf,
+} from './indicator.ts';
+
+/** The columns of one indicator in a row. */
+export interface Half {
+  readonly columns: ReadonlyMap<PlainRole, Column>;
+  /** Columns that say more of it, or that one ticks. */
+  readonly marks: readonly Column[];
+}
+
+const NAMING: readonly PlainRole[] = ['l1', 'l2', 'l3', 'name'];
+const PANEL: readonly PlainRole[] = [
+  ...NAMING,
+  ...(['seq', 'term', 'annual', 'op', 'unit', 'points', 'actual', 'score'] as const),
+];
+
+/** What a column holds in a panel, where some words mean another thing than elsewhere. */
+function kindIn(column: Column, columns: ReadonlyMap<PlainRole, Column>, naming: boolean): PlainRole | null {
+  const { role, path } = column;
+  if (role === null || role.kind === 'fund' || role.kind === 'likelihood') return null;
+  if (role.kind === 'because' || role.kind === 'remark') return null;
+  const { kind } = role;
+  const named = columns.has('name') || columns.has('l3');
+  const words = path.at(-1) ?? '';
+  if (kind === 'agency') return words === '单位' && named ? 'unit' : null;
+  if (kind === 'packed') return naming ? null : 'name';
+  if (kind === 'objective' || kind === 'objectiveAnnual') return named ? 'annual' : null;
+  if (kind === 'objectiveTerm') return named ? 'term' : null;
+  return PANEL.includes(kind) ? kind : null;
+}
+
+const MARKS: ReadonlySet<string> = new Set(['remark', 'because', 'likelihood']);
+
+/** The halves of a panel: where the naming columns begin again, another begins. */
+export function halvesOf(columns: readonly Column[]): Half[] {
+  const halves: { columns: Map<PlainRole, Column>; marks: Column[] }[] = [{ columns: new Map(), marks: [] }];
+  const naming = columns.some(({ role }) => role?.kind === 'l3' || role?.kind === 'name');
+  for (const column of columns) {
+    let half = halves.at(-1);
+    if (half === undefined) break;
+    const kind = kindIn(column, half.columns, naming);
+    if (kind === null) {
+      if (MARKS.has(column.role?.kind ?? '')) half.marks.push(column);
+      continue;
+    }
+    if (NAMING.includes(kind) && half.columns.has(kind)) {
+      half = { columns: new Map(), marks: [] };
+      halves.push(half);
+    }
+    if (!half.columns.has(kind)) half.columns.set(kind, column);
+  }
+  return halves.map(({ columns: own, marks }) => {
+    const l3 = own.get('l3');
+    if (l3 === undefined || own.has('name')) return { columns: own, marks };
+    // The lowest level a form has a column for is the indicator's name.
+    const named = new Map(own).set('name', l3);
+    named.delete('l3');
+    return { columns: named, marks };
+  });
+}
+
+/** Whether these columns are those of a panel: a name or a level, and a value. */
+export function isPanel(halves: readonly Half[]): boolean {
+  return halves.some(
+    ({ columns }) =>
+      (columns.has('name') || columns.has('l2')) &&
+      (columns.has('annual') || columns.has('term') || columns.has('actual')),
+  );
+}
+
+/** The cell of a column in a row: the first that holds something, where the body is cut finer than its heading. */
+export function cellIn(grid: Grid, row: number, { from, to }: Column): GridCell | null {
+  let found: GridCell | null = null;
+  for (let column = from; column < to; column++) {
+    const each = grid.at(row, column);
+    if (each === undefined) continue;
+    if (found === null || found.blank) found = each;
+    else if (each !== found && !each.blank) found = found.joined(each);
+  }
+  return found;
+}
+
+const LEVEL_ENDS = /(?:指标|效益|满意度?|影响|成本|数量|质量|时效|效果)(?:\(.*\))?$/;
+const LEVEL_BEGINS =
+  /产出|效益|效果|满意|成本|投入|过程|数量|质量|时效|经济|社会|生态|可持续|服务|环境|管理|履职|\d/;
+
+/** The label of each row in a column: its own, or the last above it. */
+export function labelsOf(
+  grid: Grid,
+  column: Column | undefined,
+  from: number,
+  to: number,
+): (GridCell | null)[] {
+  const labels: (GridCell | null)[] = [];
+  if (column === undefined) return Array.from({ length: to - from }, () => null);
+  let last: GridCell | null = null;
+  for (let row = from; row < to; row++) {
+    const own = cellIn(grid, row, column);
+    if (own === null || own.blank) labels.push(last);
+    else if (
+      last !== null &&
+      grid.breaks.has(row) &&
+      own.row === row &&
+      !LEVEL_ENDS.test(last.key) &&
+      !LEVEL_BEGINS.test(own.key)
+    ) {
+      // A label cut by the page's end: 社会效 | 益指标.
+      const before: GridCell = last;
+      const whole: GridCell = before.joined(own);
+      for (let at = labels.length - 1; at >= 0 && labels[at] === before; at--) labels[at] = whole;
+      labels.push(whole);
+      last = whole;
+    } else {
+      labels.push(own);
+      last = own;
+    }
+  }
+  return labels;
+}
+
+/** One row of one half, before its labels are known. */
+interface Line {
+  readonly row: number;
+  cells: Map<PlainRole, GridCell>;
+  marks: Map<Column, GridCell>;
+}
+
+function lineAt(grid: Grid, row: number, { columns, marks }: Half): Line {
+  const cells = new Map<PlainRole, GridCell>();
+  for (const [kind, column] of columns) {
+    const each = cellIn(grid, row, column);
+    if (each !== null) cells.set(kind, each);
+  }
+  const marked = new Map<Column, GridCell>();
+  for (const column of marks) {
+    const each = cellIn(grid, row, column);
+    if (each !== null && !each.blank) marked.set(column, each);
+  }
+  return { row, cells, marks: marked };
+}
+
+const VALUES: readonly PlainRole[] = ['term', 'annual', 'op', 'unit', 'points', 'actual', 'score'];
+const has = (line: Line, kinds: readonly PlainRole[]) =>
+  kinds.some((kind) => {
+    const each = line.cells.get(kind);
+    return each !== undefined && !each.blank && each.row === line.row;
+  });
+
+/** Whether the first line of a page goes on with the last of the page before: parts of it are blank. */
+function goesOn(line: Line, before: Line): boolean {
+  if (has(line, ['l1', 'l2', 'l3', 'op', 'unit', 'points', 'score'])) return false;
+  const named = has(line, ['name']);
+  const valued = has(line, ['term', 'annual', 'actual']) || line.marks.size > 0;
+  if (!named) return valued;
+  return !valued && has(before, ['term', 'annual']);
+}
+
+function join(before: Line, line: Line): void {
+  for (const [kind, each] of line.cells) {
+    const own = before.cells.get(kind);
+    if (own !== undefined && own !== each) before.cells.set(kind, own.joined(each));
+  }
+  for (const [column, each] of line.marks) {
+    before.marks.set(column, before.marks.get(column)?.joined(each) ?? each);
+  }
+}
+
+/** The lines of a half that hold an indicator; what goes on over a page break is one. */
+function linesIn(desk: Desk, grid: Grid, half: Half, from: number, to: number): Line[] {
+  const lines: Line[] = [];
+  for (let row = from; row < to; row++) {
+    const line = lineAt(grid, row, half);
+    const before = lines.at(-1);
+    if (before !== undefined && grid.breaks.has(row) && goesOn(line, before)) {
+      join(before, line);
+      const pieces = [...line.cells.values(), ...line.marks.values()].flatMap((each) => each.pieces);
+      const excerpt = before.cells.get('name')?.text ?? '';
+      desk.note('continuation-unsure', pieces, { excerpt });
+      continue;
+    }
+    const name = line.cells.get('name');
+    const key = name === undefined || name.row !== row ? '' : name.key;
+    if (isUnfilled(key) && !has(line, VALUES)) continue;
+    lines.push(line);
+  }
+  return lines;
+}
+
+const TICK = /^[√✓✔☑■●○×vVxX是*1]$/;
+
+/** What the further columns say: remarks as they stand, ticked columns by their headings. */
+function remarksOf(marks: ReadonlyMap<Column, GridCell>): [IndicatorRemark, string, Pieces][] {
+  const remarks = new Map<IndicatorRemark, { text: string; pieces: Pieces }>();
+  const add = (remark: IndicatorRemark, text: string, pieces: Pieces) => {
+    const before = remarks.get(remark);
+    if (before === undefined) remarks.set(remark, { text, pieces });
+    else remarks.set(remark, { text: `${before.text}；${text}`, pieces: [...before.pieces, ...pieces] });
+  };
+  for (const [{ role }, each] of marks) {
+    if (role?.kind === 'remark') add(role.remark, each.text, each.pieces);
+    else if (role?.kind === 'likelihood' || role?.kind === 'because') {
+      const remark = role.kind === 'likelihood' ? 'likelihood' : 'reason';
+      const text = TICK.test(each.key) ? (heading(each, marks) ?? role.word) : each.text;
+      add(remark, text, each.pieces);
+    }
+  }
+  return [...remarks].map(([remark, { text, pieces }]) => [remark, text, pieces]);
+}
+
+function heading(each: GridCell, marks: ReadonlyMap<Column, GridCell>): string | null {
+  for (const [column, own] of marks) if (own === each) return column.cells.at(-1)?.text ?? null;
+  return null;
+}
+
+/** An indicator's parts, and where it stands in the panel. */
+interface Draft {
+  readonly row: number;
+  readonly half: number;
+  readonly parts: IndicatorParts;
+}
+
+const part = (each: GridCell | null | undefined): Part | null =>
+  each == null || each.blank ? null : partOf(each.stream);
+
+/** Which half is the whole term's and which the year's, where they are two views of the same indicators. */
+export type Halves = 'alike' | 'term-and-year' | 'year-and-term';
+
+/** What the headings say of two halves; `term` tells that the form speaks of a whole term elsewhere. */
+export function kindOfHalves(halves: readonly Half[], groups: readonly string[], term: boolean): Halves {
+  const [first, second] = halves;
+  if (first === undefined || second === undefined || halves.length !== 2) return 'alike';
+  const says = (index: number, half: Half) => {
+    const words = [groups[index] ?? '', ...[...half.columns.values()].flatMap(({ path }) => path)].join('');
+    if (half.columns.has('term')) return 'term';
+    if (/年度|当年|本年|20\d\d年/.test(words)) return 'year';
+    return WHOLE_TERM.test(words) ? 'term' : null;
+  };
+  const [one, other] = [says(0, first), says(1, second)];
+  if (one === 'year' && other === 'term') return 'year-and-term';
+  if (one === 'term' && other !== 'term') return 'term-and-year';
+  if (one === null && other === 'year') return term ? 'term-and-year' : 'alike';
+  return term && one === null && other === null ? 'term-and-year' : 'alike';
+}
+
+function draftsOf(
+  desk: Desk,
+  grid: Grid,
+  halves: readonly Half[],
+  from: number,
+  to: number,
+  kind: Halves,
+): Draft[] {
+  const drafts: Draft[] = [];
+  const termHalf = kind === 'term-and-year' ? 0 : kind === 'year-and-term' ? 1 : -1;
+  const shared = halves[0]?.columns;
+  for (const [index, half] of halves.entries()) {
+    const column = (role: PlainRole) => half.columns.get(role) ?? shared?.get(role);
+    const l1 = labelsOf(grid, column('l1'), from, to);
+    const l2 = labelsOf(grid, column('l2'), from, to);
+    const l3 = labelsOf(grid, half.columns.get('l3'), from, to);
+    for (const { row, cells, marks } of linesIn(desk, grid, half, from, to)) {
+      const own1 = l1[row - from];
+      const own2 = l2[row - from];
+      // A level 2 that stands above this level 1 belongs to the one before.
+      const second = own1 != null && own2 != null && own2.below <= own1.row ? null : own2;
+      const value = part(cells.get('annual'));
+      const inTerm = index === termHalf && !half.columns.has('term');
+      const name = part(cells.get('name'));
+      drafts.push({
+        row,
+        half: index,
+        parts: {
+          ...NO_PARTS,
+          ...{ seq: 0, l1: part(own1), l2: part(second), l3: part(l3[row - from]) },
+          name: name === null ? null : nameOf(name),
+          term: inTerm ? value : part(cells.get('term')),
+          annual: inTerm ? null : value,
+          ...{ op: part(cells.get('op')), unit: part(cells.get('unit')), points: part(cells.get('points')) },
+          ...{ actual: part(cells.get('actual')), score: part(cells.get('score')) },
+          remarks: remarksOf(marks),
+        },
+      });
+    }
+  }
+  return termHalf < 0 ? drafts.sort((a, b) => a.row - b.row || a.half - b.half) : paired(drafts, termHalf);
+}
+
+/** Joins what both halves say of one indicator: in the same row, or the only one of its name. */
+function paired(drafts: readonly Draft[], termHalf: number): Draft[] {
+  const terms = drafts.filter(({ half }) => half === termHalf);
+  const years = drafts.filter(({ half }) => half !== termHalf);
+  const same = (a: Part | null, b: Part | null) =>
+    (a === null ? '' : keyOf(a)) === (b === null ? '' : keyOf(b));
+  const alike = (a: Draft, b: Draft) => same(a.parts.name, b.parts.name) && same(a.parts.l2, b.parts.l2);
+  const taken = new Set<Draft>();
+  const joined = years.map((year): Draft => {
+    const fits = terms.filter((term) => !taken.has(term) && alike(term, year));
+    const term = fits.find(({ row }) => row === year.row) ?? (fits.length === 1 ? fits[0] : undefined);
+    if (term === undefined) return year;
+    taken.add(term);
+    return { ...year, parts: { ...year.parts, term: term.parts.term } };
+  });
+  const alone = terms.filter((term) => !taken.has(term));
+  return [...joined, ...alone].sort((a, b) => a.row - b.row || a.half - b.half);
+}
+
+/** The indicators of a panel's rows from `from` to `to`. */
+export function indicatorsIn(
+  desk: Desk,
+  grid: Grid,
+  halves: readonly Half[],
+  [from, to]: readonly [number, number],
+  kind: Halves,
+  row: number,
+): Indicator[] {
+  for (const half of halves) {
+    const columns = [...half.columns.values(), ...half.marks];
+    for (let at = from; at < to; at++) {
+      for (const column of columns) {
+        for (let beside = column.from; beside < column.to; beside++) {
+          const each = grid.at(at, beside);
+          if (each !== undefined) desk.place(each.pieces);
+        }
+      }
+    }
+  }
+  const drafts = draftsOf(desk, grid, halves, from, to, kind);
+  return drafts.map(({ parts }, index) => indicatorOf(desk, { ...parts, seq: index + 1 }, row));
+}
