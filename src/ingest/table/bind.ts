@@ -11,9 +11,10 @@ import type { Block, Folio, TableCell } from '../folio.ts';
 import type { Font, PageGeometry } from '../geometry.ts';
 import { Scribe } from '../scribe.ts';
 import { furnitureOf } from './furniture.ts';
+import type { SheetTable } from './grid.ts';
 import { boxOf, type Print } from './ink.ts';
 import { continues, extend, onColumns, type Part, type Whole } from './join.ts';
-import { type Sheet, type SheetTable, type SheetText, sheetOf } from './sheet.ts';
+import { type Sheet, type SheetText, sheetOf } from './sheet.ts';
 
 /** A folio of pages as they are drawn. */
 export function folioOf(pages: Iterable<PageGeometry>, _fonts: readonly Font[]): Folio {

@@ -6,7 +6,10 @@
  *
  * Its columns are those of all its parts together: a page on which every row spans two columns draws fewer lines.
  */
-import type { SheetCell, SheetTable } from './sheet.ts';
+import type { GridCell, SheetTable } from './grid.ts';
+import type { Print } from './ink.ts';
+
+type SheetCell = GridCell<Print>;
 
 /** What one page holds of a table. */
 export interface Part {

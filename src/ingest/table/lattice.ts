@@ -11,6 +11,7 @@
  * Lines come as they are drawn: in pieces, doubled, a little too short or too long, with the outer ones missing.
  */
 import type { Rule } from '../geometry.ts';
+import type { Slot } from './grid.ts';
 import type { Area } from './ink.ts';
 
 /** A line along an axis: where it stands across it, and from where to where it runs. */
@@ -24,14 +25,6 @@ export interface Stroke {
 export interface Strokes {
   readonly across: readonly Stroke[];
   readonly down: readonly Stroke[];
-}
-
-/** A cell of a grid: whole rows and columns of it. */
-export interface Slot {
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan: number;
-  readonly columnSpan: number;
 }
 
 export interface Lattice extends Area {

@@ -8,10 +8,11 @@
  *     │ AKTDGC   │ 254.80 │
  *     └──────────┴────────┘
  */
+
+import type { GridCell, GridTable } from './grid.ts';
 import { type Area, middleX, middleY, type Word } from './ink.ts';
 import type { Lattice } from './lattice.ts';
 import { bandsOf, lineOf } from './lines.ts';
-import type { GridCell, GridTable } from './sheet.ts';
 import { wordOf } from './words.ts';
 
 /** A border between two glyphs may cut this far into either of them. */

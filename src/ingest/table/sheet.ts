@@ -8,34 +8,14 @@
  * Every glyph of the page ends in exactly one line of one block.
  */
 import type { PageGeometry } from '../geometry.ts';
-import { type Area, around, type Line, middleY, type Print, printOf, type Word } from './ink.ts';
-import { clustersOf, type Lattice, latticeOf, type Slot, strokesOf } from './lattice.ts';
+import type { GridTable, SheetTable } from './grid.ts';
+import { type Area, around, middleY, type Print, printOf, type Word } from './ink.ts';
+import { clustersOf, type Lattice, latticeOf, type Strokes, strokesOf } from './lattice.ts';
 import { type Band, bandsOf } from './lines.ts';
+import { regionsOf } from './regions.ts';
 import { isIn, ruledTable } from './ruled.ts';
+import { unruledTable } from './unruled.ts';
 import { wordsOf } from './words.ts';
-
-/** A cell while its page is at work. */
-export interface GridCell extends Slot {
-  readonly lines: readonly Line[];
-}
-
-/** A table of one page: the positions of its columns and rows, and its cells. */
-export interface GridTable {
-  readonly kind: 'table';
-  readonly by: 'ruled' | 'half-ruled' | 'unruled';
-  readonly xs: readonly number[];
-  readonly ys: readonly number[];
-  /** They cover the grid without overlap, by row, then by column. */
-  readonly cells: readonly GridCell[];
-}
-
-export interface SheetCell extends Slot {
-  readonly lines: readonly Print[];
-}
-
-export interface SheetTable extends Omit<GridTable, 'cells'> {
-  readonly cells: readonly SheetCell[];
-}
 
 /** A line of text across the page or its column: what stands in it from left to right. */
 export interface SheetText extends Area {
@@ -57,9 +37,10 @@ const MOST_GLYPHS = 60_000;
 /** The tables and lines of a page. */
 export function sheetOf({ page, width, height, glyphs, rules }: PageGeometry): Sheet {
   const words = wordsOf(glyphs);
-  const { tables, rest } =
-    glyphs.length > MOST_GLYPHS ? { tables: [], rest: words } : ruledTables(rules, words);
-  const blocks = [...tables.map(tableOf), ...bandsOf(rest).map(textOf)];
+  const strokes = strokesOf(rules);
+  const isReadable = glyphs.length <= MOST_GLYPHS;
+  const { tables, rest } = isReadable ? ruledTables(strokes, words) : { tables: [], rest: words };
+  const blocks = [...tables.map(tableOf), ...openTables(bandsOf(rest), strokes)];
   const ordered = blocks
     .map((block) => ({ block, top: block.kind === 'table' ? (block.ys[0] ?? 0) : block.y0 }))
     .sort((a, b) => a.top - b.top)
@@ -68,8 +49,8 @@ export function sheetOf({ page, width, height, glyphs, rules }: PageGeometry): S
 }
 
 /** The tables that are drawn with all their lines, and the words outside of them. */
-function ruledTables(rules: PageGeometry['rules'], words: readonly Word[]) {
-  const clusters = clustersOf(strokesOf(rules)) ?? [];
+function ruledTables(strokes: Strokes, words: readonly Word[]) {
+  const clusters = clustersOf(strokes) ?? [];
   const lattices = clusters.map(latticeOf).filter((lattice) => lattice !== null);
   // A grid inside a cell of another takes its words first.
   lattices.sort((a, b) => areaOf(a) - areaOf(b));
@@ -84,6 +65,15 @@ function ruledTables(rules: PageGeometry['rules'], words: readonly Word[]) {
     rest = rest.filter((word) => !taken.has(word));
   }
   return { tables, rest };
+}
+
+/** The tables among some bands that white and single lines make, and the bands around them. */
+function openTables(bands: readonly Band[], { across }: Strokes): (SheetTable | SheetText)[] {
+  return regionsOf(bands, across).flatMap((block): (SheetTable | SheetText)[] => {
+    if (!('kind' in block)) return [textOf(block)];
+    const table = unruledTable(block);
+    return table === null ? block.bands.map(textOf) : [tableOf(table)];
+  });
 }
 
 const areaOf = ({ x0, y0, x1, y1 }: Lattice) => (x1 - x0) * (y1 - y0);

@@ -1,0 +1,209 @@
+/**
+ * Regions (表格范围): where in a column of bands a table may begin and end.
+ *
+ *     Table 2. Farm holdings             prose, captions and remarks end a region
+ *     Country      2005     2010         ┐
+ *     Belgium       51       43          │  bands of several lines begin and carry one
+ *     Bulgaria     534      371          ┘
+ *     Source: Eurostat.
+ *     The figures in this section are …
+ *
+ * Lines drawn across tell more than white does: what stands between two of the same length belongs together.
+ */
+import { isCaption, isDatum, isRemark } from './datum.ts';
+import { type Area, around, isDense, type Line, overlap } from './ink.ts';
+import type { Stroke } from './lattice.ts';
+import type { Band } from './lines.ts';
+
+/** Bands that may be a table, and the lines drawn across among them. */
+export interface Region {
+  readonly kind: 'region';
+  readonly bands: readonly Band[];
+  readonly strokes: readonly Stroke[];
+}
+
+type Kind = 'several' | 'single' | 'prose';
+
+/** Ends of two drawn lines that mean the same stand this close. */
+const SAME_END = 5;
+/** The widest white between two bands of a table, in parts of the font size; between lines drawn alike it may be more. */
+const WIDEST = 2;
+const WIDEST_ENCLOSED = 6;
+/** This many bands of one line each in a row are no longer part of what stands above them. */
+const MOST_SINGLES = 4;
+
+/** The bands of a zone in order, those that may be tables gathered into regions. */
+export function regionsOf(bands: readonly Band[], strokes: readonly Stroke[]): (Band | Region)[] {
+  const zone = around(bands.flatMap(({ lines }) => lines));
+  const kinds = bands.map((band) => kindOf(band, zone));
+  const enclosed = enclosedBands(bands, strokes, kinds);
+  for (const [i, isEnclosed] of enclosed.entries())
+    if (isEnclosed && kinds[i] === 'prose') kinds[i] = 'single';
+  const found: (Band | Region)[] = [];
+  for (let i = 0; i < bands.length; ) {
+    const end = kinds[i] === 'several' ? endOf(i, bands, kinds, enclosed) : i;
+    if (end <= i) {
+      const band = bands[i];
+      if (band !== undefined) found.push(band);
+      i++;
+      continue;
+    }
+    const own = bands.slice(i, end);
+    const head = headAbove(found, own, strokes);
+    found.splice(found.length - head.length, head.length);
+    const all = [...head, ...own];
+    found.push({ kind: 'region', bands: all, strokes: strokesAt(strokes, all) });
+    i = end;
+  }
+  return found;
+}
+
+const textOf = (line: Line) => line.words.map(({ text }) => text).join(' ');
+
+function kindOf({ lines }: Band, zone: Area): Kind {
+  const [first] = lines;
+  if (first === undefined) return 'prose';
+  const opening = textOf(first);
+  if (isCaption(opening) || isRemark(opening)) return 'prose';
+  if (lines.length > 1) return isSetWide(lines, zone) || isItem(lines) ? 'prose' : 'several';
+  return isSentence(first, zone) ? 'prose' : 'single';
+}
+
+/** A line of running text: long, and made of words. */
+function isSentence(line: Line, zone: Area): boolean {
+  const text = textOf(line);
+  const isLong = isDense(text) ? text.length >= 18 : line.words.length >= 6;
+  return isLong && line.x1 - line.x0 > 0.5 * (zone.x1 - zone.x0);
+}
+
+/** A line of running text whose blanks were stretched to fill it. */
+function isSetWide(lines: readonly Line[], zone: Area): boolean {
+  const words = lines.reduce((sum, line) => sum + line.words.length, 0);
+  const ink = lines.reduce((sum, line) => sum + line.x1 - line.x0, 0);
+  const widest = lines.reduce(
+    (most, line, i) => Math.max(most, i === 0 ? 0 : line.x0 - (lines[i - 1]?.x1 ?? 0)),
+    0,
+  );
+  const data = lines.filter((line) => isDatum(textOf(line))).length;
+  const size = lines[0]?.size ?? 0;
+  return words >= 7 && data * 2 < lines.length && widest < 2.2 * size && ink > 0.8 * (zone.x1 - zone.x0);
+}
+
+const BULLET =
+  /^(?:[•●◦▪■□►▸‣·*–—-]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2}){0,2}\.?|[(（]?[一二三四五六七八九十]{1,2}[)）、])$/i;
+
+/** An item of a list: a mark and what it marks. */
+function isItem(lines: readonly Line[]): boolean {
+  const [mark, text, ...rest] = lines;
+  return (
+    mark !== undefined &&
+    text !== undefined &&
+    rest.length === 0 &&
+    BULLET.test(textOf(mark)) &&
+    !isDatum(textOf(text)) &&
+    text.words.length > 2
+  );
+}
+
+/** Which bands stand between two drawn lines of the same length, with little prose among them. */
+function enclosedBands(
+  bands: readonly Band[],
+  strokes: readonly Stroke[],
+  kinds: readonly Kind[],
+): boolean[] {
+  const enclosed = bands.map(() => false);
+  const groups: Stroke[][] = [];
+  for (const stroke of strokes) {
+    const group = groups.find(([one]) => one !== undefined && isAlike(one, stroke));
+    if (group === undefined) groups.push([stroke]);
+    else group.push(stroke);
+  }
+  for (const group of groups) {
+    for (const [index, upper] of group.entries()) {
+      const lower = group[index + 1];
+      if (lower === undefined) break;
+      const own = bands.flatMap((band, i) => {
+        const y = (band.y0 + band.y1) / 2;
+        return y > upper.at && y < lower.at ? [i] : [];
+      });
+      const prose = own.filter((i) => kinds[i] === 'prose').length;
+      const several = own.filter((i) => kinds[i] === 'several').length;
+      if (several > 0 && prose * 3 <= own.length) for (const i of own) enclosed[i] = true;
+    }
+  }
+  return enclosed;
+}
+
+const isAlike = (a: Stroke, b: Stroke) =>
+  Math.abs(a.from - b.from) <= SAME_END && Math.abs(a.to - b.to) <= SAME_END;
+
+/** The end of the region that begins at a band: behind the last that has several lines or is enclosed. */
+function endOf(
+  start: number,
+  bands: readonly Band[],
+  kinds: readonly Kind[],
+  enclosed: readonly boolean[],
+): number {
+  let end = start + 1;
+  for (let i = start + 1; i < bands.length; i++) {
+    const band = bands[i];
+    const before = bands[i - 1];
+    if (band === undefined || before === undefined || kinds[i] === 'prose') break;
+    const isInside = enclosed[i] === true && enclosed[i - 1] === true;
+    const size = Math.max(sizeOf(band), sizeOf(before));
+    if (band.y0 - before.y1 > size * (isInside ? WIDEST_ENCLOSED : WIDEST)) break;
+    if (kinds[i] === 'several' || enclosed[i] === true) end = i + 1;
+    else if (i - end >= MOST_SINGLES) break;
+  }
+  return end;
+}
+
+const sizeOf = (band: Band) => band.lines.reduce((most, line) => Math.max(most, line.size), 0);
+
+/** The bands just above a region that are its header: enclosed by its lines, or over its columns but not its first. */
+function headAbove(
+  before: readonly (Band | Region)[],
+  own: readonly Band[],
+  strokes: readonly Stroke[],
+): Band[] {
+  const head: Band[] = [];
+  const area = around(own.flatMap(({ lines }) => lines));
+  const size = own[0] === undefined ? 0 : sizeOf(own[0]);
+  let top = own[0];
+  for (const block of before.toReversed()) {
+    if ('kind' in block || top === undefined || head.length >= 4) break;
+    const [line, other] = block.lines;
+    if (line === undefined || other !== undefined) break;
+    if (top.y0 - block.y1 > 1.2 * size || isCaption(textOf(line)) || line.words.length > 8) break;
+    const parted = strokes.some(
+      ({ at, from, to }) =>
+        at > (block.y0 + block.y1) / 2 &&
+        at <= (top?.y1 ?? 0) &&
+        overlap(from, to, area.x0, area.x1) > 0.8 * (area.x1 - area.x0),
+    );
+    const roofed = strokes.some(
+      ({ at, from, to }) =>
+        at < block.y0 + 0.3 * size &&
+        at > block.y0 - 4 * size &&
+        overlap(from, to, area.x0, area.x1) > 0.8 * (area.x1 - area.x0),
+    );
+    const isAside = line.x0 > area.x0 + 0.2 * (area.x1 - area.x0);
+    if (parted || !(roofed || isAside)) break;
+    head.unshift(block);
+    top = block;
+  }
+  // A line over the middle of everything is a title, unless a drawn line closes it in.
+  return head;
+}
+
+/** The drawn lines above, among and below some bands, next to them. */
+function strokesAt(strokes: readonly Stroke[], bands: readonly Band[]): Stroke[] {
+  const area = around(bands.flatMap(({ lines }) => lines));
+  const size = bands.reduce((most, band) => Math.max(most, sizeOf(band)), 0);
+  return strokes.filter(
+    ({ at, from, to }) =>
+      at > area.y0 - size &&
+      at < area.y1 + size &&
+      overlap(from, to, area.x0, area.x1) > 0.5 * Math.min(to - from, area.x1 - area.x0),
+  );
+}

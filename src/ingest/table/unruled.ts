@@ -1,0 +1,187 @@
+/**
+ * Unruled (无线表、半线表): a region of bands → a table whose columns are parted by white, whose rows are tiers of text;
+ * null when it is no table after all: a list, a contents page, the labels of a chart.
+ *
+ *     ──────────────────────────
+ *     Country      2005     2010        →  3 × 3, half-ruled: cells as if all lines were drawn
+ *     ──────────────────────────
+ *     Belgium        51       43
+ *     Bulgaria      534      371
+ *     ──────────────────────────
+ */
+import { isDatum } from './datum.ts';
+import type { GridCell, GridTable, Slot } from './grid.ts';
+import { cutsOf, guttersOf } from './gutters.ts';
+import { type HeadCell, headDepth, headOf, type Reach } from './head.ts';
+import { around, type Line, middleX, overlap, type Word } from './ink.ts';
+import type { Stroke } from './lattice.ts';
+import { type Band, lineOf } from './lines.ts';
+import type { Region } from './regions.ts';
+import { type Placed, rowsOf, type Tier } from './rows.ts';
+
+/** The table of a region. */
+export function unruledTable({ bands, strokes }: Region): GridTable | null {
+  const area = around(bands.flatMap(({ lines }) => lines));
+  const body = bands.filter(hasData);
+  const telling = body.length >= 2 ? body : bands;
+  const gutters = guttersOf(telling, area, Math.max(2, Math.ceil(telling.length / 5)));
+  if (gutters.length === 0) return null;
+  const cuts = cutsOf(gutters, telling);
+  const columns = cuts.length + 1;
+  const tiers = bands.map((band, i) => tierOf(band, bands[i - 1], cuts, strokes));
+  if (!isTable(tiers, columns, strokes)) return null;
+  const depth = headDepth(tiers);
+  const head = headOf(tiers.slice(0, depth), reachesOf(tiers, columns), strokes);
+  const labels = tiers.flatMap(({ placed }) => placed.filter(({ first, last }) => first === 0 && last === 0));
+  const right = labels.reduce((most, { line }) => Math.max(most, line.x1), 0);
+  const rows = rowsOf(tiers.slice(depth), right);
+  const filled = [...head.cells, ...rows.flatMap((row, i) => cellsOf(row, head.rows + i))];
+  const headTop = depth > 0 ? [tiers[0]?.y0 ?? area.y0] : [];
+  const tops = rows.map((row) => row[0]?.y0 ?? area.y0);
+  const levels = Array.from({ length: head.rows }, (_, i) => (headTop[0] ?? area.y0) + i * 0.01);
+  const ys = [...levels, ...tops, area.y1];
+  const cells = completed(filled, head.rows + rows.length, columns);
+  const by = strokes.length > 0 ? 'half-ruled' : 'unruled';
+  return { kind: 'table', by, xs: [area.x0, ...cuts, area.x1], ys, cells };
+}
+
+const textOf = (line: Line) => line.words.map(({ text }) => text).join(' ');
+
+/** A band of the body: half of what stands behind its first line is data. */
+function hasData({ lines }: Band): boolean {
+  const values = lines.slice(1).map(textOf);
+  const data = values.filter(isDatum).length;
+  return data > 0 && data * 2 >= values.length;
+}
+
+function tierOf(
+  band: Band,
+  above: Band | undefined,
+  cuts: readonly number[],
+  strokes: readonly Stroke[],
+): Tier {
+  const placed = band.lines.flatMap((line) => placedAt(line, cuts));
+  const { x0, x1 } = around(band.lines);
+  const ruledAbove =
+    above !== undefined &&
+    strokes.some(
+      ({ at, from, to }) =>
+        at > (above.y0 + above.y1) / 2 &&
+        at < (band.y0 + band.y1) / 2 &&
+        overlap(from, to, x0, x1) > 0.7 * (x1 - x0),
+    );
+  return { y0: band.y0, y1: band.y1, placed, ruledAbove };
+}
+
+const columnAt = (x: number, cuts: readonly number[]) => {
+  const column = cuts.findIndex((cut) => x < cut);
+  return column < 0 ? cuts.length : column;
+};
+
+/** A line in the columns it stands in: values of neighbouring columns set close together are parted. */
+function placedAt(line: Line, cuts: readonly number[]): Placed[] {
+  const parts: Word[][] = [];
+  let last: Word | null = null;
+  for (const word of line.words) {
+    const isNext = last !== null && columnAt(middleX(last), cuts) !== columnAt(middleX(word), cuts);
+    const isParted: boolean =
+      last !== null &&
+      isNext &&
+      (word.x0 - last.x1 > 0.6 * word.size || (isDatum(last.text) && isDatum(word.text)));
+    const part = parts.at(-1);
+    if (part === undefined || isParted) parts.push([word]);
+    else part.push(word);
+    last = word;
+  }
+  return parts.map((words) => {
+    const own = lineOf(words);
+    const columns = words.map((word) => columnAt(middleX(word), cuts));
+    return { line: own, first: Math.min(...columns), last: Math.max(...columns) };
+  });
+}
+
+/** Whether tiers make a table: text beside text in several of them, and values or at least three columns. */
+function isTable(tiers: readonly Tier[], columns: number, strokes: readonly Stroke[]): boolean {
+  const beside = tiers.filter(({ placed }) => placed.length > 1).length;
+  if (beside < (strokes.length > 1 ? 2 : 3) || beside * 3 < tiers.length) return false;
+  const values = tiers.flatMap(({ placed }) => placed.filter(({ first }) => first > 0));
+  const data = values.filter(({ line }) => isDatum(textOf(line))).length;
+  if (isContents(tiers, columns)) return false;
+  return data * 4 >= values.length || columns > 2 || strokes.length > 1;
+}
+
+/** A contents page: titles, and beside them pages that rise. */
+function isContents(tiers: readonly Tier[], columns: number): boolean {
+  if (columns !== 2) return false;
+  let last = 0;
+  let pages = 0;
+  for (const { placed } of tiers) {
+    const text = placed.find(({ first }) => first === 1);
+    if (text === undefined) continue;
+    const page = /^\d{1,3}$/.test(textOf(text.line)) ? Number(textOf(text.line)) : -1;
+    if (page < last) return false;
+    last = page;
+    pages++;
+  }
+  return pages > 1;
+}
+
+/** From where to where the text of each column reaches, over all tiers. */
+function reachesOf(tiers: readonly Tier[], columns: number): Reach[] {
+  const reaches = Array.from({ length: columns }, () => ({
+    x0: Number.POSITIVE_INFINITY,
+    x1: Number.NEGATIVE_INFINITY,
+  }));
+  for (const { placed } of tiers) {
+    for (const { line, first, last } of placed) {
+      const reach = reaches[first];
+      if (reach === undefined || first !== last) continue;
+      reach.x0 = Math.min(reach.x0, line.x0);
+      reach.x1 = Math.max(reach.x1, line.x1);
+    }
+  }
+  return reaches;
+}
+
+/** The cells of one row: lines over the same columns are one. */
+function cellsOf(tiers: readonly Tier[], row: number): HeadCell[] {
+  const cells: { first: number; last: number; lines: Line[] }[] = [];
+  for (const { line, first, last } of tiers.flatMap(({ placed }) => placed)) {
+    const own = cells.find((cell) => cell.first <= last && first <= cell.last);
+    if (own === undefined) cells.push({ first, last, lines: [line] });
+    else {
+      own.lines.push(line);
+      const [low, high] = [Math.min(own.first, first), Math.max(own.last, last)];
+      const isFree = cells.every((cell) => cell === own || cell.last < low || cell.first > high);
+      if (isFree) Object.assign(own, { first: low, last: high });
+    }
+  }
+  return cells.map(({ first, last, lines }) => ({
+    ...{ row, column: first, rowSpan: 1, columnSpan: last - first + 1, lines },
+  }));
+}
+
+/** All cells of a grid, blank ones where nothing stands. */
+function completed(
+  filled: readonly (Slot & { lines: readonly Line[] })[],
+  rows: number,
+  columns: number,
+): GridCell[] {
+  const taken = new Uint8Array(rows * columns);
+  for (const { row, column, rowSpan, columnSpan } of filled) {
+    for (let y = row; y < row + rowSpan; y++)
+      taken.fill(1, y * columns + column, y * columns + column + columnSpan);
+  }
+  const blank: GridCell[] = [];
+  for (const [index, isTaken] of taken.entries()) {
+    if (isTaken === 1) continue;
+    blank.push({
+      row: Math.floor(index / columns),
+      column: index % columns,
+      rowSpan: 1,
+      columnSpan: 1,
+      lines: [],
+    });
+  }
+  return [...filled, ...blank].sort((a, b) => a.row - b.row || a.column - b.column);
+}
