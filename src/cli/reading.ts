@@ -42,10 +42,9 @@ export async function readEach(
       );
       while (readings.length < positionals.length && readings.length < index + reader.processes) {
         const next = positionals[readings.length] ?? file;
-        const reading = readOne(reader, next, { name: nameOf(next), type });
-        // A fault of ours is met when its turn comes; until then it must not go unheard.
-        reading.catch(() => undefined);
-        readings.push(reading);
+        // A fault of ours is that file's and nobody else's.
+        const faulty = (error: unknown): Read => ({ ok: false, problem: desk.fault(error) });
+        readings.push(readOne(reader, next, { name: nameOf(next), type }).catch(faulty));
       }
       const reading = await readings[index];
       delete readings[index];
