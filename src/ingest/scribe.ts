@@ -28,11 +28,13 @@ export class Scribe {
   put(text: string, where: Where = {}): Span {
     const from = this.#length;
     this.#write(text.replaceAll('\f', '\n'));
-    const page = this.#starts.length;
-    if (where.box !== undefined || where.address !== undefined) {
-      this.#imprints.push({ from, to: this.#length, page, ...where });
-    }
+    if (where.box !== undefined || where.address !== undefined) this.mark(from, where);
     return [from, this.#length];
+  }
+
+  /** Says where all that was written from an offset on stands. */
+  mark(from: number, where: Where): void {
+    this.#imprints.push({ from, to: this.#length, page: this.#starts.length, ...where });
   }
 
   /** Ends a cell. */

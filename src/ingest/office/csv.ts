@@ -8,10 +8,11 @@
  */
 import type { Note } from '../../core/declaration.ts';
 import { decode } from '../decode.ts';
-import type { FolioReader } from '../folio.ts';
+import type { Block, FolioReader } from '../folio.ts';
 import { Scribe } from '../scribe.ts';
+import { Grid } from './grid.ts';
 import { Refusal, reading } from './refusal.ts';
-import { type RegionRow, regionsOf } from './region.ts';
+import { regionsOf } from './region.ts';
 import { MOST_CELLS, RegionWriter } from './region-writer.ts';
 
 /** What may part the cells, the likeliest first. */
@@ -31,8 +32,10 @@ export const readCsv: FolioReader = ({ file, bytes }) =>
       throw new Refusal({ code: 'too-many-cells', file, facts: { limit: MOST_CELLS } });
     };
     const scribe = new Scribe();
-    const writer = new RegionWriter(scribe, '', tooMany);
-    const blocks = regionsOf(rowsOf(text, tooMany)).flatMap((region) => writer.write(region));
+    const grid = gridOf(text, tooMany);
+    const writer = new RegionWriter({ scribe, grid, prefix: '', tooMany });
+    const blocks: Block[] = [];
+    for (const region of regionsOf(grid)) writer.write(region, blocks);
     const { pages, imprints } = scribe;
     return { text: scribe.text, pages, blocks, imprints, sizes: [], furniture: [], notes };
   });
@@ -64,17 +67,19 @@ function separatorOf(text: string): string {
 }
 
 /** The rows with their cells; a quote that is never closed ends with the text. */
-export function rowsOf(text: string, tooMany: (cells: number) => void): RegionRow[] {
+function gridOf(text: string, tooMany: (cells: number) => void): Grid {
   const separator = separatorOf(text);
-  const rows: RegionRow[] = [];
-  let cells: { row: number; column: number; lastRow: number; lastColumn: number; text: string }[] = [];
+  const grid = new Grid();
+  let columns: number[] = [];
+  let texts: string[] = [];
   let row = 0;
   let column = 0;
   let count = 0;
   let at = /^sep=.\r?\n/.exec(text)?.[0].length ?? 0;
   const endRow = () => {
-    if (cells.length > 0) rows.push({ row, cells, boxed: false });
-    cells = [];
+    if (texts.length > 0) grid.add(row, columns, texts, false);
+    columns = [];
+    texts = [];
     row++;
     column = 0;
   };
@@ -98,7 +103,8 @@ export function rowsOf(text: string, tooMany: (cells: number) => void): RegionRo
     const end = plain.exec(text)?.index ?? text.length;
     cell += text.slice(at, end);
     if (cell.trim() !== '') {
-      cells.push({ row, column, lastRow: row, lastColumn: column, text: cell });
+      columns.push(column);
+      texts.push(cell);
       tooMany(++count);
     }
     column++;
@@ -111,5 +117,5 @@ export function rowsOf(text: string, tooMany: (cells: number) => void): RegionRo
     }
   }
   endRow();
-  return rows;
+  return grid;
 }

@@ -43,6 +43,9 @@ export function round({ negative, whole, fraction }: Digits, places: number): Di
 /** As a cell without a number format shows it: at most eleven characters where it has a fraction, all digits else. */
 export function general(number: number): string {
   if (!Number.isFinite(number)) return String(number);
+  // Short as it is, and no digits lost: most numbers.
+  const plain = String(number);
+  if (plain.length <= 11 && !plain.includes('e')) return plain;
   const exact = digits(number);
   const width = 10 - exact.whole.length;
   const { negative, whole, fraction } = round(exact, Math.max(0, width));

@@ -2,103 +2,156 @@
  * Region writer (区域抄录): writes the regions of a sheet into the decoded text, each cell with its address.
  *
  *     B4 '6,028.01'     →  text '6,028.01⇥', imprint { page: 1, address: 'B4' }, table cell { row: 1, column: 1 }
+ *
+ * A sheet of very many cells keeps the address of each row only: '7:7'.
  */
+import type { Pieces } from '../../core/place.ts';
 import type { Span } from '../../core/result.ts';
 import type { Block, TableCell } from '../folio.ts';
 import type { Scribe } from '../scribe.ts';
-import type { Region, RegionCell, RegionRow } from './region.ts';
-import { addressOf } from './sheet.ts';
+import { addressOf } from './address.ts';
+import type { Grid, GridRow } from './grid.ts';
+import type { Region } from './region.ts';
 
 /** Most cells of a document: those with something in them, and those of one table's whole grid. */
 export const MOST_CELLS = 2_000_000;
+/** Most cells that are written down each with its address. */
+const MOST_ADDRESSES = 100_000;
+
+interface WriterInput {
+  readonly scribe: Scribe;
+  readonly grid: Grid;
+  /** Before each address: `Sheet1!`. */
+  readonly prefix: string;
+  /** Is told of how many cells there are, and throws when they are too many. */
+  readonly tooMany: (cells: number) => void;
+}
+
+/** A cell of one row and column, as nearly all are; its pieces are made when they are asked for. */
+class PlainCell implements TableCell {
+  readonly row: number;
+  readonly column: number;
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(row: number, column: number, from: number, to: number) {
+    this.row = row;
+    this.column = column;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get rowSpan(): number {
+    return 1;
+  }
+
+  get columnSpan(): number {
+    return 1;
+  }
+
+  get pieces(): Pieces {
+    return this.#from === this.#to ? [] : [[this.#from, this.#to]];
+  }
+}
 
 export class RegionWriter {
   readonly #scribe: Scribe;
+  readonly #grid: Grid;
   readonly #prefix: string;
   readonly #tooMany: (cells: number) => void;
+  readonly #eachCell: boolean;
 
-  constructor(scribe: Scribe, prefix: string, tooMany: (cells: number) => void) {
+  constructor({ scribe, grid, prefix, tooMany }: WriterInput) {
     this.#scribe = scribe;
+    this.#grid = grid;
     this.#prefix = prefix;
     this.#tooMany = tooMany;
+    this.#eachCell = grid.texts.length <= MOST_ADDRESSES;
   }
 
-  write({ kind, rows }: Region): Block[] {
-    return kind === 'table' ? [this.#table(rows)] : this.#paragraphs(rows);
+  write({ kind, rows }: Region, blocks: Block[]): void {
+    if (kind === 'table') blocks.push(this.#table(rows));
+    else this.#paragraphs(rows, blocks);
   }
 
   /** Every line of every cell is a paragraph. */
-  #paragraphs(rows: readonly RegionRow[]): Block[] {
-    return rows.flatMap(({ cells }) =>
-      cells.flatMap((cell) => {
-        const pieces = this.#put(cell);
+  #paragraphs(rows: readonly GridRow[], blocks: Block[]): void {
+    for (const { row, from, to } of rows) {
+      for (let cell = from; cell < to; cell++) {
+        for (const piece of this.#put(row, cell)) blocks.push({ kind: 'paragraph', pieces: [piece] });
         this.#scribe.line();
-        return pieces.map((piece): Block => ({ kind: 'paragraph', pieces: [piece] }));
-      }),
-    );
+      }
+    }
   }
 
   /** A table; columns in which nothing begins are left out. */
-  #table(rows: readonly RegionRow[]): Block {
+  #table(rows: readonly GridRow[]): Block {
+    const grid = this.#grid;
     const begins = new Set<number>();
-    for (const { cells } of rows) for (const { column } of cells) begins.add(column);
-    const order = [...begins].sort((a, b) => a - b);
-    const columns = order.length;
+    for (const { from, to } of rows) for (let cell = from; cell < to; cell++) begins.add(grid.column(cell));
+    const columnAt = rank([...begins].sort((a, b) => a - b));
+    const rowAt = rank(rows.map(({ row }) => row));
+    const columns = begins.size;
     this.#tooMany(rows.length * columns);
-    const columnFrom = fromOrAfter(order);
-    const rowFrom = fromOrAfter(rows.map(({ row }) => row));
     /** For each column, the first row it is free again. */
     const free = new Int32Array(columns);
-    const written: TableCell[] = [];
-    for (const [row, { cells }] of rows.entries()) {
-      let next = 0;
-      for (let column = 0; column < columns; column++) {
-        const cell = cells[next];
-        const here = cell !== undefined && columnFrom(cell.column) === column;
-        if (here) next++;
-        if ((free[column] ?? 0) > row) continue;
-        if (!here) {
-          written.push({ row, column, rowSpan: 1, columnSpan: 1, pieces: [] });
+    const cells: TableCell[] = [];
+    for (const [index, { row, from, to }] of rows.entries()) {
+      const start = this.#scribe.length;
+      let cell = from;
+      for (let column = 0; column < columns; ) {
+        if ((free[column] ?? 0) > index) {
+          column++;
+        } else if (cell === to || columnAt(grid.column(cell)) > column) {
+          cells.push(new PlainCell(index, column, 0, 0));
           this.#scribe.cell();
-          continue;
+          column++;
+        } else {
+          const rowSpan = rowAt(grid.lastRow(cell, row) + 1) - index;
+          const columnSpan = columnAt(grid.lastColumn(cell) + 1) - column;
+          if (rowSpan > 1) free.fill(index + rowSpan, column, column + columnSpan);
+          const pieces = this.#put(row, cell);
+          const [from, to] = pieces[0] ?? [0, 0];
+          const plain = rowSpan === 1 && columnSpan === 1 && pieces.length === 1;
+          const at = { row: index, column, rowSpan, columnSpan };
+          cells.push(plain ? new PlainCell(index, column, from, to) : { ...at, pieces });
+          this.#scribe.cell();
+          column += columnSpan;
+          cell++;
         }
-        const rowSpan = cell.lastRow === cell.row ? 1 : Math.max(1, rowFrom(cell.lastRow + 1) - row);
-        let columnSpan = 1;
-        const wide = cell.lastColumn === cell.column ? 1 : columnFrom(cell.lastColumn + 1) - column;
-        while (columnSpan < wide && (free[column + columnSpan] ?? 0) <= row) columnSpan++;
-        if (rowSpan > 1 || columnSpan > 1) free.fill(row + rowSpan, column, column + columnSpan);
-        written.push({ row, column, rowSpan, columnSpan, pieces: this.#put(cell) });
-        this.#scribe.cell();
       }
+      if (!this.#eachCell) this.#scribe.mark(start, { address: `${this.#prefix}${row + 1}:${row + 1}` });
       this.#scribe.line();
     }
-    return { kind: 'table', rows: rows.length, columns, cells: written, breaks: [], by: 'given' };
+    return { kind: 'table', rows: rows.length, columns, cells, breaks: [], by: 'given' };
   }
 
-  #put({ row, column, text }: RegionCell): Span[] {
-    const address = this.#prefix + addressOf(row, column);
-    if (!/[\r\n]/.test(text)) return [this.#scribe.put(text, { address })];
+  /** Writes a cell, a piece a line. */
+  #put(row: number, cell: number): Span[] {
+    const text = this.#grid.text(cell);
+    const where = this.#eachCell ? { address: this.#prefix + addressOf(row, this.#grid.column(cell)) } : {};
+    if (!/[\r\n]/.test(text)) return [this.#scribe.put(text, where)];
     const pieces: Span[] = [];
     for (const line of text.split(/\r\n?|\n/)) {
       if (line.trim() === '') continue;
       if (pieces.length > 0) this.#scribe.line();
-      pieces.push(this.#scribe.put(line, { address }));
+      pieces.push(this.#scribe.put(line, where));
     }
     return pieces;
   }
 }
 
-/** For each number, the index of the first of `order` that is not below it. */
-function fromOrAfter(order: readonly number[]): (number: number) => number {
-  const exact = new Map(order.map((number, index) => [number, index]));
+/** For each number, how many of `sorted` are below it. */
+function rank(sorted: readonly number[]): (number: number) => number {
+  const exact = new Map(sorted.map((number, index) => [number, index]));
   return (number) => {
     const known = exact.get(number);
     if (known !== undefined) return known;
     let low = 0;
-    let high = order.length;
+    let high = sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if ((order[middle] ?? 0) < number) low = middle + 1;
+      if ((sorted[middle] ?? 0) < number) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -6,34 +6,13 @@
  *
  * Blank cells are left out, but that a drawn box is there is kept: it belongs to a table.
  */
+import { addressOf, columnOf, LAST_COLUMN, LAST_ROW } from './address.ts';
+import { Grid, type Merge } from './grid.ts';
 import { unescapeText, type Workbook } from './workbook.ts';
 import { attribute, type XmlEvents } from './xml.ts';
 
-export interface SheetRow {
-  /** From 0. */
-  readonly row: number;
-  /** Ascending, with the text of each in `texts`. */
-  readonly columns: number[];
-  readonly texts: string[];
-  /** Whether one of its cells, blank or not, is boxed by lines. */
-  boxed: boolean;
-}
-
-export interface Merge {
-  readonly row: number;
-  readonly column: number;
-  readonly lastRow: number;
-  readonly lastColumn: number;
-}
-
-/** Excel's own bounds. */
-const LAST_ROW = 1_048_575;
-const LAST_COLUMN = 16_383;
-const LETTER_A = 0x41;
-
 export class SheetReader implements XmlEvents {
-  /** Rows that hold a text or a box, ascending. */
-  readonly rows: SheetRow[] = [];
+  readonly grid = new Grid();
   readonly merges: Merge[] = [];
   /** Addresses of formulas without a value. */
   readonly unvalued: string[] = [];
@@ -43,7 +22,9 @@ export class SheetReader implements XmlEvents {
   readonly #tooMany: (cells: number) => void;
   #row = -1;
   #column = -1;
-  #current: SheetRow | null = null;
+  #columns: number[] = [];
+  #texts: string[] = [];
+  #boxed = false;
   #type = '';
   #style = 0;
   #value = '';
@@ -94,6 +75,7 @@ export class SheetReader implements XmlEvents {
 
   close(name: string): void {
     if (name === 'c') this.#closeCell();
+    else if (name === 'row') this.#closeRow();
     else if (name === 'v' || name === 't') this.#into = null;
     else if (name === 'rPh') this.#phonetic = false;
   }
@@ -105,7 +87,6 @@ export class SheetReader implements XmlEvents {
     // Rows that do not ascend are no sheet; they go below, so that nothing is written over.
     this.#row = Math.max(row, this.#row + 1);
     this.#column = -1;
-    this.#current = null;
     if (/^(?:1|true)$/.test(attribute(attributes, 'hidden') ?? '')) this.hiddenRows++;
   }
 
@@ -125,16 +106,20 @@ export class SheetReader implements XmlEvents {
       this.unvalued.push(addressOf(this.#row, this.#column));
     }
     const text = this.#valued ? this.#shown() : '';
-    if (text.trim() === '' && !style.boxed) return;
-    if (this.#current === null) {
-      this.#current = { row: this.#row, columns: [], texts: [], boxed: false };
-      this.rows.push(this.#current);
-    }
-    this.#current.boxed ||= style.boxed;
+    this.#boxed ||= style.boxed;
     if (text.trim() === '') return;
-    this.#current.columns.push(this.#column);
-    this.#current.texts.push(text);
+    this.#columns.push(this.#column);
+    this.#texts.push(text);
     this.#tooMany(++this.cells);
+  }
+
+  #closeRow(): void {
+    if (this.#texts.length > 0 || this.#boxed) {
+      this.grid.add(this.#row, this.#columns, this.#texts, this.#boxed);
+    }
+    this.#columns = [];
+    this.#texts = [];
+    this.#boxed = false;
   }
 
   /** What the cell shows. */
@@ -174,25 +159,4 @@ export class SheetReader implements XmlEvents {
     if (merge.row >= 0 && merge.row <= merge.lastRow && merge.column <= merge.lastColumn)
       this.merges.push(merge);
   }
-}
-
-/** The column of an address, from 0; -1 when it has none. */
-function columnOf(address: string): number {
-  let column = 0;
-  let at = 0;
-  for (; at < address.length && at < 3; at++) {
-    const letter = address.charCodeAt(at) - LETTER_A;
-    if (letter < 0 || letter > 25) break;
-    column = column * 26 + letter + 1;
-  }
-  return Math.min(column - 1, LAST_COLUMN);
-}
-
-/** `B7` of row 6, column 1. */
-export function addressOf(row: number, column: number): string {
-  let letters = '';
-  for (let rest = column; rest >= 0; rest = Math.floor(rest / 26) - 1) {
-    letters = String.fromCharCode(LETTER_A + (rest % 26)) + letters;
-  }
-  return `${letters}${row + 1}`;
 }

@@ -10,7 +10,7 @@ import type { Block, FolioReader } from '../folio.ts';
 import { Scribe } from '../scribe.ts';
 import { Package } from './package.ts';
 import { Refusal, reading } from './refusal.ts';
-import { regionsOf, spread } from './region.ts';
+import { regionsOf } from './region.ts';
 import { MOST_CELLS, RegionWriter } from './region-writer.ts';
 import { SheetReader } from './sheet.ts';
 import { readWorkbook } from './workbook.ts';
@@ -44,17 +44,15 @@ export const readXlsx: FolioReader = ({ file, bytes }) =>
       for (const address of sheet.unvalued.slice(0, MOST_NOTES)) {
         notes.push({ code: 'formula-without-value', at, facts: { address } });
       }
-      const { rows, hidden: covered } = spread(sheet.rows, sheet.merges);
+      const covered = sheet.grid.merge(sheet.merges);
       if (covered.length > 0) {
         const text = covered.join('\n');
         const chars = text.replace(/\s/g, '').length;
         notes.push({ code: 'text-hidden', at, facts: { chars, excerpt: text.slice(0, EXCERPT) } });
       }
       const prefix = book.sheets.length > 1 ? `${name}!` : '';
-      const writer = new RegionWriter(scribe, prefix, tooMany);
-      for (const region of regionsOf(rows)) {
-        for (const block of writer.write(region)) blocks.push(block);
-      }
+      const writer = new RegionWriter({ scribe, grid: sheet.grid, prefix, tooMany });
+      for (const region of regionsOf(sheet.grid)) writer.write(region, blocks);
     }
     const { pages, imprints } = scribe;
     return { text: scribe.text, pages, blocks, imprints, sizes: [], furniture: [], notes };
