@@ -11,8 +11,12 @@ import type { Declaration } from '../core/declaration.ts';
 import { withholdDeclaration } from '../core/publish/withhold.ts';
 import type { ExportProblem } from '../locale/export.ts';
 import { writeCsv } from './csv.ts';
-import type { Form } from './forms/form.ts';
+import { form as projectForm } from './forms/form.ts';
 import { guangdongList } from './forms/guangdong-list.ts';
+import { indicatorList } from './forms/indicator-list.ts';
+import type { Layout } from './forms/layout.ts';
+import { monitoring } from './forms/monitoring.ts';
+import { selfEvaluation } from './forms/self-evaluation.ts';
 import { writeHtml } from './html.ts';
 import type { Book } from './sheet.ts';
 
@@ -21,7 +25,13 @@ export const FORM_FORMATS = ['xlsx', 'docx', 'pdf', 'html', 'csv'] as const;
 export type FormFormat = (typeof FORM_FORMATS)[number];
 
 /** Every form there is; the first that holds all of a declaration is the one for what was read from no form. */
-export const FORMS: readonly Form[] = [guangdongList];
+export const FORMS: readonly Layout[] = [
+  guangdongList,
+  indicatorList,
+  projectForm,
+  selfEvaluation,
+  monitoring,
+];
 
 /** Writers load when their first file is asked for: a workbook needs no fonts. */
 const WRITERS: Readonly<Record<FormFormat, (book: Book, now: Date) => Promise<Uint8Array>>> = {
@@ -60,7 +70,7 @@ export async function writeForm({ declarations, layout, format, now }: FormReque
   if (declarations.length === 0) return refuse({ code: 'nothing-to-export', facts: { file: null } });
   const open = declarations.map(withholdDeclaration);
   const form = chooseForm(open, layout);
-  const fields = new Set(open.flatMap((declaration) => form.unfit(declaration)).map(({ field }) => field));
+  const fields = new Set(open.flatMap((declaration) => form.unfit(declaration)));
   if (fields.size > 0) {
     return refuse({ code: 'form-unfit', facts: { layout: form.id, fields: [...fields] } });
   }
@@ -74,8 +84,8 @@ export async function writeForm({ declarations, layout, format, now }: FormReque
 }
 
 /** The form asked for, or the first that has a place for everything. */
-function chooseForm(declarations: readonly Declaration[], layout: string | null): Form {
-  const holds = (form: Form) => declarations.every((declaration) => form.unfit(declaration).length === 0);
+function chooseForm(declarations: readonly Declaration[], layout: string | null): Layout {
+  const holds = (form: Layout) => declarations.every((declaration) => form.unfit(declaration).length === 0);
   const asked = FORMS.find(({ id }) => id === layout);
   return asked ?? FORMS.find(holds) ?? guangdongList;
 }

@@ -1,40 +1,13 @@
 /**
- * Form (表样): what every official form has in common: an id, the sheets it makes of a declaration, and what of a
- * declaration it has no place for.
+ * Form (项目支出绩效目标申报表): what a project asks for and will achieve, one project a table (财预〔2015〕88号 附件).
  *
- *     guangdongList.sheets(declaration)   →  [{ title: '项目支出绩效目标表', rows: [[…]], … }]
- *     guangdongList.unfit(declaration)    →  [{ field: 'points', project: 3 }]
+ *     项目名称 · 项目资金 · 总体目标 · 绩效指标
  */
-import type { Declaration } from '../../core/declaration.ts';
-import type { Funds, Project } from '../../core/project.ts';
-import type { Head, Sheet } from '../sheet.ts';
-import type { Unfit } from './unfit.ts';
+import { projectTable } from './project-table.ts';
 
-export interface Form {
-  readonly id: string;
-  /** What the form has no place for; empty when reading it again finds the same declaration. */
-  unfit(declaration: Declaration): Unfit[];
-  sheets(declaration: Declaration): Sheet[];
-}
-
-/** What stands in the place of a secret project's content. */
-export const WITHHELD = '涉密项目，内容不予公开';
-
-/** 单位名称 at the left, 单位：万元 at the right; the year in the middle where the title does not say it. */
-export function headOf({ title, agency, year, moneyUnit }: Declaration): Head {
-  const said = year === null || (title ?? '').includes(String(year));
-  return {
-    left: agency === null ? null : `单位名称：${agency}`,
-    middle: said ? null : `预算年度：${year}年`,
-    right: `单位：${moneyUnit}`,
-  };
-}
-
-export function isFunded({ total, fiscal, special, other }: Funds): boolean {
-  return [total, fiscal, special, other].some((fen) => fen !== null);
-}
-
-/** The objective as published; of a secret project, that it is one. */
-export function objectiveText({ secret, objective }: Project): string | null {
-  return secret ? WITHHELD : objective.text;
-}
+export const form = projectTable({
+  id: 'form',
+  panel: ['annual'],
+  execution: [],
+  objective: ['年度目标', '年度目标'],
+});

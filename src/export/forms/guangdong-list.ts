@@ -7,16 +7,18 @@
  *     　　免费刻章             │   407.54 │   407.54 │ │ │ -贯彻落实… │ 1、1-产出指标；11-数量指标；…
  */
 import type { Declaration } from '../../core/declaration.ts';
-import type { Indicator, Level } from '../../core/indicator.ts';
+import type { Indicator } from '../../core/indicator.ts';
 import type { Funds, Project } from '../../core/project.ts';
+import type { FormField } from '../../locale/export.ts';
 import { amount, entry, label, type Row, type Sheet } from '../sheet.ts';
-import { type Form, headOf, isFunded, objectiveText } from './form.ts';
-import { extraOf, type Unfit } from './unfit.ts';
+import { agencyOrder, agencyUnfit } from './agencies.ts';
+import { headOf, isFunded, type Layout, WITHHELD } from './layout.ts';
+import { printLevel } from './panel.ts';
 
 const WIDTHS = [13, 8, 8, 6, 6, 25, 34];
 const COLUMNS = ['总计', '财政拨款', '财政专户拨款', '其他资金'];
 
-export const guangdongList: Form = {
+export const guangdongList: Layout = {
   id: 'guangdong-list',
   unfit,
   sheets(declaration): Sheet[] {
@@ -36,27 +38,22 @@ export const guangdongList: Form = {
 };
 
 function rowsOf(declaration: Declaration): Row[] {
-  const { funds, projects, moneyUnit } = declaration;
+  const { funds, moneyUnit } = declaration;
   const row = (name: string, own: Funds, indented: boolean, texts: readonly string[]): Row => [
     entry(name, { indented }),
     ...[own.total, own.fiscal, own.special, own.other].map((fen) => amount(fen, moneyUnit)),
     ...[texts[0] ?? '', texts[1] ?? ''].map((text) => entry(text)),
   ];
   const rows: Row[] = isFunded(funds) ? [row('合计', funds, false, [])] : [];
-  const waiting = [...(declaration.subtotals ?? [])];
-  const agencies = (count: number) => {
-    for (const { agency, funds: own } of waiting.splice(0, count)) rows.push(row(agency, own, false, []));
-  };
-  let current: string | null = null;
-  for (const project of projects) {
-    if (project.agency !== current) {
-      agencies(waiting.findIndex(({ agency }) => agency === project.agency) + 1);
-      current = project.agency;
+  for (const item of agencyOrder(declaration)) {
+    if (item.kind === 'agency') {
+      rows.push(row(item.agency, item.funds, false, []));
+      continue;
     }
-    const texts = [objectiveText(project) ?? '', packed(project)];
-    rows.push(row(project.name, project.funds, project.agency !== null, texts));
+    const { name, funds: own, agency, secret, objective } = item.project;
+    const text = secret ? WITHHELD : (objective.text ?? '');
+    rows.push(row(name, own, agency !== null, [text, packed(item.project)]));
   }
-  agencies(waiting.length);
   return rows;
 }
 
@@ -72,39 +69,32 @@ function packedOne({ seq, l1, l2, l3, name, term, annual }: Indicator): string {
   return `${seq}、${fields.join('；')}。`;
 }
 
-function printLevel({ code, name }: Level): string {
-  return code === null ? name : `${code}-${name}`;
-}
-
 /** Words the packed list uses itself: a name or value that has them would be read as several. */
 const KEY = /(?:实施周期|年度)(?:绩效)?(?:指标|目标)值/;
 const HEAD =
   /\d[、.,)）．][^；;]*[；;]|(?:产出|效益|效果|满意|社会公众|成本|投入|过程|结果)[^；;:：。,，、\d]{0,12}[；;]/;
 
-function unfit(declaration: Declaration): Unfit[] {
-  const { projects, subtotals = [] } = declaration;
-  const found = extraOf(declaration);
-  let current: string | null = null;
-  let next = 0;
-  for (const project of projects) {
-    if (project.agency !== current) {
-      const at = subtotals.findIndex(({ agency }, index) => index >= next && agency === project.agency);
-      if (at < 0) found.push({ field: 'agency', project: project.seq });
-      current = project.agency;
-      next = at + 1;
-    }
+function unfit(declaration: Declaration): FormField[] {
+  const found = agencyUnfit(declaration);
+  for (const project of declaration.projects) {
     const { term, annual } = project.objective;
-    if (term !== null && annual === null) found.push({ field: 'objectiveTerm', project: project.seq });
+    if (term !== null && annual === null) found.push('objectiveTerm');
+    for (const field of ['termFunds', 'execution', 'actual', 'score', 'particulars'] as const) {
+      if (project[field] !== undefined) found.push(field);
+    }
     for (const indicator of project.indicators) {
+      for (const field of ['op', 'unit', 'points', 'actual', 'score', 'remarks'] as const) {
+        if ((indicator[field] ?? null) !== null) found.push(field);
+      }
       const field = unpackable(indicator);
-      if (field !== null) found.push({ field, project: project.seq });
+      if (field !== null) found.push(field);
     }
   }
   return found;
 }
 
 /** The field of an indicator that a packed list cannot hold so that it is read again. */
-function unpackable({ l1, l2, l3, name, term, annual }: Indicator): Unfit['field'] | null {
+function unpackable({ l1, l2, l3, name, term, annual }: Indicator): FormField | null {
   if (l1 === null && l2 !== null) return 'l2';
   if ((l2 === null && l3 !== null) || (l3 !== null && l3.code === null)) return 'l3';
   if ((l2 === null && /[；;]/.test(name)) || /^\d{1,8}[-－—][^；;]*[；;]/.test(name)) return 'name';

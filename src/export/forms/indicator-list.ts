@@ -1,0 +1,89 @@
+/**
+ * Indicator list (绩效目标表，一行一个指标): a row an indicator, under its project's name, amounts and objective merged
+ * down. It holds whatever a declaration of goals can say, and as CSV it is the table that programs read.
+ *
+ *     项目名称 │ 总计   │ 财政拨款 │ … │ 年度绩效目标 │ 一级指标 │ 二级指标 │ 指标名称 │ 年度指标值
+ *     合计     │ 407.54 │   407.54 │   │              │          │          │          │
+ *     免费刻章 │ 407.54 │   407.54 │   │ 贯彻…        │ 产出指标 │ 数量指标 │ 刻章套数 │ ≥2万套
+ */
+import type { Declaration } from '../../core/declaration.ts';
+import type { Funds } from '../../core/project.ts';
+import type { FormField } from '../../locale/export.ts';
+import { amount, entry, label, type Row, type Sheet, type SheetCell } from '../sheet.ts';
+import { agencyOrder, agencyUnfit } from './agencies.ts';
+import { halvesOf, headOf, isFunded, isInHalves, type Layout } from './layout.ts';
+import { panelColumns, panelHeading, panelRows, panelUnfit } from './panel.ts';
+
+const FUNDS = ['总计', '财政拨款', '财政专户拨款', '其他资金'];
+
+export const indicatorList: Layout = {
+  id: 'indicator-list',
+  unfit,
+  sheets(declaration): Sheet[] {
+    const { projects, moneyUnit } = declaration;
+    const panel = panelColumns(
+      projects.flatMap(({ indicators }) => indicators),
+      ['annual'],
+    );
+    const twofold = projects.some((project) => halvesOf(project).term !== null);
+    const objectives = twofold ? ['实施期绩效目标', '年度绩效目标'] : ['绩效目标'];
+    const lead = (
+      name: string,
+      funds: Funds,
+      texts: readonly (string | null)[],
+      look: Partial<SheetCell>,
+    ): Row => [
+      entry(name, look),
+      ...[funds.total, funds.fiscal, funds.special, funds.other].map((fen) =>
+        amount(fen, moneyUnit, { rowSpan: look.rowSpan ?? 1 }),
+      ),
+      ...objectives.map((_, index) =>
+        entry(texts.at(index - objectives.length) ?? null, { rowSpan: look.rowSpan ?? 1 }),
+      ),
+    ];
+    const bare = (name: string, funds: Funds): Row => [
+      ...lead(name, funds, [], {}),
+      ...panel.map(() => entry(null)),
+    ];
+    const rows: Row[] = isFunded(declaration.funds) ? [bare('合计', declaration.funds)] : [];
+    for (const item of agencyOrder(declaration)) {
+      if (item.kind === 'agency') {
+        rows.push(bare(item.agency, item.funds));
+        continue;
+      }
+      const { project } = item;
+      const { term, annual } = halvesOf(project);
+      const own = panelRows(panel, project.indicators);
+      const [first = [], ...rest] = own;
+      const look = { rowSpan: own.length, indented: project.agency !== null };
+      rows.push([...lead(project.name, project.funds, [term, annual], look), ...first], ...rest);
+    }
+    return [
+      {
+        name: '绩效目标表',
+        paper: 'landscape',
+        title: declaration.title,
+        head: headOf(declaration),
+        widths: [16, 9, 9, 7, 7, ...objectives.map(() => 20), ...panel.map(({ width }) => width)],
+        headerRows: 1,
+        rows: [
+          [...['项目名称', ...FUNDS, ...objectives].map((text) => label(text)), ...panelHeading(panel)],
+          ...rows,
+        ],
+      },
+    ];
+  },
+};
+
+function unfit(declaration: Declaration): FormField[] {
+  const { projects } = declaration;
+  const found = agencyUnfit(declaration);
+  for (const project of projects) {
+    if (!isInHalves(project.objective)) found.push('objective');
+    for (const field of ['termFunds', 'execution', 'actual', 'score', 'particulars'] as const) {
+      if (project[field] !== undefined) found.push(field);
+    }
+    found.push(...panelUnfit(project.indicators));
+  }
+  return found;
+}

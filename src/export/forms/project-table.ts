@@ -1,0 +1,257 @@
+/**
+ * Project table (一表一项目): the forms that give each project a table of its own: labelled cells above, its indicators
+ * below. form.ts, self-evaluation.ts and monitoring.ts say which blocks each has.
+ *
+ *     ┌────────────┬───────────────────────────────────────────────┐
+ *     │ 项目名称   │ 校园维修改造                                  │
+ *     ├────────────┼────────────────┬───────┬──────────────┬───────┤
+ *     │ 项目资金   │ 年度资金总额   │ 100.00│ 其他资金     │       │
+ *     ├────────────┼────────────────┴───────┴──────────────┴───────┤
+ *     │ 年度目标   │ 完成…                                         │
+ *     ├────────────┼──────────┬──────────┬──────────────┬──────────┤
+ *     │            │ 一级指标 │ 二级指标 │ 指标名称     │ 年度指标值│
+ *     │ 绩效指标   ├──────────┼──────────┼──────────────┼──────────┤
+ *     │            │ 产出指标 │ 数量指标 │ 维修面积     │ ≥300㎡   │
+ *     └────────────┴──────────┴──────────┴──────────────┴──────────┘
+ */
+import type { Declaration } from '../../core/declaration.ts';
+import type { MoneyUnit } from '../../core/money.ts';
+import { type ExecutionRow, type Funds, NO_FUNDS, type Project } from '../../core/project.ts';
+import type { FormField } from '../../locale/export.ts';
+import { amount, entry, label, mark, type Row, type Sheet, type SheetCell } from '../sheet.ts';
+import { halvesOf, headOf, isFunded, isInHalves, type Layout } from './layout.ts';
+import { type PanelColumn, panelColumns, panelHeading, panelRows, panelUnfit } from './panel.ts';
+
+type Part = Exclude<keyof ExecutionRow, 'name'>;
+
+/** What sets one of these forms apart. */
+export interface Skin {
+  readonly id: string;
+  /** Columns its panel always has. */
+  readonly panel: Parameters<typeof panelColumns>[1];
+  /** Columns its block of money spent always has; none where the form has no such block. */
+  readonly execution: readonly Part[];
+  /** Labels of the objective, and of what came of it. */
+  readonly objective: readonly [section: string, annual: string];
+}
+
+const SECTION_WIDTH = 11;
+const PARTS: readonly (readonly [part: Part, heading: string])[] = [
+  ['initial', '年初预算数'],
+  ['budget', '全年预算数'],
+  ['spent', '全年执行数'],
+  ['expected', '全年预计执行数'],
+  ['points', '分值'],
+  ['rate', '执行率'],
+  ['score', '得分'],
+];
+
+export function projectTable(skin: Skin): Layout {
+  return {
+    id: skin.id,
+    unfit: (declaration) => unfit(declaration, skin),
+    sheets: (declaration) => declaration.projects.map((project) => sheetOf(declaration, project, skin)),
+  };
+}
+
+/** The columns of a sheet: one for the names of sections, then those of the panel. */
+class Columns {
+  readonly panel: readonly PanelColumn[];
+  readonly widths: readonly number[];
+
+  constructor(panel: readonly PanelColumn[]) {
+    this.panel = panel;
+    this.widths = [SECTION_WIDTH, ...panel.map(({ width }) => width)];
+  }
+
+  /** All columns but the first. */
+  get rest(): number {
+    return this.panel.length;
+  }
+
+  /** Shares out the columns but the first among cells of about these widths; each gets one at least. */
+  spans(shares: readonly number[]): number[] {
+    const whole = this.panel.reduce((sum, { width }) => sum + width, 0);
+    const all = shares.reduce((sum, share) => sum + share, 0);
+    const spans: number[] = [];
+    let [column, width, wanted] = [0, 0, 0];
+    for (const [index, share] of shares.entries()) {
+      wanted += (share * whole) / all;
+      const most = this.rest - (shares.length - index - 1);
+      const from = column;
+      do width += this.panel[column++]?.width ?? 0;
+      while (
+        column < most &&
+        (index === shares.length - 1 || width + (this.panel[column]?.width ?? 0) / 2 < wanted)
+      );
+      spans.push(column - from);
+    }
+    return spans;
+  }
+
+  /** A row of the cells but the first, each over its share. */
+  row(cells: readonly SheetCell[], shares: readonly number[]): SheetCell[] {
+    const spans = this.spans(shares);
+    return cells.map((cell, index) => ({ ...cell, columnSpan: spans[index] ?? 1 }));
+  }
+}
+
+function sheetOf(declaration: Declaration, project: Project, skin: Skin): Sheet {
+  const { moneyUnit, title } = declaration;
+  const columns = new Columns(panelColumns(project.indicators, skin.panel));
+  const rows: Row[] = [
+    [label('项目名称'), entry(project.name, { columnSpan: columns.rest })],
+    ...particularRows(columns, project),
+    ...fundRows(columns, project, moneyUnit, skin),
+    ...executionRows(columns, project, moneyUnit, skin),
+    ...objectiveRows(columns, project, skin),
+    ...indicatorRows(columns, project),
+    ...(project.score === undefined
+      ? []
+      : [[label('总得分', { columnSpan: columns.rest }), mark(project.score)]]),
+  ];
+  return {
+    name: `${project.seq} ${project.name}`,
+    paper: columns.rest > 7 ? 'landscape' : 'portrait',
+    title,
+    head: headOf(declaration),
+    widths: columns.widths,
+    headerRows: 0,
+    rows,
+  };
+}
+
+/** Two labels and values a row. */
+function particularRows(columns: Columns, { particulars = [] }: Project): Row[] {
+  const rows: Row[] = [];
+  for (let index = 0; index < particulars.length; index += 2) {
+    const [one, other] = [particulars[index], particulars[index + 1]];
+    if (one === undefined) continue;
+    if (other === undefined || columns.rest < 3) {
+      for (const own of other === undefined ? [one] : [one, other]) {
+        rows.push([label(own.label), entry(own.value, { columnSpan: columns.rest })]);
+      }
+      continue;
+    }
+    const pair = columns.row([entry(one.value), label(other.label), entry(other.value)], [2, 1, 2]);
+    rows.push([label(one.label), ...pair]);
+  }
+  return rows;
+}
+
+const SOURCES = [
+  ['total', '资金总额'],
+  ['fiscal', '其中：财政拨款'],
+  ['special', '财政专户拨款'],
+  ['other', '其他资金'],
+] as const;
+
+function fundRows(columns: Columns, project: Project, unit: MoneyUnit, { execution }: Skin): Row[] {
+  const { funds, termFunds } = project;
+  if (execution.length > 0 && !isFunded(funds) && termFunds === undefined) return [];
+  const scopes: (readonly [name: string, funds: Funds])[] = [
+    ...(termFunds === undefined ? [] : [['中期', termFunds] as const]),
+    ['年度', funds],
+  ];
+  const sources = SOURCES.filter(
+    ([source]) => source !== 'special' || scopes.some(([, own]) => own[source] !== null),
+  );
+  return sources.map(([source, name], index): Row => {
+    const cells = scopes.flatMap(([scope, own]) => [
+      label(source === 'total' ? `${scope}${name}` : name),
+      amount(own[source], unit),
+    ]);
+    const shared = columns.row(
+      cells,
+      scopes.flatMap(() => [3, 2]),
+    );
+    return index === 0 ? [label(`项目资金（${unit}）`, { rowSpan: sources.length }), ...shared] : shared;
+  });
+}
+
+function executionRows(columns: Columns, project: Project, unit: MoneyUnit, skin: Skin): Row[] {
+  const { execution = [] } = project;
+  if (execution.length === 0) return [];
+  const parts = PARTS.filter(
+    ([part]) => skin.execution.includes(part) || execution.some((row) => row[part] !== null),
+  );
+  const shares = [4, ...parts.map(() => 2)];
+  const heading = columns.row([label('资金名称'), ...parts.map(([, text]) => label(text))], shares);
+  const rows = execution.map((row) => {
+    const values = parts.map(([part]) => {
+      const value = row[part];
+      return typeof value === 'bigint' ? amount(value, unit) : mark(value);
+    });
+    return columns.row([label(row.name), ...values], shares);
+  });
+  return [[label(`预算执行情况（${unit}）`, { rowSpan: rows.length + 1 }), ...heading], ...rows];
+}
+
+function objectiveRows(columns: Columns, project: Project, { objective: [section, name] }: Skin): Row[] {
+  const { term, annual } = halvesOf(project);
+  const texts = [
+    ...(term === null ? [] : [['实施期目标', term] as const]),
+    [name, annual] as const,
+    ...(project.actual === undefined ? [] : [['实际完成情况', project.actual] as const]),
+  ];
+  if (texts.length === 1) return [[label(section), entry(annual, { columnSpan: columns.rest })]];
+  const shares = texts.map(() => 1);
+  const names = columns.row(
+    texts.map(([text]) => label(text)),
+    shares,
+  );
+  const below = columns.row(
+    texts.map(([, text]) => entry(text)),
+    shares,
+  );
+  return [[label(section, { rowSpan: 2 }), ...names], below];
+}
+
+function indicatorRows({ panel }: Columns, { indicators }: Project): Row[] {
+  if (indicators.length === 0) return [];
+  const rows = panelRows(panel, indicators);
+  return [[label('绩效指标', { rowSpan: rows.length + 1 }), ...panelHeading(panel)], ...rows];
+}
+
+const NUMBER = /^\d+(?:\.\d+)?$/;
+
+function unfit({ funds, subtotals, projects }: Declaration, skin: Skin): FormField[] {
+  const found: FormField[] = [];
+  if (!isSumOf(funds, projects)) found.push('total');
+  if (subtotals !== undefined) found.push('subtotals');
+  for (const {
+    agency,
+    objective,
+    indicators,
+    particulars = [],
+    score,
+    execution,
+    termFunds,
+    actual,
+  } of projects) {
+    if (agency !== null) found.push('agency');
+    if (!isInHalves(objective)) found.push('objective');
+    if (score !== undefined && !NUMBER.test(score)) found.push('score');
+    if (skin.execution.length === 0) {
+      if (execution !== undefined) found.push('execution');
+      if (score !== undefined) found.push('score');
+      if (actual !== undefined) found.push('actual');
+      if (indicators.some((indicator) => indicator.actual !== null || indicator.score !== null))
+        found.push('actual');
+    }
+    if (termFunds !== undefined && !isFunded(termFunds)) found.push('termFunds');
+    if (particulars.some((own) => own.label === '' || own.value === '')) found.push('particulars');
+    found.push(...panelUnfit(indicators));
+  }
+  return found;
+}
+
+/** Whether a declaration states no total, or none but the sum of its projects, which each table goes on to say. */
+function isSumOf(funds: Funds, projects: readonly Project[]): boolean {
+  if (!isFunded(funds)) return true;
+  return SOURCES.every(([source]) => {
+    const own = projects.flatMap((project) => project.funds[source] ?? []);
+    const sum = own.length === 0 ? NO_FUNDS[source] : own.reduce((all, fen) => all + fen, 0n);
+    return sum === funds[source];
+  });
+}
