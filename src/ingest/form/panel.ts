@@ -110,39 +110,40 @@ const LEVEL_ENDS = /(?:指标|效益|满意度?|影响|成本|数量|质量|时�
 const LEVEL_BEGINS =
   /产出|效益|效果|满意|成本|投入|过程|数量|质量|时效|经济|社会|生态|可持续|服务|环境|管理|履职|\d/;
 
+/** The label of each row in a column, and where a label was cut by a page's end. */
+interface Labels {
+  readonly at: readonly (GridCell | null)[];
+  /** Rows that begin with the rest of a label: 社会效 | 益指标. */
+  readonly rests: ReadonlySet<number>;
+  /** Those among them whose label is one row's alone: then all of the row goes on. */
+  readonly cut: ReadonlySet<number>;
+}
+
 /** The label of each row in a column: its own, or the last above it. */
-export function labelsOf(
-  grid: Grid,
-  column: Column | undefined,
-  from: number,
-  to: number,
-): (GridCell | null)[] {
-  const labels: (GridCell | null)[] = [];
-  if (column === undefined) return Array.from({ length: to - from }, () => null);
+function labelsOf(grid: Grid, column: Column | undefined, from: number, to: number): Labels {
+  const at: (GridCell | null)[] = [];
+  const [rests, cut] = [new Set<number>(), new Set<number>()];
   let last: GridCell | null = null;
   for (let row = from; row < to; row++) {
-    const own = cellIn(grid, row, column);
-    if (own === null || own.blank) labels.push(last);
-    else if (
-      last !== null &&
-      grid.breaks.has(row) &&
-      own.row === row &&
-      !LEVEL_ENDS.test(last.key) &&
-      !LEVEL_BEGINS.test(own.key)
-    ) {
-      // A label cut by the page's end: 社会效 | 益指标.
-      const before: GridCell = last;
-      const whole: GridCell = before.joined(own);
-      for (let at = labels.length - 1; at >= 0 && labels[at] === before; at--) labels[at] = whole;
-      labels.push(whole);
-      last = whole;
-    } else {
-      labels.push(own);
-      last = own;
+    const own: GridCell | null = column === undefined ? null : cellIn(grid, row, column);
+    if (own === null || own.blank) {
+      at.push(last);
+      continue;
     }
+    const before: GridCell | null = last;
+    const rest = before !== null && grid.breaks.has(row) && own.row === row && isRest(before.key, own.key);
+    last = rest ? before.joined(own) : own;
+    if (rest) {
+      rests.add(row);
+      if (own.rowSpan === 1 && before.row === row - 1) cut.add(row);
+      for (let above = at.length - 1; above >= 0 && at[above] === before; above--) at[above] = last;
+    }
+    at.push(last);
   }
-  return labels;
+  return { at, rests, cut };
 }
+
+const isRest = (before: string, own: string) => !LEVEL_ENDS.test(before) && !LEVEL_BEGINS.test(own);
 
 /** One row of one half, before its labels are known. */
 interface Line {
@@ -173,8 +174,12 @@ const has = (line: Line, kinds: readonly PlainRole[]) =>
   });
 
 /** Whether the first line of a page goes on with the last of the page before: parts of it are blank. */
-function goesOn(line: Line, before: Line): boolean {
-  if (has(line, ['l1', 'l2', 'l3', 'op', 'unit', 'points', 'score'])) return false;
+function goesOn(line: Line, before: Line, labels: readonly Labels[]): boolean {
+  if (labels.some(({ cut }) => cut.has(line.row))) return true;
+  const levels = (['l1', 'l2', 'l3'] as const).filter(
+    (_, index) => labels[index]?.rests.has(line.row) !== true,
+  );
+  if (has(line, [...levels, 'op', 'unit', 'points', 'score'])) return false;
   const named = has(line, ['name']);
   const valued = has(line, ['term', 'annual', 'actual']) || line.marks.size > 0;
   if (!named) return valued;
@@ -192,12 +197,18 @@ function join(before: Line, line: Line): void {
 }
 
 /** The lines of a half that hold an indicator; what goes on over a page break is one. */
-function linesIn(desk: Desk, grid: Grid, half: Half, from: number, to: number): Line[] {
+function linesIn(
+  desk: Desk,
+  grid: Grid,
+  half: Half,
+  labels: readonly Labels[],
+  [from, to]: readonly [number, number],
+): Line[] {
   const lines: Line[] = [];
   for (let row = from; row < to; row++) {
     const line = lineAt(grid, row, half);
     const before = lines.at(-1);
-    if (before !== undefined && grid.breaks.has(row) && goesOn(line, before)) {
+    if (before !== undefined && grid.breaks.has(row) && goesOn(line, before, labels)) {
       join(before, line);
       const pieces = [...line.cells.values(), ...line.marks.values()].flatMap((each) => each.pieces);
       const excerpt = before.cells.get('name')?.text ?? '';
@@ -284,9 +295,9 @@ function draftsOf(
     const l1 = labelsOf(grid, column('l1'), from, to);
     const l2 = labelsOf(grid, column('l2'), from, to);
     const l3 = labelsOf(grid, half.columns.get('l3'), from, to);
-    for (const { row, cells, marks } of linesIn(desk, grid, half, from, to)) {
-      const own1 = l1[row - from];
-      const own2 = l2[row - from];
+    for (const { row, cells, marks } of linesIn(desk, grid, half, [l1, l2, l3], [from, to])) {
+      const own1 = l1.at[row - from];
+      const own2 = l2.at[row - from];
       // A level 2 that stands above this level 1 belongs to the one before.
       const second = own1 != null && own2 != null && own2.below <= own1.row ? null : own2;
       const value = part(cells.get('annual'));
@@ -297,7 +308,7 @@ function draftsOf(
         half: index,
         parts: {
           ...NO_PARTS,
-          ...{ seq: 0, l1: part(own1), l2: part(second), l3: part(l3[row - from]) },
+          ...{ seq: 0, l1: part(own1), l2: part(second), l3: part(l3.at[row - from]) },
           name: name === null ? null : nameOf(name),
           term: inTerm ? value : part(cells.get('term')),
           annual: inTerm ? null : value,

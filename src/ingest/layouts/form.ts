@@ -260,6 +260,8 @@ class Walk {
         return below;
       return beside;
     }
+    // 总体目标 beside the names of its halves is their group.
+    if (each.rowSpan > 1 && labels(beside)) return undefined;
     if (
       free(below) &&
       !labels(below) &&
@@ -318,12 +320,10 @@ class Walk {
 
   #scopeOf(each: GridCell | null, of: 'term' | 'annual' | 'open', fund: Fund): 'term' | 'annual' | 'open' {
     if (each === null) return of;
-    if (of !== 'open') {
-      this.#scopes.set(each.column, of);
-      this.#scope = of;
-      return of;
-    }
-    return fund.column === 'total' ? of : (this.#scopes.get(each.column) ?? this.#scope);
+    if (fund.column !== 'total') return of === 'open' ? (this.#scopes.get(each.column) ?? this.#scope) : of;
+    this.#scopes.set(each.column, of);
+    this.#scope = of;
+    return of;
   }
 
   #keep(label: Label, words: string, value: Part, each: GridCell | null): void {
