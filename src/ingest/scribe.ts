@@ -18,8 +18,13 @@ export interface Where {
   readonly address?: string;
 }
 
+/** A million small strings in a list take more room than their text. */
+const MOST_PARTS = 4_096;
+
 export class Scribe {
-  readonly #parts: string[] = [];
+  /** What was written, in long stretches, and what has been written since the last of them. */
+  readonly #stretches: string[] = [];
+  #parts: string[] = [];
   readonly #imprints: Imprint[] = [];
   readonly #starts: number[] = [0];
   #length = 0;
@@ -59,7 +64,7 @@ export class Scribe {
   }
 
   get text(): string {
-    return this.#parts.join('');
+    return this.#stretches.join('') + this.#parts.join('');
   }
 
   get imprints(): readonly Imprint[] {
@@ -73,5 +78,8 @@ export class Scribe {
   #write(text: string): void {
     this.#parts.push(text);
     this.#length += text.length;
+    if (this.#parts.length < MOST_PARTS) return;
+    this.#stretches.push(this.#parts.join(''));
+    this.#parts = [];
   }
 }

@@ -8,7 +8,7 @@
 import type { Pieces } from '../../core/place.ts';
 import type { Span } from '../../core/result.ts';
 import type { Block, TableCell } from '../folio.ts';
-import type { Scribe } from '../scribe.ts';
+import type { Scribe, Where } from '../scribe.ts';
 import { addressOf } from './address.ts';
 import type { Grid, GridRow } from './grid.ts';
 import type { Region } from './region.ts';
@@ -17,6 +17,8 @@ import type { Region } from './region.ts';
 export const MOST_CELLS = 2_000_000;
 /** Most cells that are written down each with its address. */
 const MOST_ADDRESSES = 100_000;
+
+const NOWHERE: Where = {};
 
 interface WriterInput {
   readonly scribe: Scribe;
@@ -110,11 +112,12 @@ export class RegionWriter {
           const rowSpan = rowAt(grid.lastRow(cell, row) + 1) - index;
           const columnSpan = columnAt(grid.lastColumn(cell) + 1) - column;
           if (rowSpan > 1) free.fill(index + rowSpan, column, column + columnSpan);
-          const pieces = this.#put(row, cell);
-          const [from, to] = pieces[0] ?? [0, 0];
-          const plain = rowSpan === 1 && columnSpan === 1 && pieces.length === 1;
-          const at = { row: index, column, rowSpan, columnSpan };
-          cells.push(plain ? new PlainCell(index, column, from, to) : { ...at, pieces });
+          if (rowSpan === 1 && columnSpan === 1 && isOneLine(grid.text(cell))) {
+            const [from, to] = this.#scribe.put(grid.text(cell), this.#where(row, cell));
+            cells.push(new PlainCell(index, column, from, to));
+          } else {
+            cells.push({ row: index, column, rowSpan, columnSpan, pieces: this.#put(row, cell) });
+          }
           this.#scribe.cell();
           column += columnSpan;
           cell++;
@@ -126,11 +129,15 @@ export class RegionWriter {
     return { kind: 'table', rows: rows.length, columns, cells, breaks: [], by: 'given' };
   }
 
+  #where(row: number, cell: number): Where {
+    return this.#eachCell ? { address: this.#prefix + addressOf(row, this.#grid.column(cell)) } : NOWHERE;
+  }
+
   /** Writes a cell, a piece a line. */
   #put(row: number, cell: number): Span[] {
     const text = this.#grid.text(cell);
-    const where = this.#eachCell ? { address: this.#prefix + addressOf(row, this.#grid.column(cell)) } : {};
-    if (!/[\r\n]/.test(text)) return [this.#scribe.put(text, where)];
+    const where = this.#where(row, cell);
+    if (isOneLine(text)) return [this.#scribe.put(text, where)];
     const pieces: Span[] = [];
     for (const line of text.split(/\r\n?|\n/)) {
       if (line.trim() === '') continue;
@@ -139,6 +146,10 @@ export class RegionWriter {
     }
     return pieces;
   }
+}
+
+function isOneLine(text: string): boolean {
+  return !text.includes('\n') && !text.includes('\r');
 }
 
 /** For each number, how many of `sorted` are below it. */

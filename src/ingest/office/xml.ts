@@ -30,6 +30,11 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 const SPACE = 0x20;
 const EQUALS = 0x3d;
 const COLON = 0x3a;
+const OPEN = 0x3c;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+const SLASH = 0x2f;
+const CLOSE = 0x3e;
 
 export interface XmlEvents {
   /** `attributes` as written: read one with `attribute`. */
@@ -133,7 +138,7 @@ class Scan {
         if (end < 0) return stop;
         at = end + this.#until.length;
         this.#until = null;
-      } else if (text.charAt(at) !== '<') {
+      } else if (text.charCodeAt(at) !== OPEN) {
         const end = text.indexOf('<', at);
         const stop = end < 0 ? this.#beforeEntity(text, at) : end;
         if (stop > at) this.#events.text(unescapeXml(text.slice(at, stop)));
@@ -164,22 +169,33 @@ class Scan {
       // Too short to tell yet; else a DOCTYPE, which no office file has.
       return text.length - at < 9 ? at : this.#fail('xml');
     }
+    if (mark === '/') return this.#close(text, at);
     const end = tagEnd(text, at + 1);
     if (end < 0) return text.length - at > LONGEST_TAG ? this.#fail('xml') : at;
-    if (mark === '/') {
-      const name = localName(text, at + 2, end);
-      if (this.#open.pop() !== name) this.#fail('xml');
-      this.#events.close(name);
-    } else {
-      const empty = text.charAt(end - 1) === '/';
-      const stop = empty ? end - 1 : end;
-      const nameEnd = endOfName(text, at + 1, stop);
-      const name = localName(text, at + 1, nameEnd);
-      if (this.#open.length >= DEEPEST_XML) this.#fail('depth');
-      this.#events.open(name, text.slice(nameEnd, stop));
-      if (empty) this.#events.close(name);
-      else this.#open.push(name);
-    }
+    const empty = text.charCodeAt(end - 1) === SLASH;
+    const stop = empty ? end - 1 : end;
+    const nameEnd = endOfName(text, at + 1, stop);
+    const whole = text.slice(at + 1, nameEnd);
+    const name = localName(whole);
+    if (this.#open.length >= DEEPEST_XML) this.#fail('depth');
+    this.#events.open(name, nameEnd === stop ? '' : text.slice(nameEnd, stop));
+    if (empty) this.#events.close(name);
+    else this.#open.push(whole);
+    return end + 1;
+  }
+
+  /** An end tag; `at` itself when it does not end in this text. */
+  #close(text: string, at: number): number {
+    const whole = this.#open.at(-1) ?? '';
+    const nameEnd = at + 2 + whole.length;
+    if (nameEnd >= text.length) return at;
+    if (whole === '' || !text.startsWith(whole, at + 2)) this.#fail('xml');
+    let end = nameEnd;
+    while (text.charCodeAt(end) <= SPACE) end++;
+    if (end === text.length) return end - at > LONGEST_TAG ? this.#fail('xml') : at;
+    if (text.charCodeAt(end) !== CLOSE) this.#fail('xml');
+    this.#open.pop();
+    this.#events.close(localName(whole));
     return end + 1;
   }
 
@@ -191,21 +207,12 @@ class Scan {
 
 /** The `>` that ends a tag: the first outside quotes; -1 when there is none. */
 function tagEnd(text: string, from: number): number {
-  let end = text.indexOf('>', from);
-  for (let quote = firstQuote(text, from, end); quote >= 0; quote = firstQuote(text, quote, end)) {
-    const close = text.indexOf(text.charAt(quote), quote + 1);
-    if (close < 0) return -1;
-    if (close > end) end = text.indexOf('>', close);
-    if (end < 0) return -1;
-    quote = close + 1;
-  }
-  return end;
-}
-
-function firstQuote(text: string, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
+  for (let at = from; at < text.length; at++) {
     const c = text.charCodeAt(at);
-    if (c === 0x22 || c === 0x27) return at;
+    if (c === CLOSE) return at;
+    if (c !== DOUBLE_QUOTE && c !== SINGLE_QUOTE) continue;
+    at = text.indexOf(c === DOUBLE_QUOTE ? '"' : "'", at + 1);
+    if (at < 0) return -1;
   }
   return -1;
 }
@@ -216,7 +223,7 @@ function endOfName(text: string, from: number, to: number): number {
   return at;
 }
 
-function localName(text: string, from: number, to: number): string {
-  const name = text.slice(from, to).trimEnd();
-  return name.slice(name.indexOf(':') + 1);
+function localName(name: string): string {
+  const colon = name.indexOf(':');
+  return colon < 0 ? name : name.slice(colon + 1);
 }

@@ -7,7 +7,7 @@
  * What the archive says it holds is added up before a byte is unpacked; a part that holds more than it says, or whose
  * checksum is wrong, is damaged. Archives inside it are never opened.
  */
-import { crc32 } from 'node:zlib';
+import { crc32, createInflateRaw } from 'node:zlib';
 import * as yauzl from 'yauzl';
 import type { DocumentType } from '../../core/declaration.ts';
 import { Refusal } from './refusal.ts';
@@ -71,8 +71,11 @@ export async function openArchive({ file, type, bytes }: ArchiveInput): Promise<
       if ((entry.generalPurposeBitFlag & 1) === 1)
         throw new Refusal({ code: 'encrypted', file, facts: { type } });
       let sum = 0;
+      let length = 0;
       try {
-        for await (const chunk of await zip.openReadStreamPromise(entry)) {
+        for await (const chunk of inflated(entry, await dataOf(zip, buffer, entry))) {
+          length += chunk.length;
+          if (length > entry.uncompressedSize) throw damaged('size');
           sum = crc32(chunk, sum);
           yield chunk;
         }
@@ -80,7 +83,28 @@ export async function openArchive({ file, type, bytes }: ArchiveInput): Promise<
         if (error instanceof Refusal) throw error;
         throw damaged('zip');
       }
-      if (sum !== entry.crc32) throw damaged('checksum');
+      if (sum !== entry.crc32 || length !== entry.uncompressedSize) throw damaged('checksum');
     },
   };
+}
+
+/** Bytes unpacked at a time. */
+const CHUNK = 256 * 1024;
+const STORED = 0;
+const DEFLATED = 8;
+
+async function dataOf(zip: yauzl.ZipFile, buffer: Buffer, entry: yauzl.Entry): Promise<Buffer> {
+  const { fileDataStart: from } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+  return buffer.subarray(from, from + entry.compressedSize);
+}
+
+async function* inflated({ compressionMethod }: yauzl.Entry, data: Buffer): AsyncIterable<Buffer> {
+  if (compressionMethod === STORED) {
+    yield data;
+    return;
+  }
+  if (compressionMethod !== DEFLATED) throw new Error('compressed in another way');
+  const inflate = createInflateRaw({ chunkSize: CHUNK });
+  inflate.end(data);
+  yield* inflate;
 }
