@@ -47,12 +47,12 @@ function draw(engine: Engine, { bytes, page: number, width, cover = [] }: DrawIn
     if (number < 1 || number > pdf.count) return null;
     const page = pdf.open(number);
     if (page === 0) return null;
-    const { frame, quarters } = layOf(engine, page, new Fonts(engine));
+    const { frame } = layOf(engine, page, new Fonts(engine), null);
     const scale = Math.min(width / frame.width, Math.sqrt(MOST_PIXELS / (frame.width * frame.height)));
     const picture = paint(
       engine,
       page,
-      quarters,
+      frame.quarters,
       Math.ceil(frame.width * scale),
       Math.ceil(frame.height * scale),
     );

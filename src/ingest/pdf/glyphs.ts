@@ -6,23 +6,20 @@
  * Blanks are no glyphs: gaps say the same, and not every producer writes them. What is drawn twice for a bold look is
  * one glyph. Whether a glyph can be seen is asked in page.ts, which knows what lies under it.
  */
+import type { Box } from '../../core/place.ts';
 import type { Glyph } from '../geometry.ts';
 import type { Engine } from './engine.ts';
 import type { Fonts } from './fonts.ts';
-import type { Matrix } from './matrix.ts';
+import type { Frame } from './matrix.ts';
+import { isOfNumbers } from './shape.ts';
 import { unify } from './unify.ts';
+import type { Witness } from './witness.ts';
 
-/** A glyph with what is known of how it is drawn. */
+/** A glyph with how it is painted. */
 export interface Drawn {
   readonly glyph: Glyph;
   readonly ink: TextInk;
-  /** Its place in PDFium's list of the page's characters. */
-  readonly index: number;
-  /** The ink's own box in parts of the font size, from the origin: what tells two shapes of one font apart. */
-  readonly shape: Shape;
 }
-
-export type Shape = readonly [left: number, bottom: number, right: number, top: number];
 
 /** How the characters of one text object are painted. */
 export interface TextInk {
@@ -44,11 +41,7 @@ export interface PageText {
 }
 
 const INVISIBLE = 3;
-/** Also what only steers the layout: soft hyphen, joiners, marks of direction, the byte order mark. */
-const BLANK = /^[\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\p{Cc}]*$/u;
 const UNMAPPED = '\ufffd';
-/** No character at all, or one only this font's maker knows. */
-const NO_CHARACTER = /[\p{Co}\p{Cn}\ufffd\ufffe\uffff]/u;
 
 /** Box over and under the baseline in parts of the size: the fonts' own measures differ too much to make lines of. */
 const ASCENT = 0.88;
@@ -59,44 +52,111 @@ export const PAPER = 250;
 const TWIN = 0.12;
 
 /** The text of a page in a frame. */
-export function textOf(engine: Engine, page: number, frame: Matrix, fonts: Fonts): PageText {
-  const { call } = engine;
+export function textOf(
+  engine: Engine,
+  page: number,
+  frame: Frame,
+  fonts: Fonts,
+  witness: Witness | null,
+): PageText {
+  const [fa, fb, fc, fd, fe, ff] = frame.matrix;
+  const { call, scratch: to } = engine;
   const drawn: Drawn[] = [];
   const directions: [number, number, number, number] = [0, 0, 0, 0];
   const unmapped = new Map<number, number>();
   const text = call.openText(page);
   if (text === 0) return { drawn, directions, unmapped };
   const inks = new Map<number, TextInk>();
-  const twins = new Map<string, Glyph>();
+  const twins = new Map<number, Glyph>();
   const count = call.charCount(text);
   for (let index = 0; index < count; index++) {
     if (call.charGenerated(text, index) === 1) continue;
     const code = call.charCode(text, index);
-    const known = code !== 0 && code <= 0x10ffff && call.charUnmapped(text, index) !== 1;
-    const read = known ? String.fromCodePoint(code) : UNMAPPED;
-    if (BLANK.test(read)) continue;
+    if (isBlank(code)) continue;
     const object = call.charObject(text, index);
     let ink = inks.get(object);
     if (ink === undefined) {
       ink = inkOf(engine, object, fonts);
       inks.set(object, ink);
     }
-    const mapped = !NO_CHARACTER.test(read);
-    const { glyph, shape, direction } = place(
-      engine,
-      text,
-      index,
-      frame,
-      mapped ? unify(read) : UNMAPPED,
-      ink,
-    );
-    if (isTwin(glyph, twins)) continue;
-    if (!mapped) unmapped.set(ink.font, (unmapped.get(ink.font) ?? 0) + 1);
-    directions[direction]++;
-    drawn.push({ glyph, ink, index, shape });
+    const mapped = isCharacter(code) && call.charUnmapped(text, index) !== 1;
+    const read = mapped ? unify(String.fromCodePoint(code)) : UNMAPPED;
+
+    call.charMatrix(text, index, to);
+    const a = engine.float(to);
+    const b = engine.float(to + 4);
+    const size =
+      Math.abs(call.charSize(text, index)) * Math.hypot(engine.float(to + 8), engine.float(to + 12));
+    call.charOrigin(text, index, to, to + 8);
+    const x = engine.double(to);
+    const y = engine.double(to + 8);
+    let [left, bottom, right, top] = [0, 0, 0, 0];
+    let other: string | null = null;
+    const upright = a > 0 && Math.abs(b) <= 0.02 * a;
+    const asked = mapped && isOfNumbers(code);
+    if (!upright || asked) {
+      call.charBox(text, index, to, to + 8, to + 16, to + 24);
+      left = engine.double(to);
+      right = engine.double(to + 8);
+      bottom = engine.double(to + 16);
+      top = engine.double(to + 24);
+      if (asked && upright && witness !== null) {
+        const box: Box = [left, bottom, right, top];
+        other = witness.ask({ page, frame, font: ink.handle, code, x, y, size, box });
+      }
+    }
+    if (upright) {
+      call.charLooseBox(text, index, to);
+      left = Math.min(engine.float(to), engine.float(to + 8));
+      right = Math.max(engine.float(to), engine.float(to + 8));
+      top = Math.max(engine.float(to + 4), engine.float(to + 12));
+      bottom = Math.min(engine.float(to + 4), engine.float(to + 12));
+      // Vertical writing hangs its characters under the origin: there the loose box is right as it is.
+      if (top > y + 0.4 * size || top - bottom < 0.4 * size) {
+        top = y + ASCENT * size;
+        bottom = y - DESCENT * size;
+      }
+    } else {
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      bottom = Math.min(bottom, y);
+      top = Math.max(top, y);
+    }
+    const p = fa * left + fc * bottom + fe;
+    const q = fb * left + fd * bottom + ff;
+    const r = fa * right + fc * top + fe;
+    const s = fb * right + fd * top + ff;
+    const x0 = Math.min(p, r);
+    const y0 = Math.min(q, s);
+    const x1 = Math.max(p, r);
+    const y1 = Math.max(q, s);
+    const font = ink.font;
+    const glyph: Glyph =
+      other === null
+        ? { text: read, x0, y0, x1, y1, size, font }
+        : { text: read, x0, y0, x1, y1, size, font, other };
+    if (isTwin(glyph, code, twins)) continue;
+    if (!mapped) unmapped.set(font, (unmapped.get(font) ?? 0) + 1);
+    directions[directionOf(fa * a + fc * b, fb * a + fd * b)]++;
+    drawn.push({ glyph, ink });
   }
   call.closeText(text);
   return { drawn, directions, unmapped };
+}
+
+/** Blanks, controls, and what only steers the layout: soft hyphen, joiners, marks of direction, byte order marks. */
+function isBlank(code: number): boolean {
+  if (code < 0x2000)
+    return (code <= 0x20 && code > 0) || (code >= 0x7f && code <= 0xa0) || code === 0xad || code === 0x1680;
+  if (code < 0x2070) return code <= 0x200f || (code >= 0x2028 && code <= 0x202f) || code >= 0x205f;
+  return code === 0x3000 || code === 0xfeff;
+}
+
+/** Whether it is a character at all, and not one only the font's maker knows. */
+function isCharacter(code: number): boolean {
+  if (code < 0xd800) return code > 0;
+  if (code < 0xf900) return false;
+  return code < 0xf0000 && code !== 0xfffd && (code & 0xfffe) !== 0xfffe;
 }
 
 function inkOf(engine: Engine, object: number, fonts: Fonts): TextInk {
@@ -119,80 +179,25 @@ function directionOf(dx: number, dy: number): Direction {
   return dy >= 0 ? 1 : 3;
 }
 
-interface Placed {
-  readonly glyph: Glyph;
-  readonly shape: Shape;
-  readonly direction: Direction;
-}
-
-function place(
-  engine: Engine,
-  text: number,
-  index: number,
-  frame: Matrix,
-  read: string,
-  { font }: TextInk,
-): Placed {
-  const { call, scratch: to } = engine;
-  call.charOrigin(text, index, to, to + 8);
-  const x = engine.double(to);
-  const y = engine.double(to + 8);
-  call.charMatrix(text, index, to);
-  const a = engine.float(to);
-  const b = engine.float(to + 4);
-  const rise = Math.hypot(engine.float(to + 8), engine.float(to + 12));
-  const size = Math.abs(call.charSize(text, index)) * rise;
-  call.charBox(text, index, to, to + 8, to + 16, to + 24);
-  let left = engine.double(to);
-  let right = engine.double(to + 8);
-  let bottom = engine.double(to + 16);
-  let top = engine.double(to + 24);
-  const part = size > 0 ? 1 / size : 0;
-  const shape: Shape = [(left - x) * part, (bottom - y) * part, (right - x) * part, (top - y) * part];
-  const upright = a > 0 && Math.abs(b) <= 0.02 * a;
-  if (upright) {
-    call.charLooseBox(text, index, to);
-    // Vertical writing hangs its characters under the origin: there the loose box is right as it is.
-    const middle = (bottom + top) / 2;
-    const hangs = middle < y - 0.3 * size;
-    left = Math.min(engine.float(to), engine.float(to + 8));
-    right = Math.max(engine.float(to), engine.float(to + 8));
-    bottom = hangs ? Math.min(engine.float(to + 4), engine.float(to + 12)) : y - DESCENT * size;
-    top = hangs ? Math.max(engine.float(to + 4), engine.float(to + 12)) : y + ASCENT * size;
-  } else {
-    left = Math.min(left, x);
-    right = Math.max(right, x);
-    bottom = Math.min(bottom, y);
-    top = Math.max(top, y);
-  }
-  const x0 = frame[0] * left + frame[2] * bottom + frame[4];
-  const y0 = frame[1] * left + frame[3] * bottom + frame[5];
-  const x1 = frame[0] * right + frame[2] * top + frame[4];
-  const y1 = frame[1] * right + frame[3] * top + frame[5];
-  return {
-    glyph: {
-      ...{ text: read, size, font },
-      ...{ x0: Math.min(x0, x1), y0: Math.min(y0, y1), x1: Math.max(x0, x1), y1: Math.max(y0, y1) },
-    },
-    shape,
-    direction: directionOf(frame[0] * a + frame[2] * b, frame[1] * a + frame[3] * b),
-  };
-}
+/** Columns and rows of half a character that a page has at most. */
+const CELLS = 1 << 14;
 
 /** Whether the same character stands there already; remembers it otherwise. */
-function isTwin(glyph: Glyph, seen: Map<string, Glyph>): boolean {
+function isTwin(glyph: Glyph, code: number, seen: Map<number, Glyph>): boolean {
   const reach = TWIN * glyph.size;
-  // Cells of the size of half a character: a twin is in the same one or in a neighbour.
+  // A twin is in the same cell of half a character's size or, near its edge, in the next.
   const cell = Math.max(glyph.size / 2, 0.5);
   const column = glyph.x0 / cell;
   const row = glyph.y0 / cell;
-  for (let i = Math.floor(column - TWIN * 2); i <= column + TWIN * 2; i++) {
-    for (let j = Math.floor(row - TWIN * 2); j <= row + TWIN * 2; j++) {
-      const other = seen.get(`${glyph.text}${i},${j}`);
+  const last = Math.floor(column + 2 * TWIN);
+  const lowest = Math.floor(row + 2 * TWIN);
+  for (let i = Math.floor(column - 2 * TWIN); i <= last; i++) {
+    for (let j = Math.floor(row - 2 * TWIN); j <= lowest; j++) {
+      const other = seen.get((code * CELLS + i) * CELLS + j);
       if (other === undefined) continue;
       if (Math.abs(other.x0 - glyph.x0) <= reach && Math.abs(other.y0 - glyph.y0) <= reach) return true;
     }
   }
-  seen.set(`${glyph.text}${Math.floor(column)},${Math.floor(row)}`, glyph);
+  seen.set((code * CELLS + Math.floor(column)) * CELLS + Math.floor(row), glyph);
   return false;
 }

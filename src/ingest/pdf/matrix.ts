@@ -2,7 +2,7 @@
  * Matrix (坐标变换): PDF's six numbers, applied to points and to each other, and the frame that lays a page as a reader
  * holds it: its rotation undone, the origin at the top left.
  *
- *     frameOf({ left: 0, bottom: 0, right: 595, top: 842 }, 0).matrix     →  [1, 0, 0, -1, 0, 842]
+ *     frameOf({ left: 0, bottom: 0, right: 595, top: 842 }, 0, 0).matrix     →  [1, 0, 0, -1, 0, 842]
  */
 
 /** x' = a x + c y + e, y' = b x + d y + f. */
@@ -34,20 +34,22 @@ export interface Frame {
   readonly matrix: Matrix;
   readonly width: number;
   readonly height: number;
+  /** Quarters the page is turned clockwise beyond its own rotation. */
+  readonly quarters: number;
 }
 
-/** The frame of a page turned clockwise by so many quarters. */
-export function frameOf({ left, bottom, right, top }: PageBox, quarters: number): Frame {
+/** The frame of a page of some rotation, in quarters clockwise, turned by so many more. */
+export function frameOf({ left, bottom, right, top }: PageBox, rotation: number, quarters: number): Frame {
   const width = right - left;
   const height = top - bottom;
-  switch (((quarters % 4) + 4) % 4) {
+  switch ((rotation + quarters) % 4) {
     case 1:
-      return { matrix: [0, 1, 1, 0, -bottom, -left], width: height, height: width };
+      return { matrix: [0, 1, 1, 0, -bottom, -left], width: height, height: width, quarters };
     case 2:
-      return { matrix: [-1, 0, 0, 1, right, -bottom], width, height };
+      return { matrix: [-1, 0, 0, 1, right, -bottom], width, height, quarters };
     case 3:
-      return { matrix: [0, -1, -1, 0, top, right], width: height, height: width };
+      return { matrix: [0, -1, -1, 0, top, right], width: height, height: width, quarters };
     default:
-      return { matrix: [1, 0, 0, -1, -left, top], width, height };
+      return { matrix: [1, 0, 0, -1, -left, top], width, height, quarters };
   }
 }

@@ -14,6 +14,7 @@ import type { Font, PageGeometry } from '../geometry.ts';
 import type { Engine } from './engine.ts';
 import { Fonts } from './fonts.ts';
 import { readPage } from './page.ts';
+import { Witness } from './witness.ts';
 
 /** No budget book comes near it. */
 export const MOST_PAGES = 2000;
@@ -24,13 +25,21 @@ const SECURITY = 5;
 
 const FOR_DISPLAY = 0;
 const FLATTENED = 1;
+const FREE_TEXT = 3;
+const STAMP = 13;
+const FORM_FIELD = 20;
+/** Annotations of a page that are looked at. */
+const MOST_ANNOTATIONS = 2_000;
 
 export class Pdf {
   readonly #engine: Engine;
   readonly #document: number;
   readonly #bytes: number;
   readonly #fonts: Fonts;
+  readonly #witness: Witness;
   readonly #notes: Note[] = [];
+  /** By font: how many, and the page of the first. */
+  readonly #unmapped = new Map<number, { readonly page: number; readonly count: number }>();
   /** How many pages. */
   readonly count: number;
 
@@ -39,6 +48,7 @@ export class Pdf {
     this.#document = document;
     this.#bytes = bytes;
     this.#fonts = new Fonts(engine);
+    this.#witness = new Witness(engine);
     this.count = engine.call.pageCount(document);
   }
 
@@ -49,7 +59,11 @@ export class Pdf {
 
   /** What the pages given so far were unsure of. */
   get notes(): readonly Note[] {
-    return this.#notes;
+    const unmapped = [...this.#unmapped].map(([font, { page, count }]): Note => {
+      const name = this.#fonts.list[font]?.name ?? '';
+      return { code: 'characters-unmapped', at: { page }, facts: { font: name, count } };
+    });
+    return [...this.#notes, ...unmapped];
   }
 
   /** The pages in their order, each read when it is asked for. */
@@ -61,8 +75,12 @@ export class Pdf {
         yield { page: number, width: 0, height: 0, glyphs: [], rules: [], fills: [] };
         continue;
       }
-      const { geometry, notes } = readPage(this.#engine, page, number, this.#fonts);
+      const { geometry, notes, unmapped } = readPage(this.#engine, page, number, this.#fonts, this.#witness);
       this.#notes.push(...notes);
+      for (const [font, count] of unmapped) {
+        const before = this.#unmapped.get(font) ?? { page: number, count: 0 };
+        this.#unmapped.set(font, { page: before.page, count: before.count + count });
+      }
       this.#engine.call.closePage(page);
       yield geometry;
     }
@@ -72,11 +90,24 @@ export class Pdf {
   open(number: number): number {
     const { call } = this.#engine;
     const page = call.openPage(this.#document, number - 1);
-    if (page === 0 || call.annotationCount(page) === 0) return page;
-    const changed = call.flatten(page, FOR_DISPLAY) === FLATTENED;
-    if (!changed) return page;
+    if (page === 0 || !this.#isWrittenOn(page)) return page;
+    if (call.flatten(page, FOR_DISPLAY) !== FLATTENED) return page;
     call.closePage(page);
     return call.openPage(this.#document, number - 1);
+  }
+
+  /** Whether text stands on the page that is not of its own content; links and marks bring none. */
+  #isWrittenOn(page: number): boolean {
+    const { call } = this.#engine;
+    const count = Math.min(call.annotationCount(page), MOST_ANNOTATIONS);
+    for (let i = 0; i < count; i++) {
+      const annotation = call.annotation(page, i);
+      if (annotation === 0) continue;
+      const type = call.annotationType(annotation);
+      call.closeAnnotation(annotation);
+      if (type === FREE_TEXT || type === STAMP || type === FORM_FIELD) return true;
+    }
+    return false;
   }
 
   close(): void {

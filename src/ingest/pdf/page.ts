@@ -15,10 +15,13 @@ import { type Drawn, type PageText, textOf } from './glyphs.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { type Frame, frameOf, type PageBox } from './matrix.ts';
 import { mergeRules } from './rules.ts';
+import type { Witness } from './witness.ts';
 
 export interface PageReading {
   readonly geometry: PageGeometry;
   readonly notes: readonly Note[];
+  /** Characters the fonts give no meaning for, by font. */
+  readonly unmapped: ReadonlyMap<number, number>;
 }
 
 /** Smaller than any print. */
@@ -29,14 +32,13 @@ const SCAN = 0.5;
 /** So many shapes and no text: the characters are drawn as outlines. */
 const MOST_SHAPES = 200;
 
-/** How a page lies: its frame, and the quarters it was turned beyond its own rotation. */
+/** A page as it is read: the frame it lies in, and its text there. */
 export interface Lay {
   readonly frame: Frame;
-  readonly quarters: number;
   readonly text: PageText;
 }
 
-export function layOf(engine: Engine, page: number, fonts: Fonts): Lay {
+export function layOf(engine: Engine, page: number, fonts: Fonts, witness: Witness | null): Lay {
   const { call, scratch: to } = engine;
   call.pageBox(page, to);
   const box: PageBox = {
@@ -46,40 +48,44 @@ export function layOf(engine: Engine, page: number, fonts: Fonts): Lay {
     bottom: engine.float(to + 12),
   };
   const rotation = call.rotation(page);
-  const frame = frameOf(box, rotation);
-  const text = textOf(engine, page, frame.matrix, fonts);
+  const frame = frameOf(box, rotation, 0);
+  const text = textOf(engine, page, frame, fonts, witness);
   const [right, down, left, up] = text.directions;
   // Text that runs down is turned back by a quarter, text that runs up by three: one turn clockwise.
   const quarters =
     down > right + left + up ? 3 : up > right + left + down ? 1 : left > right + down + up ? 2 : 0;
-  if (quarters === 0) return { frame, quarters, text };
-  const turned = frameOf(box, rotation + quarters);
-  return { frame: turned, quarters, text: textOf(engine, page, turned.matrix, fonts) };
+  if (quarters === 0) return { frame, text };
+  const turned = frameOf(box, rotation, quarters);
+  return { frame: turned, text: textOf(engine, page, turned, fonts, witness) };
 }
 
-export function readPage(engine: Engine, page: number, number: number, fonts: Fonts): PageReading {
-  const { frame, text } = layOf(engine, page, fonts);
+/** Reads a page; the fonts and the witness are the document's. */
+export function readPage(
+  engine: Engine,
+  page: number,
+  number: number,
+  fonts: Fonts,
+  witness: Witness,
+): PageReading {
+  const { frame, text } = layOf(engine, page, fonts, witness);
   const ink = inkOf(engine, page, frame.matrix);
+  const { seen, hidden, scanned } = sight(text.drawn, ink, frame);
+  const glyphs = seen.map(({ glyph }) => glyph);
   const notes: Note[] = [];
   const note = <C extends NoteCode>(code: C, facts: NoteFacts[C]) => {
     notes.push({ code, at: { page: number }, facts });
   };
-  const { seen, hidden, scanned } = sight(text.drawn, ink, frame);
-  const glyphs = seen.map(({ glyph }) => glyph);
   if (hidden.length > 0) {
     const excerpt = hidden.slice(0, EXCERPT).map(({ text: char }) => char);
     note('text-hidden', { chars: hidden.length, excerpt: excerpt.join('') });
   }
   if (scanned) note('text-from-scan', { chars: glyphs.length });
-  for (const [font, count] of text.unmapped) {
-    note('characters-unmapped', { font: fonts.list[font]?.name ?? '', count });
-  }
   if (glyphs.length === 0 && (ink.images.length > 0 || ink.paths > MOST_SHAPES)) {
     note('page-without-text', { page: number });
   }
   const { width, height } = frame;
-  const { fills } = ink;
-  return { geometry: { page: number, width, height, glyphs, rules: mergeRules(ink.rules), fills }, notes };
+  const geometry = { page: number, width, height, glyphs, rules: mergeRules(ink.rules), fills: ink.fills };
+  return { geometry, notes, unmapped: text.unmapped };
 }
 
 interface Sight {
