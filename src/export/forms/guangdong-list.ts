@@ -71,8 +71,10 @@ function packedOne({ seq, l1, l2, l3, name, term, annual }: Indicator): string {
 
 /** Words the packed list uses itself: a name or value that has them would be read as several. */
 const KEY = /(?:实施周期|年度)(?:绩效)?(?:指标|目标)值/;
-const HEAD =
-  /\d[、.,)）．][^；;]*[；;]|(?:产出|效益|效果|满意|社会公众|成本|投入|过程|结果)[^；;:：。,，、\d]{0,12}[；;]/;
+const L1 = '(?:产出|效益|效果|满意|服务对象满意|社会公众|成本|投入|过程|结果)[^；;:：。，,、\\d]{0,12}[；;]';
+const HEAD = new RegExp(
+  `(?:\\d[、.,)）．，]|。)(?:\\d{1,6}[-－—]?)?${L1}|\\d[、)）]\\d{1,6}[-－—][^；;:：。，,、\\d－—-][^；;:：。]{0,20}[；;]`,
+);
 
 function unfit(declaration: Declaration): FormField[] {
   const found = agencyUnfit(declaration);
@@ -105,7 +107,7 @@ function unpackable({ l1, l2, l3, name, term, annual }: Indicator): FormField | 
     ['term', term],
     ['annual', annual],
   ] as const) {
-    if (text !== null && (KEY.test(text) || HEAD.test(text) || /[；;。]$/.test(text))) return field;
+    if (text !== null && (KEY.test(text) || HEAD.test(`${text}；`))) return field;
   }
   return null;
 }
