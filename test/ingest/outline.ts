@@ -90,6 +90,7 @@ export function outline({ declarations, repeated, notes }: Document): string {
     for (const project of projects) lines.push(...projectLines(project, moneyUnit));
   }
   for (const { name } of repeated) lines.push(`重复 ${name}`);
-  for (const { code, facts } of notes) lines.push(`疑 ${code} ${Object.values(facts).join(' ')}`.trim());
+  for (const { code, facts } of notes)
+    lines.push(`疑 ${code} ${Object.values(facts).join(' ').replaceAll('\n', '⏎')}`.trim());
   return lines.join('\n');
 }

@@ -61,7 +61,7 @@ const PLAIN_WORDS: readonly (readonly [pattern: RegExp, role: PlainRole])[] = [
   [/^(?:序号|编号|行次)$/, 'seq'],
   [/^(?:单位|部门|项目|预算)?(?:编码|代码)$/, 'code'],
   [
-    /^(?:支出|预算|二级|具体)?项目(?:支出)?(?:名称)?(?:\((?:资金)?(?:使用)?单位(?:名称)?\))?$|^项目名称(?:\/|及|\()|^(?:资金|专项)名称$|^支出名称$/,
+    /^(?:支出|预算|二级|具体)?项目(?:支出)?(?:名称)?(?:\((?:资金)?(?:使用)?单位(?:名称)?\))?$|^项目名称(?:\/|及|\()|(?:^|[/、及(])项目名称\)?$|^(?:资金|专项)名称$|^支出名称$/,
     'project',
   ],
   [/^(?:预算|资金使用|使用|项目|实施|项目实施|申报|主管)?(?:单位|部门)(?:名称)?(?:\(.{0,8}\))?$/, 'agency'],
@@ -95,7 +95,7 @@ const REMARK_WORDS: readonly (readonly [pattern: RegExp, remark: IndicatorRemark
 const LIKELY = /^(?:确定能|有可能|完全不可能|肯定能|可能|不可能|能)$/;
 const BECAUSE = /^(?:经费|制度|人员|硬件|其他|硬件条件)(?:保障)?(?:条件)?(?:原因)?$|^原因说明$/;
 
-const bare = (key: string) => key.replace(/^[(\d.、)]+(?=\D)|[:*]$/g, '').replace(/^[*★]+/, '');
+const bare = (key: string) => key.replace(/^\(?\d{1,2}[、.)](?!\d)|[:*]$/g, '').replace(/^[*★]+/, '');
 
 /** What the words above one column say it holds; null when they are none of the known ones. */
 export function roleOf(path: readonly string[]): Role | null {

@@ -123,22 +123,17 @@ interface Labels {
 function labelsOf(grid: Grid, column: Column | undefined, from: number, to: number): Labels {
   const at: (GridCell | null)[] = [];
   const [rests, cut] = [new Set<number>(), new Set<number>()];
-  let last: GridCell | null = null;
   for (let row = from; row < to; row++) {
-    const own: GridCell | null = column === undefined ? null : cellIn(grid, row, column);
-    if (own === null || own.blank) {
-      at.push(last);
-      continue;
-    }
-    const before: GridCell | null = last;
-    const rest = before !== null && grid.breaks.has(row) && own.row === row && isRest(before.key, own.key);
-    last = rest ? before.joined(own) : own;
-    if (rest) {
+    const before = at.at(-1) ?? null;
+    const own = column === undefined ? null : cellIn(grid, row, column);
+    if (own === null || own.blank) at.push(before);
+    else if (before !== null && grid.breaks.has(row) && own.row === row && isRest(before.key, own.key)) {
       rests.add(row);
       if (own.rowSpan === 1 && before.row === row - 1) cut.add(row);
-      for (let above = at.length - 1; above >= 0 && at[above] === before; above--) at[above] = last;
-    }
-    at.push(last);
+      const whole = before.joined(own);
+      for (let above = at.length - 1; above >= 0 && at[above] === before; above--) at[above] = whole;
+      at.push(whole);
+    } else at.push(own);
   }
   return { at, rests, cut };
 }

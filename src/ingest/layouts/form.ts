@@ -36,7 +36,7 @@ import { keyOf, type Part, partOf } from '../form/indicator.ts';
 import { inlineOf, type Label, labelOf } from '../form/label.ts';
 import { type AmountCell, amountOf, type Fund, Purse, unitOfWords } from '../form/money.ts';
 import { notationOf, packedIn } from '../form/packed.ts';
-import { type Half, halvesOf, indicatorsIn, isPanel, kindOfHalves } from '../form/panel.ts';
+import { cellIn, type Half, halvesOf, indicatorsIn, isPanel, kindOfHalves } from '../form/panel.ts';
 import { type Cell, cell } from '../stream.ts';
 
 const MOST_HEADING_ROWS = 3;
@@ -93,6 +93,7 @@ function isSecondLine(grid: Grid, first: number, row: number): boolean {
   );
 }
 
+const SUM = /^(?:总分|合计|总计|总得分|得分合计|分值合计|小计)$/;
 const AFTER =
   /^(?:总分|合计|总计|总得分|得分|自评|备注|其他|说明|填表|填报|单位|审核|负责人|联系|注|评价|预算|项目|资金|绩效目标|总体|年度|主管|经办|自评结论|评分)/;
 const LEVEL = /产出|效益|效果|满意|成本|投入|过程|指标|管理|履职|决策|产生|可持续/;
@@ -238,6 +239,26 @@ class Walk {
     const own = indicatorsIn(desk, grid, panel.halves, [panel.body, to], kind, 1);
     for (const each of own) this.indicators.push({ ...each, seq: this.indicators.length + 1 });
     this.panels++;
+    this.#readSum(panel, to);
+  }
+
+  /** 总分, 合计 under the columns of points and scores. */
+  #readSum({ halves }: Panel, row: number): void {
+    const grid = this.#grid;
+    const lead = grid.beginning(row).find(({ blank }) => !blank);
+    if (lead === undefined || !SUM.test(lead.key)) return;
+    this.#take(lead);
+    for (const { columns } of halves) {
+      const [score, points] = (['score', 'points'] as const).map((kind) => {
+        const column = columns.get(kind);
+        const each = column === undefined ? null : cellIn(grid, row, column);
+        return each === null || each.blank || each === lead ? null : each;
+      });
+      if (points != null) this.#take(points);
+      if (score == null) continue;
+      this.#take(score);
+      this.score ??= { text: score.text, pieces: score.pieces };
+    }
   }
 
   /** The value of a label: beside it, or below it where only labels stand beside. */

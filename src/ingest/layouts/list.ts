@@ -325,7 +325,13 @@ function placeRow(desk: Desk, grid: Grid, { plain, funds }: Plan, entry: Entry):
     for (const kind of whole)
       for (const each of [own(grid, row, plain.get(kind))]) desk.place(each?.pieces ?? []);
   }
-  for (const column of funds) desk.place(own(grid, entry.from, column)?.pieces ?? []);
+  for (const column of funds) {
+    const first = own(grid, entry.from, column);
+    for (let row = entry.from; row < entry.to; row++) {
+      const each = own(grid, row, column);
+      if (each !== null && each.key === first?.key) desk.place(each.pieces);
+    }
+  }
   desk.place(entry.name.pieces);
 }
 
