@@ -104,6 +104,7 @@ export interface NoteFacts {
   'text-hidden': { readonly chars: number; readonly excerpt: string };
   'sheet-hidden': { readonly sheet: string };
   'rows-hidden': { readonly sheet: string; readonly rows: number };
+  'columns-hidden': { readonly sheet: string; readonly columns: number };
   /** A formula whose value the file does not hold. */
   'formula-without-value': { readonly address: string };
   /** Text that was changed with tracking on: the newest version was read. */

@@ -120,6 +120,7 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'text-hidden': '有 {chars} 个看不见的字符没有读入表格：{excerpt}',
     'sheet-hidden': '工作表“{sheet}”是隐藏的，仍作了读取。',
     'rows-hidden': '工作表“{sheet}”有 {rows} 行是隐藏的，仍作了读取。',
+    'columns-hidden': '工作表“{sheet}”有 {columns} 列是隐藏的，仍作了读取。',
     'formula-without-value': '单元格 {address} 是公式，文件里没有它的结果，请在表格软件里打开并保存一次。',
     'changes-tracked': '文件带有 {count} 处修订，按修订后的内容读取。',
     'form-unrecognised': '“{title}”像是绩效表，但不是能识别的版式，没有读取。',
@@ -171,6 +172,7 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'text-hidden': '{chars} characters that cannot be seen were left out of the table: {excerpt}',
     'sheet-hidden': 'The worksheet “{sheet}” is hidden; it was read all the same.',
     'rows-hidden': '{rows} rows of the worksheet “{sheet}” are hidden; they were read all the same.',
+    'columns-hidden': '{columns} columns of the worksheet “{sheet}” are hidden; they were read all the same.',
     'formula-without-value':
       'Cell {address} is a formula whose value is not in the file; open and save it in a spreadsheet program.',
     'changes-tracked': 'The file has {count} tracked changes; it was read as changed.',

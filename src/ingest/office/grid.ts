@@ -8,6 +8,8 @@
  *     grid.lastColumn(0)   6
  */
 
+import { LAST_COLUMN } from './address.ts';
+
 export interface Merge {
   readonly row: number;
   readonly column: number;
@@ -29,9 +31,11 @@ export interface GridRow {
 export class Grid {
   /** Rows that hold a text or a box, ascending. */
   readonly rows: GridRow[] = [];
-  /** For each cell that has a text: its column, ascending in a row, and the text. */
+  /** For each cell that has a text or is merged of several: its column, ascending in a row, and the text. */
   readonly columns: number[] = [];
   readonly texts: string[] = [];
+  /** Columns that hold a boxed cell, blank or not. */
+  readonly boxed = new Set<number>();
   /** Merged cells by the number of the cell whose text they show. */
   readonly #merged = new Map<number, Merge>();
 
@@ -48,35 +52,41 @@ export class Grid {
     const hidden: string[] = [];
     if (merges.length === 0) return hidden;
     const pending = [...merges].sort((a, b) => b.row - a.row || b.column - a.column);
-    let above: Merge[] = [];
-    let kept = 0;
+    const columns = this.columns.splice(0);
+    const texts = this.texts.splice(0);
+    /** For each column, the last row that a merged cell of a row above takes of it. */
+    const busy = new Int32Array(LAST_COLUMN + 1).fill(-1);
     for (const [index, { row, from, to, boxed }] of this.rows.entries()) {
-      above = above.filter(({ lastRow }) => lastRow >= row);
-      const here = new Map<number, Merge>();
+      const start = this.columns.length;
+      /** Columns up to here are taken, in this row or by a cell of one above. */
+      let free = 0;
+      const isFree = (column: number) => column >= free && (busy[column] ?? row) < row;
+      const put = (column: number, text: string) => {
+        if (isFree(column)) {
+          this.columns.push(column);
+          this.texts.push(text);
+          free = column + 1;
+        } else if (text !== '') hidden.push(text);
+      };
+      let cell = from;
       for (let next = pending.at(-1); next !== undefined && next.row <= row; next = pending.at(-1)) {
         pending.pop();
-        if (next.row === row && !here.has(next.column)) here.set(next.column, next);
-        if (next.lastRow >= row) above.push(next);
-      }
-      const start = kept;
-      for (let cell = from; cell < to; cell++) {
-        const column = this.columns[cell] ?? 0;
-        const text = this.texts[cell] ?? '';
-        const own = here.get(column);
-        const over = above.some((m) => m !== own && m.column <= column && column <= m.lastColumn);
-        if (over) {
-          hidden.push(text);
+        if (next.row < row) {
+          // Its own row holds nothing: what it covers further down is hidden all the same.
+          if (next.lastRow >= row) busy.fill(next.lastRow, next.column, next.lastColumn + 1);
           continue;
         }
-        this.columns[kept] = column;
-        this.texts[kept] = text;
-        if (own !== undefined) this.#merged.set(kept, own);
-        kept++;
+        for (; cell < to && (columns[cell] ?? 0) < next.column; cell++)
+          put(columns[cell] ?? 0, texts[cell] ?? '');
+        if (!isFree(next.column)) continue;
+        put(next.column, columns[cell] === next.column && cell < to ? (texts[cell++] ?? '') : '');
+        this.#merged.set(this.columns.length - 1, next);
+        free = next.lastColumn + 1;
+        if (next.lastRow > row) busy.fill(next.lastRow, next.column, next.lastColumn + 1);
       }
-      this.rows[index] = { row, from: start, to: kept, boxed };
+      for (; cell < to; cell++) put(columns[cell] ?? 0, texts[cell] ?? '');
+      this.rows[index] = { row, from: start, to: this.columns.length, boxed };
     }
-    this.columns.length = kept;
-    this.texts.length = kept;
     return hidden;
   }
 
@@ -86,6 +96,17 @@ export class Grid {
 
   text(cell: number): string {
     return this.texts[cell] ?? '';
+  }
+
+  /** The only cell of a row that has a text; -1 when none has, or several. */
+  only({ from, to }: GridRow): number {
+    let only = -1;
+    for (let cell = from; cell < to; cell++) {
+      if (this.texts[cell] === '') continue;
+      if (only >= 0) return -1;
+      only = cell;
+    }
+    return only;
   }
 
   /** The last column a cell takes. */

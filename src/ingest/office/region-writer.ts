@@ -80,8 +80,9 @@ export class RegionWriter {
   #paragraphs(rows: readonly GridRow[], blocks: Block[]): void {
     for (const { row, from, to } of rows) {
       for (let cell = from; cell < to; cell++) {
-        for (const piece of this.#put(row, cell)) blocks.push({ kind: 'paragraph', pieces: [piece] });
-        this.#scribe.line();
+        const pieces = this.#put(row, cell);
+        for (const piece of pieces) blocks.push({ kind: 'paragraph', pieces: [piece] });
+        if (pieces.length > 0) this.#scribe.line();
       }
     }
   }
@@ -136,6 +137,7 @@ export class RegionWriter {
   /** Writes a cell, a piece a line. */
   #put(row: number, cell: number): Span[] {
     const text = this.#grid.text(cell);
+    if (text === '') return [];
     const where = this.#where(row, cell);
     if (isOneLine(text)) return [this.#scribe.put(text, where)];
     const pieces: Span[] = [];

@@ -18,24 +18,29 @@ export interface Region {
 
 const SENTENCE = /[:：]|^[（(].*[)）]$|^[\s\d.年月日至—-]+$/;
 const REMARK = /^\s*(?:注|备注|说明|填报说明|填表说明|填表人|审核人|负责人|联系电话)\s*\d*\s*[:：.、]/;
+/** How often a part of a sheet is taken apart again. */
+const DEEPEST = 8;
 /** A row of more cells than this is one of a table, whatever they say. */
 const MOST_SENTENCES = 4;
 
 /** Takes a sheet apart, in reading order. */
-export function regionsOf(grid: Grid, rows: readonly GridRow[] = grid.rows): Region[] {
+export function regionsOf(grid: Grid, rows: readonly GridRow[] = grid.rows, depth = 0): Region[] {
   const regions: Region[] = [];
   for (const band of bands(grid, rows)) {
-    const { before, table, after } = peel(grid, band);
-    for (const row of before) regions.push({ kind: 'paragraphs', rows: [row] });
-    const inner = table.length === 0 ? [] : sides(grid, table);
-    if (inner.length === 1 && table.length === band.length) regions.push({ kind: 'table', rows: table });
-    else for (const side of inner) for (const region of regionsOf(grid, side)) regions.push(region);
-    for (const row of after) regions.push({ kind: 'paragraphs', rows: [row] });
+    for (const { kind, rows: part } of strips(grid, band)) {
+      if (kind === 'paragraphs') regions.push({ kind, rows: part });
+      else {
+        const inner = sides(grid, part);
+        const whole = inner.length === 1 && part.length === band.length;
+        if (whole || depth === DEEPEST) regions.push({ kind, rows: part });
+        else
+          for (const side of inner)
+            for (const region of regionsOf(grid, side, depth + 1)) regions.push(region);
+      }
+    }
   }
   return regions;
 }
-
-const isBlank = ({ from, to }: GridRow) => from === to;
 
 /** Rows without a blank row between them; a merged cell or a box holds rows together. */
 function bands(grid: Grid, rows: readonly GridRow[]): GridRow[][] {
@@ -48,38 +53,65 @@ function bands(grid: Grid, rows: readonly GridRow[]): GridRow[][] {
     reach = Math.max(reach, row.row);
     for (let cell = row.from; cell < row.to; cell++) reach = Math.max(reach, grid.lastRow(cell, row.row));
   }
-  return found.filter((band) => !band.every(isBlank));
+  return found.filter((band) => band.some(({ from, to }) => hasText(grid, from, to)));
 }
 
-interface Peeled {
-  readonly before: readonly GridRow[];
-  readonly table: readonly GridRow[];
-  readonly after: readonly GridRow[];
+function hasText(grid: Grid, from: number, to: number): boolean {
+  for (let cell = from; cell < to; cell++) if (grid.text(cell) !== '') return true;
+  return false;
 }
 
-/** Takes off the rows above and below a table that are none of its. */
-function peel(grid: Grid, rows: readonly GridRow[]): Peeled {
-  const drawn = rows.some(({ boxed }) => boxed);
+/** A band from the top: paragraphs, a table, paragraphs, another table, paragraphs. */
+function strips(grid: Grid, rows: readonly GridRow[]): Region[] {
   const { first, last } = widthOf(grid, rows);
-  const lone = ({ row, from, to }: GridRow) => to - from === 1 && grid.lastRow(from, row) === row;
+  const lone = (row: GridRow) => {
+    const only = grid.only(row);
+    return only >= 0 && grid.lastRow(only, row.row) === row.row ? only : -1;
+  };
   /** One merged cell over the whole width. */
   const wide = (row: GridRow) => {
-    const right = grid.lastColumn(row.from);
-    return lone(row) && right > grid.column(row.from) && grid.column(row.from) <= first && right >= last;
+    const only = lone(row);
+    if (only < 0) return false;
+    const column = grid.column(only);
+    const right = grid.lastColumn(only);
+    return right > column && column <= first && right >= last;
   };
   const says = ({ from, to }: GridRow, what: RegExp) => {
-    for (let cell = from; cell < to; cell++) if (!what.test(grid.text(cell).trim())) return false;
+    for (let cell = from; cell < to; cell++) {
+      const text = grid.text(cell).trim();
+      if (text !== '' && !what.test(text)) return false;
+    }
     return true;
   };
   const sentences = (row: GridRow) => row.to - row.from <= MOST_SENTENCES && says(row, SENTENCE);
-  const isBefore = (row: GridRow) =>
-    isBlank(row) || wide(row) || (drawn ? !row.boxed : lone(row) || sentences(row));
-  const isAfter = (row: GridRow) =>
-    isBlank(row) || wide(row) || (drawn ? !row.boxed : lone(row) && says(row, REMARK));
+  const drawn = isDrawn(rows);
+  const isBefore = (row: GridRow) => wide(row) || (drawn ? !row.boxed : lone(row) >= 0 || sentences(row));
+  const isAfter = (row: GridRow) => wide(row) || (drawn ? !row.boxed : lone(row) >= 0 && says(row, REMARK));
+  /** What parts two tables: a title without lines around it, between rows that have them. */
+  const isBetween = (row: GridRow) => drawn && !row.boxed && (lone(row) >= 0 || sentences(row));
   const start = rows.findIndex((row) => !isBefore(row));
   const from = start < 0 ? rows.length : start;
   const to = Math.max(from, rows.findLastIndex((row) => !isAfter(row)) + 1);
-  return { before: rows.slice(0, from), table: rows.slice(from, to), after: rows.slice(to) };
+  const found: Region[] = [];
+  for (let at = 0; at < rows.length; ) {
+    const isAround = (index: number) => {
+      const row = rows[index];
+      return row !== undefined && (index < from || index >= to || isBetween(row));
+    };
+    const around = isAround(at);
+    let end = at + 1;
+    while (end < rows.length && isAround(end) === around) end++;
+    found.push({ kind: around ? 'paragraphs' : 'table', rows: rows.slice(at, end) });
+    at = end;
+  }
+  return found;
+}
+
+/** Whether lines tell the table: most rows of more than one cell are boxed. */
+function isDrawn(rows: readonly GridRow[]): boolean {
+  const several = rows.filter(({ from, to }) => to - from > 1);
+  const counted = several.length > 0 ? several : rows;
+  return counted.filter(({ boxed }) => boxed).length * 2 > counted.length;
 }
 
 function widthOf(grid: Grid, rows: readonly GridRow[]): { readonly first: number; readonly last: number } {
@@ -95,8 +127,6 @@ function widthOf(grid: Grid, rows: readonly GridRow[]): { readonly first: number
 
 /** Tables side by side: parted by columns that are blank all the way down. */
 function sides(grid: Grid, rows: readonly GridRow[]): (readonly GridRow[])[] {
-  // A blank column inside drawn lines is one of the table's.
-  if (rows.every(({ boxed }) => boxed)) return [rows];
   const { last } = widthOf(grid, rows);
   const used = new Uint8Array(last + 1);
   for (const { from, to } of rows) {
@@ -104,6 +134,8 @@ function sides(grid: Grid, rows: readonly GridRow[]): (readonly GridRow[])[] {
       used.fill(1, grid.column(cell), Math.min(grid.lastColumn(cell), last) + 1);
     }
   }
+  // A blank column inside drawn lines is one of the table's.
+  for (const column of grid.boxed) if (column <= last) used[column] = 1;
   const starts: number[] = [];
   for (let at = 0; at <= last; at++) if (used[at] === 1 && (at === 0 || used[at - 1] === 0)) starts.push(at);
   if (starts.length < 2) return [rows];

@@ -11,12 +11,16 @@ import { Grid, type Merge } from './grid.ts';
 import { unescapeText, type Workbook } from './workbook.ts';
 import { attribute, type XmlEvents } from './xml.ts';
 
+/** Columns of merged cells that count as one cell. */
+const SPANS_A_CELL = 16;
+
 export class SheetReader implements XmlEvents {
   readonly grid = new Grid();
   readonly merges: Merge[] = [];
   /** Addresses of formulas without a value. */
   readonly unvalued: string[] = [];
   hiddenRows = 0;
+  hiddenColumns = 0;
   cells = 0;
   readonly #book: Workbook;
   readonly #tooMany: (cells: number) => void;
@@ -32,6 +36,7 @@ export class SheetReader implements XmlEvents {
   #valued = false;
   #into: 'value' | 'inline' | null = null;
   #phonetic = false;
+  #spans = 0;
 
   /** `tooMany` is told how many cells there are by now, and throws when they are too many. */
   constructor(book: Workbook, tooMany: (cells: number) => void) {
@@ -63,6 +68,9 @@ export class SheetReader implements XmlEvents {
       case 'rPh':
         this.#phonetic = true;
         break;
+      case 'col':
+        this.#hide(attributes);
+        break;
       case 'mergeCell':
         this.#merge(attribute(attributes, 'ref') ?? '');
         break;
@@ -87,7 +95,15 @@ export class SheetReader implements XmlEvents {
     // Rows that do not ascend are no sheet; they go below, so that nothing is written over.
     this.#row = Math.max(row, this.#row + 1);
     this.#column = -1;
-    if (/^(?:1|true)$/.test(attribute(attributes, 'hidden') ?? '')) this.hiddenRows++;
+    if (isTrue(attribute(attributes, 'hidden'))) this.hiddenRows++;
+  }
+
+  #hide(attributes: string): void {
+    if (!isTrue(attribute(attributes, 'hidden'))) return;
+    const [min, max] = [attribute(attributes, 'min'), attribute(attributes, 'max')].map(Number);
+    // Columns hidden to the sheet's very end hold nothing.
+    if (min !== undefined && max !== undefined && min <= max && max <= LAST_COLUMN)
+      this.hiddenColumns += max - min + 1;
   }
 
   #openCell(attributes: string): void {
@@ -106,7 +122,10 @@ export class SheetReader implements XmlEvents {
       this.unvalued.push(addressOf(this.#row, this.#column));
     }
     const text = this.#valued ? this.#shown() : '';
-    this.#boxed ||= style.boxed;
+    if (style.boxed) {
+      this.#boxed = true;
+      this.grid.boxed.add(this.#column);
+    }
     if (text.trim() === '') return;
     this.#columns.push(this.#column);
     this.#texts.push(text);
@@ -156,7 +175,13 @@ export class SheetReader implements XmlEvents {
       lastRow: Math.min(Number(toRow) - 1, LAST_ROW),
       lastColumn: Math.min(columnOf(to), LAST_COLUMN),
     };
+    this.#spans += merge.lastColumn - merge.column;
+    this.#tooMany(this.#spans / SPANS_A_CELL);
     if (merge.row >= 0 && merge.row <= merge.lastRow && merge.column <= merge.lastColumn)
       this.merges.push(merge);
   }
+}
+
+function isTrue(text: string | null): boolean {
+  return text === '1' || text === 'true';
 }

@@ -8,6 +8,7 @@
 import type { Note } from '../../core/declaration.ts';
 import type { Block, FolioReader } from '../folio.ts';
 import { Scribe } from '../scribe.ts';
+import { readDrawings } from './drawing.ts';
 import { Package } from './package.ts';
 import { Refusal, reading } from './refusal.ts';
 import { regionsOf } from './region.ts';
@@ -41,6 +42,9 @@ export const readXlsx: FolioReader = ({ file, bytes }) =>
       if (sheet.hiddenRows > 0) {
         notes.push({ code: 'rows-hidden', at, facts: { sheet: name, rows: sheet.hiddenRows } });
       }
+      if (sheet.hiddenColumns > 0) {
+        notes.push({ code: 'columns-hidden', at, facts: { sheet: name, columns: sheet.hiddenColumns } });
+      }
       for (const address of sheet.unvalued.slice(0, MOST_NOTES)) {
         notes.push({ code: 'formula-without-value', at, facts: { address } });
       }
@@ -53,6 +57,10 @@ export const readXlsx: FolioReader = ({ file, bytes }) =>
       const prefix = book.sheets.length > 1 ? `${name}!` : '';
       const writer = new RegionWriter({ scribe, grid: sheet.grid, prefix, tooMany });
       for (const region of regionsOf(sheet.grid)) writer.write(region, blocks);
+      for (const line of await readDrawings(parts, part)) {
+        blocks.push({ kind: 'paragraph', pieces: [scribe.put(line)] });
+        scribe.line();
+      }
     }
     const { pages, imprints } = scribe;
     return { text: scribe.text, pages, blocks, imprints, sizes: [], furniture: [], notes };
