@@ -33,9 +33,9 @@ interface Look {
 }
 
 /** Two boxes of one shape differ by less, in parts of the size: rounding alone. */
-const ROUNDING = 0.004;
+const ROUNDING = 0.002;
 /** The outline's box is of whole units, the page's of thousandths. */
-const SAME_BOX = 0.02;
+const SAME_BOX = 0.003;
 /** Different shapes of one sign in one font; more are not kept apart. */
 const MOST_LOOKS = 16;
 
@@ -108,7 +108,8 @@ const LARGEST = 1 << 16;
 const BRIGHTEST = 255;
 
 /** The character as the page paints it, on the grid; null where it cannot be painted. */
-function paintedGrid({ call, bytes }: Engine, { page, frame, box }: Sighting): Uint8Array | null {
+function paintedGrid(engine: Engine, { page, frame, box }: Sighting): Uint8Array | null {
+  const { call } = engine;
   const [left, top, right, bottom] = onFrame(box, frame.matrix);
   // The whole page is laid out so large that the character alone fills the bitmap, and only that much is painted.
   const across = Math.round((frame.width * ACROSS * PIXELS) / (right - left));
@@ -123,6 +124,7 @@ function paintedGrid({ call, bytes }: Engine, { page, frame, box }: Sighting): U
   const sums = new Float64Array(ACROSS * DOWN);
   const from = call.bitmapBuffer(bitmap);
   const stride = call.bitmapStride(bitmap);
+  const { bytes } = engine;
   for (let row = 0; row < DOWN * PIXELS; row++) {
     for (let column = 0; column < ACROSS * PIXELS; column++) {
       const green = bytes[from + row * stride + column * BYTES + 1] ?? BRIGHTEST;
