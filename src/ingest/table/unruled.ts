@@ -9,7 +9,7 @@
  *     Bulgaria      534      371
  *     ──────────────────────────
  */
-import { isDatum } from './datum.ts';
+import { isDatum, isYear } from './datum.ts';
 import type { GridCell, GridTable, Slot } from './grid.ts';
 import { cutsOf, guttersOf } from './gutters.ts';
 import { type HeadCell, headDepth, headOf, type Reach } from './head.ts';
@@ -22,16 +22,17 @@ import { type Placed, rowsOf, type Tier } from './rows.ts';
 /** The table of a region. */
 export function unruledTable({ bands, strokes }: Region): GridTable | null {
   const area = around(bands.flatMap(({ lines }) => lines));
-  const body = bands.filter(hasData);
-  const telling = body.length >= 2 ? body : bands;
+  const sets = sideBySide(bands);
+  const body = sets.filter(hasData);
+  const telling = body.length >= 2 ? body : sets;
   const gutters = guttersOf(telling, area, Math.max(2, Math.ceil(telling.length / 5)));
   if (gutters.length === 0) return null;
-  const cuts = cutsOf(gutters, telling);
+  const cuts = cutsOf(gutters, sets);
   const columns = cuts.length + 1;
   const tiers = bands.map((band, i) => tierOf(band, bands[i - 1], cuts, strokes));
   if (!isTable(tiers, columns, strokes)) return null;
   const depth = headDepth(tiers);
-  const head = headOf(tiers.slice(0, depth), reachesOf(tiers, columns), strokes);
+  const head = headOf(tiers.slice(0, depth), reachesOf(tiers, depth, columns), strokes);
   const labels = tiers.flatMap(({ placed }) => placed.filter(({ first, last }) => first === 0 && last === 0));
   const right = labels.reduce((most, { line }) => Math.max(most, line.x1), 0);
   const rows = rowsOf(tiers.slice(depth), right);
@@ -47,9 +48,31 @@ export function unruledTable({ bands, strokes }: Region): GridTable | null {
 
 const textOf = (line: Line) => line.words.map(({ text }) => text).join(' ');
 
-/** A band of the body: half of what stands behind its first line is data. */
+/** Bands that stand in part beside each other share more of their height than this. */
+const BESIDE = 0.15;
+
+/**
+ * What stands beside each other: a label set to the middle of its rows, or a value to the middle of its label's lines,
+ * is no band of its own.
+ */
+function sideBySide(bands: readonly Band[]): Band[] {
+  const sets = bands.map(({ lines, ...band }) => ({ ...band, lines: [...lines] }));
+  for (const [i, { lines, y0, y1 }] of bands.entries()) {
+    const [line, other] = lines;
+    if (line === undefined || other !== undefined) continue;
+    for (const near of [sets[i - 1], sets[i + 1]]) {
+      if (near === undefined || overlap(near.y0, near.y1, y0, y1) < BESIDE * (y1 - y0)) continue;
+      if (near.lines.every((one) => overlap(one.x0, one.x1, line.x0, line.x1) < -0.5 * line.size))
+        near.lines.push(line);
+    }
+  }
+  return sets.map((set) => ({ ...set, lines: set.lines.sort((a, b) => a.x0 - b.x0) }));
+}
+
+/** A band of the body: half of what stands behind its first line is data, and not all of it are years. */
 function hasData({ lines }: Band): boolean {
   const values = lines.slice(1).map(textOf);
+  if (values.every(isYear)) return false;
   const data = values.filter(isDatum).length;
   return data > 0 && data * 2 >= values.length;
 }
@@ -126,16 +149,17 @@ function isContents(tiers: readonly Tier[], columns: number): boolean {
   return pages > 1;
 }
 
-/** From where to where the text of each column reaches, over all tiers. */
-function reachesOf(tiers: readonly Tier[], columns: number): Reach[] {
+/** From where to where the text of each column reaches in the body; in the header where the body has none. */
+function reachesOf(tiers: readonly Tier[], depth: number, columns: number): Reach[] {
   const reaches = Array.from({ length: columns }, () => ({
     x0: Number.POSITIVE_INFINITY,
     x1: Number.NEGATIVE_INFINITY,
   }));
-  for (const { placed } of tiers) {
-    for (const { line, first, last } of placed) {
+  for (const part of [tiers.slice(depth), tiers.slice(0, depth)]) {
+    const isOpen = reaches.map(({ x0, x1 }) => x0 > x1);
+    for (const { line, first, last } of part.flatMap(({ placed }) => placed)) {
       const reach = reaches[first];
-      if (reach === undefined || first !== last) continue;
+      if (reach === undefined || first !== last || isOpen[first] !== true) continue;
       reach.x0 = Math.min(reach.x0, line.x0);
       reach.x1 = Math.max(reach.x1, line.x1);
     }
