@@ -269,6 +269,7 @@ export const DeclarationView = Type.Object({
   corrections: Type.Array(CorrectionView),
   measurability: Measurability,
   projects: Type.Array(ProjectView),
+  cells: Type.Record(Type.String(), Pieces),
   findings: Type.Array(FindingView),
   repeated: Type.Array(Type.Object({ name: Type.String(), at: Place })),
   notes: Type.Array(NoteView),

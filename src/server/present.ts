@@ -72,7 +72,7 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
   const open = withholdSecrets(shaded);
   const { file, sha256, type, pages, layout, repeated, coverage } = documentJson(open);
   const shown = withholdDeclaration(declaration);
-  const { title, agency, year, moneyUnit, funds, projects } = declarationJson(shown);
+  const { title, agency, year, moneyUnit, funds, projects, cells: own } = declarationJson(shown);
   const cells = cellsOfNotes(shown, open.notes);
   return {
     id: stored.id,
@@ -96,6 +96,7 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
       withheld: project.secret,
       indicatorCount: declaration.projects[position]?.indicators.length ?? 0,
     })),
+    cells: own,
     findings: withholdFindings(declaration, stored.findings).map((finding) => findingView(finding, lang)),
     repeated,
     notes: noteViews(open, lang).map((note, at) => {

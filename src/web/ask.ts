@@ -6,7 +6,7 @@
  *
  * A server that answers nothing is a Refusal too, with the code `offline`; locale words it.
  */
-import type { ImportReport, Problem } from '../server/contract.ts';
+import type { CorrectionMade, DeclarationView, ImportReport, Problem } from '../server/contract.ts';
 
 export class Refusal extends Error {
   readonly problem: Problem;
@@ -55,7 +55,8 @@ async function bodyOf<T>(response: Response): Promise<T> {
   }
 }
 
-async function request<T>(path: string, init: RequestInit): Promise<T> {
+/** What the server answers; its refusals are thrown. */
+async function answer(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
@@ -63,9 +64,13 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
     if (init.signal?.aborted === true) throw cause;
     throw new Refusal(unworded('offline', 0), cause);
   }
-  if (response.ok) return bodyOf<T>(response);
+  if (response.ok) return response;
   const body = await bodyOf<unknown>(response);
   throw new Refusal(isProblem(body) ? body : unworded('unexpected', response.status));
+}
+
+async function request<T>(path: string, init: RequestInit): Promise<T> {
+  return bodyOf<T>(await answer(path, init));
 }
 
 export function ask<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
@@ -77,6 +82,29 @@ export function sendDocument(file: File, lang: string, signal: AbortSignal): Pro
   const body = new FormData();
   body.append('file', file, file.name);
   return request<ImportReport>(withQuery('/api/documents', { lang }), { method: 'POST', body, signal });
+}
+
+/** Puts a person's value into a cell; the answer is the declaration with it. */
+export function sendCorrection(id: string, made: CorrectionMade, lang: string): Promise<DeclarationView> {
+  const path = withQuery(`/api/declarations/${encodeURIComponent(id)}/corrections`, { lang });
+  const headers = { 'content-type': 'application/json' };
+  return request<DeclarationView>(path, { method: 'POST', headers, body: JSON.stringify(made) });
+}
+
+/** Takes a correction back; the answer is the declaration without it. */
+export function undoCorrection(
+  id: string,
+  { base, number }: { readonly base: number; readonly number: number },
+  lang: string,
+): Promise<DeclarationView> {
+  const path = `/api/declarations/${encodeURIComponent(id)}/corrections/${number}`;
+  return request<DeclarationView>(withQuery(path, { base, lang }), { method: 'DELETE' });
+}
+
+/** A file the server makes of a declaration. */
+export async function fetchExport(id: string, format: string, lang: string): Promise<Blob> {
+  const path = withQuery(`/api/declarations/${encodeURIComponent(id)}/export`, { format, lang });
+  return (await answer(path, {})).blob();
 }
 
 /** Has the server import the table that comes with Heng; its original never comes to the browser. */

@@ -48,7 +48,15 @@ const OF_NO_CELL: ReadonlySet<string> = new Set<NoteCode>([
 export function cellsOfNotes(declaration: Declaration, notes: readonly Note[]): (CellName | null)[] {
   const pieces = notes.length === 0 ? [] : piecesOf(declaration);
   const reach = furthest(pieces);
-  return notes.map((note) => cellOfNote(declaration, note, pieces, reach));
+  return notes.map((note) => onForm(declaration, cellOfNote(declaration, note, pieces, reach)));
+}
+
+/** A half of an objective is a cell of its own only where the form has both. */
+function onForm({ projects }: Declaration, name: CellName | null): CellName | null {
+  if (name === null || !/^objective./.test(name.cell)) return name;
+  const { objectiveTerm, objectiveAnnual } = projects[name.project - 1]?.cells ?? {};
+  const both = objectiveTerm !== undefined && objectiveAnnual !== undefined;
+  return both ? name : { ...name, cell: 'objective' };
 }
 
 function cellOfNote(

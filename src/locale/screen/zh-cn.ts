@@ -6,6 +6,7 @@
  * Short official Chinese, verbs on buttons, no exclamation marks. `Words` is the shape every other language must
  * have: a sentence missing there does not compile.
  */
+import type { IndicatorRemark } from '../../core/indicator.ts';
 import type { Op, OpFrom } from '../../core/target/target.ts';
 
 /** Fields a cell may hold, as the official form heads them. */
@@ -26,7 +27,14 @@ export type FieldName =
   | 'unit'
   | 'points'
   | 'actual'
-  | 'score';
+  | 'score'
+  | 'objectiveTerm'
+  | 'objectiveAnnual'
+  | 'title'
+  | 'agency'
+  | 'year'
+  | 'moneyUnit'
+  | IndicatorRemark;
 
 export const zhCN = {
   brand: '衡',
@@ -139,8 +147,8 @@ export const zhCN = {
 
   empty: {
     title: '还没有申报表',
-    lead: '把《项目支出绩效目标表》拖到这里。',
-    accepts: '读文本文件（txt），从 PDF 或网页复制出来、断行错乱的也可以，不必先整理。',
+    lead: '把绩效目标表、自评表或整本预算拖到这里。',
+    accepts: '读 PDF、Excel（xlsx）、Word（docx）、网页（html）、CSV、JSON 和文本文件，不必先整理。',
     choose: '选择文件',
     sample: '用示例试一试',
     sampleNote: '番禺区政务服务数据管理局 2024 年公开的表：19 个项目，80 项指标，6,028.01 万元。',
@@ -149,7 +157,7 @@ export const zhCN = {
   intake: {
     import: '导入',
     drop: '松开即导入',
-    dropNote: '可以一次放下多个文件或整个文件夹',
+    dropNote: 'PDF、Excel、Word、网页、CSV、JSON 或文本，可以一次放下多个文件或整个文件夹',
     title: '导入',
     progress: (done: number, all: number) => `已完成 ${done}，共 ${all} 份`,
     rate: (perSecond: string) => `每秒 ${perSecond} 份`,
@@ -209,6 +217,19 @@ export const zhCN = {
       points: '分值',
       actual: '实际完成值',
       score: '得分',
+      objectiveTerm: '实施周期绩效目标',
+      objectiveAnnual: '年度绩效目标',
+      title: '标题',
+      agency: '单位名称',
+      year: '年度',
+      moneyUnit: '金额单位',
+      explanation: '指标解释',
+      criterion: '评分标准',
+      remark: '备注',
+      reason: '偏差原因分析及改进措施',
+      toDate: '截至目前完成值',
+      expected: '全年预计完成值',
+      likelihood: '完成目标可能性',
     } satisfies Record<FieldName, string> as Readonly<Record<FieldName, string>>,
     indicators: '绩效指标',
     indicatorName: '指标名称',
@@ -218,7 +239,31 @@ export const zhCN = {
     noteCount: (count: number) => `读取时有 ${count} 处说明`,
     allAccounted: '原文每个字都有着落',
     reconciled: '各项目之和与合计一致',
+    execution: '预算执行情况',
+    executed: {
+      name: '资金来源',
+      initial: '年初预算数',
+      budget: '全年预算数',
+      spent: '全年执行数',
+      expected: '全年预计执行数',
+      rate: '执行率',
+      points: '分值',
+      score: '得分',
+    },
+    termFunds: '实施周期金额',
+    result: '年度总体目标完成情况',
+    projectScore: '总分',
+    particulars: '项目基本情况',
     print: '打印',
+    download: '下载',
+    downloads: {
+      xlsx: 'Excel 表（xlsx）',
+      docx: 'Word 表（docx）',
+      pdf: 'PDF',
+      html: '网页（html）',
+      csv: 'CSV',
+      json: '开放数据（json）',
+    },
     side: { label: '右侧栏', findings: '问题', source: '原文' },
     todo: '问题最多的规则',
     backToList: '申报表',
@@ -282,8 +327,43 @@ export const zhCN = {
     band: '，',
   },
 
+  repair: {
+    doubt: '存疑',
+    doubts: (count: number) => `存疑 ${count} 处`,
+    next: '下一处存疑',
+    confirm: '与原文一致',
+    correct: '更正',
+    edit: (field: string) => `更正${field}`,
+    label: (field: string) => `${field}的更正`,
+    save: '保存',
+    cancel: '取消',
+    undo: '撤销更正',
+    unconfirm: '撤销核对',
+    confirmed: '已核对，与原文一致',
+    corrected: (was: string) => `已更正，原读作“${was}”`,
+    filled: '已更正，原读作空白',
+    by: (who: string, when: string) => `${who} ${when}`,
+    local: '本机',
+    mark: '改',
+    amountIn: (unit: string) => `单位：${unit}`,
+  },
+
   source: {
     title: '原文',
+    look: '原貌',
+    text: '文字',
+    shows: '原文的样子',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    fit: '适合宽度',
+    pages: '页',
+    toPage: (page: number) => `第 ${page} 页`,
+    nextPage: '原文下一页',
+    previousPage: '原文上一页',
+    covered: '涉密内容已遮盖',
+    hintImage: '点表格里的单元格，原文圈出它的出处；点原文，表格随即定位。',
+    sheet: (page: number, all: number) => `第 ${page} 张工作表，共 ${all} 张`,
+    partly: '这张工作表太大，改看文字',
     page: (page: number, all: number) => `第 ${page} 页，共 ${all} 页`,
     hint: '点表格里的单元格，原文随即标出；点原文，表格随即定位。',
     hidden: '涉密内容以 █ 代替',
@@ -312,6 +392,9 @@ export const zhCN = {
     search: '搜索',
     help: '显示帮助与快捷键',
     source: '显示或收起原文',
+    doubt: '下一处存疑',
+    pages: '原文上一页、下一页',
+    edit: '更正选中的单元格',
     escape: '取消选中、关闭',
   },
 };

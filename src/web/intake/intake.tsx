@@ -84,6 +84,9 @@ function useWindowDrop(add: (files: readonly File[]) => void): boolean {
   return over;
 }
 
+/** What the chooser offers first; whatever else is dropped gets its verdict all the same. */
+const ACCEPTED = '.pdf,.xlsx,.docx,.html,.htm,.csv,.json,.txt';
+
 export function IntakeProvider({ children }: { readonly children: ReactNode }) {
   const { lang, words } = useLang();
   const client = useQueryClient();
@@ -127,6 +130,7 @@ export function IntakeProvider({ children }: { readonly children: ReactNode }) {
         ref={input}
         className="unseen"
         type="file"
+        accept={ACCEPTED}
         multiple
         tabIndex={-1}
         aria-label={words.empty.choose}

@@ -44,6 +44,9 @@ export function Help({ open, close }: { readonly open: boolean; readonly close: 
     ['p', words.keys.previous],
     ['/', words.keys.search],
     ['s', words.keys.source],
+    ['[ ]', words.keys.pages],
+    ['d', words.keys.doubt],
+    ['e', words.keys.edit],
     ['?', words.keys.help],
     ['Esc', words.keys.escape],
   ];

@@ -7,6 +7,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation, useNavigationType, useParams } from 'react-router';
 import type { DeclarationView, RuleView } from '../../../server/contract.ts';
+import { useAddress } from '../../address.ts';
 import { ask } from '../../ask.ts';
 import { useKeys } from '../../keys.ts';
 import { displayTime, useLang, useTitle } from '../../lang.tsx';
@@ -14,8 +15,9 @@ import { Bones } from '../../parts/bones.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useMedia } from '../../theme.tsx';
 import { Cards } from './form/cards.tsx';
-import { type CellKey, projectOf, shownCell } from './form/cell.ts';
+import { type CellKey, mayCorrect, projectOf, shownCell } from './form/cell.ts';
 import { type Note, useChoice } from './form/choice.ts';
+import { RepairProvider, useRepair } from './form/repair.tsx';
 import { Sheet } from './form/sheet.tsx';
 import { Source } from './form/source.tsx';
 import { Summary } from './form/summary.tsx';
@@ -54,7 +56,18 @@ function bringToSight(cell: CellKey, revealProject: (project: number) => void, p
 }
 
 function Open({ declaration }: { readonly declaration: DeclarationView }) {
+  const { set } = useAddress();
+  const renumbered = useCallback(() => set({ finding: null }), [set]);
+  return (
+    <RepairProvider declaration={declaration} renumbered={renumbered}>
+      <Opened declaration={declaration} />
+    </RepairProvider>
+  );
+}
+
+function Opened({ declaration }: { readonly declaration: DeclarationView }) {
   const { lang, words } = useLang();
+  const { doubts, editable, edit } = useRepair();
   useTitle(declaration.agency ?? words.list.unnamed);
   const rules = useQuery({
     queryKey: ['rules', lang],
@@ -85,6 +98,10 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
       const again = latest.current.cell === cell;
       set({ at: again ? null : cell, finding: again || note === undefined ? null : String(note.number) });
     },
+    [set],
+  );
+  const chooseCell = useCallback(
+    (cell: CellKey) => set({ at: cell === '' ? null : cell, finding: null }),
     [set],
   );
   const openCell = useCallback(
@@ -118,11 +135,24 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
     const next = at < 0 && by < 0 ? shown.length - 1 : (at + by + shown.length) % shown.length;
     choose(shown[next] ?? null);
   };
+  const nextDoubt = () => {
+    const at = doubts.findIndex((doubt) => doubt.cell === latest.current.cell);
+    const next = doubts[(at + 1) % doubts.length];
+    if (next === undefined) return;
+    chooseCell(next.cell);
+    goTo(next.cell);
+  };
+  const correctChosen = () => {
+    const { cell } = latest.current;
+    if (editable && mayCorrect(declaration, cell)) edit(shownCell(declaration.projects, cell));
+  };
   const toggleSource = () => set({ side: choice.side === 'source' ? null : 'source' });
   useKeys({
     n: () => walk(1),
     p: () => walk(-1),
     s: toggleSource,
+    d: nextDoubt,
+    e: correctChosen,
     '/': () => field.current?.focus(),
     escape: () => {
       asked.current = null;
@@ -162,16 +192,25 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
         field={field}
         walk={walk}
         toggleSource={toggleSource}
+        nextDoubt={nextDoubt}
+        declaration={declaration}
       />
       <div className={choice.side === 'source' ? 'with-source' : ''}>
         {narrow ? (
-          <Cards declaration={declaration} choice={choice} choose={choose} offerReveal={offerReveal} />
+          <Cards
+            declaration={declaration}
+            choice={choice}
+            choose={choose}
+            chooseCell={chooseCell}
+            offerReveal={offerReveal}
+          />
         ) : (
           <Sheet
             declaration={declaration}
             choice={choice}
             selectCell={selectCell}
             choose={choose}
+            chooseCell={chooseCell}
             offerReveal={offerReveal}
           />
         )}

@@ -3,159 +3,26 @@
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { DeclarationView, IndicatorView, ProjectView } from '../../../../server/contract.ts';
+import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
-import { Glyph } from '../../../parts/glyph.tsx';
 import { Money } from '../../../parts/money.tsx';
-import { Reading, Written } from '../../../parts/reading.tsx';
-import { cellKey, cellParts, MONEY_FIELDS } from './cell.ts';
+import { CardCell, CardRemarks, type Deck, ProjectCard } from './card.tsx';
+import { type CellKey, cellKey, cellParts, MONEY_FIELDS } from './cell.ts';
 import type { Choice, Note } from './choice.ts';
-import { NoteCard } from './margin.tsx';
 import './cards.css';
-
-interface Speaking {
-  readonly active: number | null;
-  readonly choose: (note: Note | null) => void;
-}
-
-function Notes({ notes, active, choose }: Speaking & { readonly notes: readonly Note[] }) {
-  if (notes.length === 0) return null;
-  return (
-    <div className="card-notes">
-      {notes.map((note) => (
-        <NoteCard
-          key={note.number}
-          note={note}
-          open={note.number === active}
-          brief={note.finding.severity === 'info'}
-          choose={choose}
-        />
-      ))}
-    </div>
-  );
-}
-
-function IndicatorBlock(
-  props: Speaking & {
-    readonly indicator: IndicatorView;
-    readonly project: number;
-    readonly row: number;
-    readonly notes: readonly Note[];
-    readonly selected: boolean;
-  },
-) {
-  const { indicator, project, row, notes, selected, active, choose } = props;
-  const { words } = useLang();
-  const levels = [indicator.l1?.name, indicator.l2?.name, indicator.l3?.name].filter(
-    (name) => name !== undefined,
-  );
-  const labels = words.form.field;
-  const reads = <Reading target={indicator.target} />;
-  const key = (field: string) => cellKey(project, row, field);
-  return (
-    <section className={`card-indicator${selected ? ' cell-on' : ''}`}>
-      <p className="card-levels" data-cell={key('l2')}>
-        <span data-cell={key('l1')}>{levels.join(' · ')}</span>
-      </p>
-      <h3 data-cell={key('name')}>{indicator.name}</h3>
-      <dl>
-        {indicator.term !== null && indicator.term !== indicator.annual && (
-          <div data-cell={key('term')}>
-            <dt>{labels.term}</dt>
-            <dd>
-              {indicator.annual === null ? (
-                <Written text={indicator.term} target={indicator.target} />
-              ) : (
-                indicator.term
-              )}
-              {indicator.annual === null && reads}
-            </dd>
-          </div>
-        )}
-        {indicator.annual !== null && (
-          <div data-cell={key('annual')}>
-            <dt>{labels.annual}</dt>
-            <dd>
-              <Written text={indicator.annual} target={indicator.target} />
-              {reads}
-            </dd>
-          </div>
-        )}
-      </dl>
-      <Notes notes={notes} active={active} choose={choose} />
-    </section>
-  );
-}
-
-function ProjectCard(
-  props: Speaking & {
-    readonly project: ProjectView;
-    readonly at: number;
-    readonly unit: DeclarationView['moneyUnit'];
-    readonly notes: readonly Note[];
-    readonly selected: number | null;
-  },
-) {
-  const { project, at, unit, notes, selected, active, choose } = props;
-  const { words } = useLang();
-  const labels = words.form.field;
-  const own = notes.filter((note) => note.finding.at.indicator === undefined);
-  return (
-    <article className="card">
-      <header>
-        <h2 data-cell={cellKey(at, null, 'name')}>
-          <span className="seq">{at}</span> {project.name}
-        </h2>
-        <dl className="card-money">
-          {MONEY_FIELDS.filter((field) => project.funds[field] !== null).map((field) => (
-            <div key={field} data-cell={cellKey(at, null, field)}>
-              <dt>{labels[field]}</dt>
-              <dd>
-                <Money amount={project.funds[field]} unit={unit} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      </header>
-      {project.withheld ? (
-        <p className="card-secret">
-          <Glyph name="lock" size={14} /> {words.form.secretCode}
-          <br />
-          {words.form.withheldIndicators(project.indicatorCount)}
-        </p>
-      ) : (
-        <p data-cell={cellKey(at, null, 'objective')} className="card-objective">
-          {project.objective.text ?? <span className="quiet">{words.form.noObjective}</span>}
-        </p>
-      )}
-      <Notes notes={own} active={active} choose={choose} />
-      {project.indicators.map((indicator, row) => (
-        <IndicatorBlock
-          key={cellKey(at, row + 1, 'name')}
-          indicator={indicator}
-          project={at}
-          row={row + 1}
-          notes={notes.filter((note) => note.finding.at.indicator === row + 1)}
-          selected={selected === row + 1}
-          active={active}
-          choose={choose}
-        />
-      ))}
-    </article>
-  );
-}
 
 export function Cards(props: {
   readonly declaration: DeclarationView;
   readonly choice: Choice;
   readonly choose: (note: Note | null) => void;
+  readonly chooseCell: (cell: CellKey) => void;
   readonly offerReveal: (reveal: (project: number) => void) => void;
 }) {
-  const { declaration, choice, choose, offerReveal } = props;
+  const { declaration, choice, choose, chooseCell, offerReveal } = props;
   const { words } = useLang();
   const { projects, shown } = choice;
-  const active = choice.active?.number ?? null;
   const root = useRef<HTMLDivElement>(null);
+  const all = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
     const box = root.current?.getBoundingClientRect();
@@ -175,26 +42,53 @@ export function Cards(props: {
       if (index >= 0) cards.scrollToIndex(index, { align: 'start' });
     });
   }, [offerReveal, cards, projects]);
+  // A finger on a cell chooses it; the keyboard walks the remarks, which choose it too.
+  useEffect(() => {
+    const here = all.current;
+    const touch = (event: MouseEvent) => {
+      if (!(event.target instanceof Element) || event.target.closest('button, a, form') !== null) return;
+      const key = event.target.closest('.card-cell')?.getAttribute('data-cell');
+      if (key !== null && key !== undefined) chooseCell(key);
+    };
+    here?.addEventListener('click', touch);
+    return () => here?.removeEventListener('click', touch);
+  }, [chooseCell]);
   const selected = cellParts(choice.cell);
-  const whole = shown.filter((note) => note.finding.at.project === undefined);
+  const deck: Deck = {
+    ...{ unit: declaration.moneyUnit, cell: choice.cell, active: choice.active?.number ?? null },
+    ...{ choose, chooseCell },
+  };
   return (
-    <div className="cards">
+    <div ref={all} className="cards">
       <article className="card">
         <header>
           <h2>{words.form.sum}</h2>
           <dl className="card-money">
             {MONEY_FIELDS.filter((field) => declaration.funds[field] !== null).map((field) => (
-              <div key={field} data-cell={cellKey(0, null, field)}>
-                <dt>{words.form.field[field]}</dt>
-                <dd>
-                  <Money amount={declaration.funds[field]} unit={declaration.moneyUnit} />
-                </dd>
-              </div>
+              <CardCell
+                key={field}
+                {...{ deck, at: cellKey(0, null, field), label: words.form.field[field] }}
+                written={declaration.funds[field]}
+              >
+                <Money amount={declaration.funds[field]} unit={declaration.moneyUnit} />
+              </CardCell>
             ))}
           </dl>
         </header>
-        <p className="card-unit">{words.money.unit(declaration.moneyUnit)}</p>
-        <Notes notes={whole} active={active} choose={choose} />
+        <dl className="card-unit">
+          <CardCell
+            {...{ deck, at: cellKey(0, null, 'moneyUnit'), label: words.form.field.moneyUnit }}
+            written={declaration.moneyUnit}
+          >
+            {declaration.moneyUnit}
+          </CardCell>
+        </dl>
+        <CardRemarks
+          deck={deck}
+          project={0}
+          indicator={null}
+          notes={shown.filter((note) => note.finding.at.project === undefined)}
+        />
       </article>
       <div ref={root} style={{ height: cards.getTotalSize(), position: 'relative' }}>
         {cards.getVirtualItems().map((item) => {
@@ -210,13 +104,11 @@ export function Cards(props: {
                 style={{ transform: `translateY(${item.start - top}px)` }}
               >
                 <ProjectCard
+                  deck={deck}
                   project={project}
                   at={at}
-                  unit={declaration.moneyUnit}
                   notes={shown.filter((note) => note.finding.at.project === at)}
                   selected={selected?.project === at ? selected.indicator : null}
-                  active={active}
-                  choose={choose}
                 />
               </div>
             )

@@ -5,6 +5,7 @@
  *     '3.objective'  objective of the third project
  *     '0.total'      the stated total of the whole form
  */
+import { INDICATOR_REMARKS } from '../../../../core/indicator.ts';
 import type { FieldName } from '../../../../locale/screen/zh-cn.ts';
 import type {
   DeclarationView,
@@ -28,11 +29,23 @@ export const INDICATOR_FIELDS = [
   'term',
   'annual',
   'unit',
-  'points',
+  'toDate',
+  'expected',
   'actual',
+  'points',
   'score',
+  'reason',
+  'likelihood',
+  'explanation',
+  'criterion',
+  'remark',
 ] as const;
 export type IndicatorField = (typeof INDICATOR_FIELDS)[number];
+
+const PLAIN = ['name', 'op', 'term', 'annual', 'unit', 'points', 'actual', 'score'] as const;
+const LEVELS = ['l1', 'l2', 'l3'] as const;
+const OBJECTIVE_HALVES = ['objectiveTerm', 'objectiveAnnual'] as const;
+const HEAD_FIELDS = ['title', 'agency', 'moneyUnit'] as const;
 
 const ALWAYS: readonly IndicatorField[] = ['l1', 'l2', 'name', 'term', 'annual'];
 
@@ -63,7 +76,7 @@ export function projectOf(key: CellKey): number | null {
 /** The indicator columns this declaration fills. */
 export function columnsOf(projects: readonly ProjectView[]): readonly IndicatorField[] {
   const filled = (field: IndicatorField) =>
-    projects.some((project) => project.indicators.some((indicator) => indicator[field] !== null));
+    projects.some((project) => project.indicators.some((indicator) => textOf(indicator, field) !== null));
   return INDICATOR_FIELDS.filter((field) => ALWAYS.includes(field) || filled(field));
 }
 
@@ -72,7 +85,9 @@ export function cellOfFinding(finding: FindingView, columns: readonly IndicatorF
   const { project, indicator, field } = finding.at;
   if (project === undefined) return cellKey(0, null, MONEY_FIELDS.find((name) => name === field) ?? 'total');
   if (indicator === undefined) {
-    const known = [...MONEY_FIELDS, 'objective' as const].find((name) => name === field);
+    const known = [...MONEY_FIELDS, 'objective' as const, 'actual' as const, 'score' as const].find(
+      (name) => name === field,
+    );
     return cellKey(project, null, known ?? 'name');
   }
   // A level that is wrong is wrong of its indicator: its cell may be merged with others that are right.
@@ -111,9 +126,86 @@ export function spans(values: readonly string[]): readonly number[] {
 }
 
 export function textOf(indicator: IndicatorView, field: IndicatorField): string | null {
-  const value = indicator[field];
-  if (value === null || typeof value === 'string') return value;
+  const remark = INDICATOR_REMARKS.find((known) => known === field);
+  if (remark !== undefined) return indicator.remarks?.[remark] ?? null;
+  const plain = PLAIN.find((known) => known === field);
+  if (plain !== undefined) return indicator[plain];
+  const level = LEVELS.find((known) => known === field);
+  const value = level === undefined ? null : indicator[level];
+  if (value === null) return null;
   return value.code === null ? value.name : `${value.code}-${value.name}`;
+}
+
+/** What a cell of the form says, as a person would write it; amounts as plain decimals in the unit of the form. */
+export function writtenIn(declaration: DeclarationView, key: CellKey): string | null {
+  const parts = cellParts(key);
+  if (parts === null) return null;
+  const { project: at, indicator: row, field } = parts;
+  const fund = MONEY_FIELDS.find((known) => known === field);
+  if (at === 0) {
+    if (fund !== undefined) return declaration.funds[fund];
+    if (field === 'year') return declaration.year === null ? null : String(declaration.year);
+    const head = HEAD_FIELDS.find((known) => known === field);
+    return head === undefined ? null : declaration[head];
+  }
+  const project = declaration.projects[at - 1];
+  if (project === undefined) return null;
+  if (row !== null) {
+    const indicator = project.indicators[row - 1];
+    const known = INDICATOR_FIELDS.find((name) => name === field);
+    return indicator === undefined || known === undefined ? null : textOf(indicator, known);
+  }
+  if (fund !== undefined) return project.funds[fund];
+  switch (field) {
+    case 'name':
+      return project.name;
+    case 'objective':
+      return project.objective.text;
+    case 'objectiveTerm':
+      return project.objective.term;
+    case 'objectiveAnnual':
+      return project.objective.annual;
+    case 'actual':
+      return project.actual ?? null;
+    case 'score':
+      return project.score ?? null;
+    default:
+      return null;
+  }
+}
+
+/** Whether a cell stands above the table: title, agency, unit of money. */
+export function isHeadCell(key: CellKey): boolean {
+  const parts = cellParts(key);
+  return parts?.project === 0 && [...HEAD_FIELDS, 'year'].some((field) => field === parts.field);
+}
+
+/** Whether a person may correct the cell: it is one that is written in, and of no secret project. */
+export function mayCorrect({ projects }: DeclarationView, key: CellKey): boolean {
+  const parts = cellParts(key);
+  if (parts === null) return false;
+  if (parts.project === 0) return isHeadCell(key) || MONEY_FIELDS.some((fund) => fund === parts.field);
+  return projects[parts.project - 1]?.withheld === false && parts.field !== 'seq';
+}
+
+/** The cells that are one on paper: a level merged over equal neighbours; any other cell is itself alone. */
+export function mergedCells(projects: readonly ProjectView[], key: CellKey): readonly CellKey[] {
+  const parts = cellParts(key);
+  const level = parts?.field === 'l1' ? 'l1' : parts?.field === 'l2' ? 'l2' : null;
+  if (parts === null || parts.indicator === null || level === null) return [key];
+  const indicators = projects[parts.project - 1]?.indicators ?? [];
+  const said = indicators.map((indicator) => levelText(indicator, level));
+  const first = cellParts(shownCell(projects, key))?.indicator ?? parts.indicator;
+  const cells: CellKey[] = [];
+  for (let row = first; row <= said.length && said[row - 1] === said[first - 1]; row += 1) {
+    cells.push(cellKey(parts.project, row, level));
+  }
+  return cells;
+}
+
+/** Whether the form has both halves of a project's objective, each a cell of its own. */
+export function hasHalves({ cells }: ProjectView): boolean {
+  return cells['objectiveTerm'] !== undefined && cells['objectiveAnnual'] !== undefined;
 }
 
 /** Where in the source a cell stands, as half-open ranges. */
@@ -121,6 +213,10 @@ export function piecesOf(declaration: DeclarationView, key: CellKey): readonly (
   const parts = cellParts(key);
   if (parts === null) return [];
   const project = declaration.projects[parts.project - 1];
+  if (parts.project === 0) return declaration.cells[parts.field] ?? [];
+  if (parts.field === 'objective' && project?.cells['objective'] === undefined) {
+    return OBJECTIVE_HALVES.flatMap((half) => project?.cells[half] ?? []);
+  }
   if (parts.indicator === null) return project?.cells[parts.field] ?? [];
   const indicator = project?.indicators[parts.indicator - 1];
   return indicator?.cells[parts.field] ?? [];

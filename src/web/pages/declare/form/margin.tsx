@@ -5,12 +5,21 @@
  *     │ 95%  ≥ 95% ├──── ▲ 满意度指标值没有写比较方向
  *     │            └──── ● …
  */
-import { useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useLang } from '../../../lang.tsx';
 import { SeverityIcon } from '../../../parts/severity.tsx';
+import type { CellKey } from './cell.ts';
 import type { Note } from './choice.ts';
 import './margin.css';
+
+/** What stands in the margin: a finding, or what the reader was unsure of. */
+export interface Remark {
+  readonly id: string;
+  readonly cell: CellKey;
+  readonly open: boolean;
+  readonly card: ReactNode;
+}
 
 const GAP = 4;
 /** Height an open note surely takes. */
@@ -99,15 +108,15 @@ export function NoteCard({
  * Puts every note where it belongs. An open note pushes the others as far as the block has room, then lies over them:
  * opening one never moves the form.
  */
-function settle(root: HTMLElement, block: Element, notes: readonly Note[], active: number | null): void {
+function settle(root: HTMLElement, block: Element, remarks: readonly Remark[]): void {
   const top = root.getBoundingClientRect().top;
-  const cards = notes.map((note) => root.querySelector<HTMLElement>(`[data-finding="${note.number}"]`));
-  const wires = notes.map((note) => root.querySelector<SVGPathElement>(`[data-wire="${note.number}"]`));
-  const anchors = notes.map((note) => {
-    const cell = block.querySelector(`[data-cell="${note.cell}"]`) ?? block;
+  const cards = remarks.map(({ id }) => root.querySelector<HTMLElement>(`[data-remark="${id}"]`));
+  const wires = remarks.map(({ id }) => root.querySelector<SVGPathElement>(`[data-wire="${id}"]`));
+  const anchors = remarks.map((remark) => {
+    const cell = block.querySelector(`[data-cell="${remark.cell}"]`) ?? block;
     return cell.getBoundingClientRect().top - top;
   });
-  const open = notes.findIndex((note) => note.number === active);
+  const open = remarks.findIndex((remark) => remark.open);
   const full = cards.map((card) => card?.offsetHeight ?? 0);
   const held = full.map((height, at) => (at === open ? OPEN_HEAD : height));
   const needed = held.reduce((sum, height) => sum + height + GAP, GAP);
@@ -124,49 +133,31 @@ function settle(root: HTMLElement, block: Element, notes: readonly Note[], activ
   });
 }
 
-/** The notes of one block of rows; `block` is the row group whose cells they speak of. */
-export function Margin({
-  notes,
-  active,
-  brief,
-  choose,
-}: {
-  readonly notes: readonly Note[];
-  readonly active: number | null;
-  readonly brief: boolean;
-  readonly choose: (note: Note | null) => void;
-}) {
+/** The remarks on one block of rows, which is the row group whose cells they speak of. */
+export function Margin({ remarks }: { readonly remarks: readonly Remark[] }) {
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     const here = root.current;
     const block = here?.closest('tbody');
     if (here === null || block === null || block === undefined) return;
-    const arrange = () => settle(here, block, notes, active);
+    const arrange = () => settle(here, block, remarks);
     arrange();
     const watch = new ResizeObserver(arrange);
     watch.observe(block);
-    for (const card of here.querySelectorAll('.note')) watch.observe(card);
+    for (const card of here.querySelectorAll('[data-remark]')) watch.observe(card);
     return () => watch.disconnect();
   });
   return (
     <div ref={root} className="margin">
       <svg className="wires" aria-hidden="true">
-        {notes.map((note) => (
-          <path
-            key={note.number}
-            data-wire={note.number}
-            className={note.number === active ? 'wire-on' : ''}
-          />
+        {remarks.map(({ id, open }) => (
+          <path key={id} data-wire={id} className={open ? 'wire-on' : ''} />
         ))}
       </svg>
-      {notes.map((note) => (
-        <NoteCard
-          key={note.number}
-          note={note}
-          open={note.number === active}
-          brief={brief || note.finding.severity === 'info'}
-          choose={choose}
-        />
+      {remarks.map(({ id, open, card }) => (
+        <div key={id} data-remark={id} className={open ? 'remark remark-open' : 'remark'}>
+          {card}
+        </div>
       ))}
     </div>
   );

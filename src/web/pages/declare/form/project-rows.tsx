@@ -3,17 +3,17 @@
  *
  *     业务办公用房经费 │ 2,499.38 │ … │ 为番禺区建设一体化的智慧大厅… │ 产出指标 │ 数量指标 │ 办事群众 │ 每天6000人以上 │ …
  */
-import { memo, type ReactNode, type Ref } from 'react';
+import { memo, type Ref } from 'react';
 import type { MoneyUnit } from '../../../../core/money.ts';
-import type { IndicatorView, ProjectView, Severity } from '../../../../server/contract.ts';
+import type { IndicatorView, ProjectView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Reading, Written } from '../../../parts/reading.tsx';
-import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
 import {
   type CellKey,
   cellKey,
+  hasHalves,
   type IndicatorField,
   levelText,
   MONEY_FIELDS,
@@ -22,6 +22,10 @@ import {
 } from './cell.ts';
 import type { Note } from './choice.ts';
 import { Margin } from './margin.tsx';
+import { CellTools, PaperCell } from './paper-cell.tsx';
+import { hasMore, ProjectMore } from './project-more.tsx';
+import { remarksOf } from './remarks.tsx';
+import { type Doubt, useRepair } from './repair.tsx';
 
 /** Rough heights before anything is measured, in pixels. */
 const LINE = 58;
@@ -29,41 +33,8 @@ const NOTE = 44;
 
 export function estimateHeight(project: ProjectView): number {
   const objective = Math.ceil((project.objective.text?.length ?? 0) / 12) * 22;
-  return Math.max(project.withheld ? 56 : project.indicators.length * LINE, objective, 44);
-}
-
-function Cell(props: {
-  readonly at: CellKey;
-  readonly notes: readonly Note[];
-  readonly selected: CellKey;
-  readonly className?: string;
-  readonly rowSpan?: number;
-  readonly header?: boolean;
-  readonly children: ReactNode;
-}) {
-  const { words } = useLang();
-  const { at, notes, selected, className = '', rowSpan, header, children } = props;
-  const severity: Severity | undefined = SEVERITIES.find((level) =>
-    notes.some((note) => note.cell === at && note.finding.severity === level),
-  );
-  const marked = severity !== undefined && severity !== 'info' ? severity : null;
-  const Tag = header === true ? 'th' : 'td';
-  return (
-    <Tag
-      data-cell={at}
-      tabIndex={-1}
-      className={`${className}${selected === at ? ' cell-on' : ''}${marked === null ? '' : ' cell-marked'}`}
-      {...(rowSpan === undefined || rowSpan === 1 ? {} : { rowSpan })}
-      {...(header === true ? { scope: 'rowgroup' } : {})}
-    >
-      {marked !== null && (
-        <span className="cell-mark">
-          <SeverityIcon severity={marked} label={words.severity[marked]} />
-        </span>
-      )}
-      {children}
-    </Tag>
-  );
+  const more = (project.execution?.length ?? 0) * 26 + (hasMore(project) ? 40 : 0);
+  return Math.max(project.withheld ? 56 : project.indicators.length * LINE, objective, 44) + more;
 }
 
 function Value({ indicator, field }: { readonly indicator: IndicatorView; readonly field: IndicatorField }) {
@@ -95,46 +66,69 @@ export interface ProjectRowsProps {
   readonly unit: MoneyUnit;
   readonly columns: readonly IndicatorField[];
   readonly notes: readonly Note[];
+  readonly doubts: readonly Doubt[];
   readonly selected: CellKey;
   readonly active: number | null;
   readonly margin: boolean;
   readonly index: number;
   readonly measure: Ref<HTMLTableSectionElement>;
   readonly choose: (note: Note | null) => void;
+  readonly chooseCell: (cell: CellKey) => void;
 }
 
 export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   const { words } = useLang();
-  const { project, at, unit, columns, notes, selected, active, margin, index, measure, choose } = props;
+  const { project, at, unit, columns, notes, doubts, selected, active, margin, index, measure } = props;
+  const { corrections } = useRepair();
   const { indicators } = project;
+  const brief = (notes.length + doubts.length) * NOTE > estimateHeight(project);
+  const { choose, chooseCell } = props;
+  const remarks = margin
+    ? remarksOf({ notes, doubts, corrections, selected, active, brief, choose, chooseCell })
+    : null;
   const rows = Math.max(1, indicators.length);
-  const whole = { notes, selected, rowSpan: rows };
-  const brief = notes.length * NOTE > estimateHeight(project);
+  const own = { notes, selected, unit };
+  const whole = { ...own, rowSpan: rows };
+  const more = !project.withheld && hasMore(project);
+  /** A secret project is corrected by nobody here. */
+  const may = (written: string | null) => (project.withheld ? {} : { written });
   const merged: Partial<Record<IndicatorField, readonly number[]>> = {
     l1: spans(indicators.map((indicator) => levelText(indicator, 'l1'))),
     l2: spans(indicators.map((indicator) => levelText(indicator, 'l2'))),
   };
   const head = (
     <>
-      <Cell {...whole} at={cellKey(at, null, 'name')} className="cell-name" header>
+      <PaperCell
+        {...whole}
+        {...may(project.name)}
+        at={cellKey(at, null, 'name')}
+        className="cell-name"
+        header
+      >
         <div className="stay">
           <span className="seq">{at}</span>
           {project.name}
           {project.agency !== null && <span className="unseen">{project.agency}</span>}
         </div>
-      </Cell>
+      </PaperCell>
       {MONEY_FIELDS.map((field) => (
-        <Cell {...whole} key={field} at={cellKey(at, null, field)} className="cell-money">
+        <PaperCell
+          {...whole}
+          {...may(project.funds[field])}
+          key={field}
+          at={cellKey(at, null, field)}
+          className="cell-money"
+        >
           <div className="stay">
             <Money amount={project.funds[field]} unit={unit} />
           </div>
-        </Cell>
+        </PaperCell>
       ))}
     </>
   );
-  const side = margin && (
-    <td rowSpan={rows} className="margin-cell">
-      {notes.length > 0 && <Margin notes={notes} active={active} brief={brief} choose={choose} />}
+  const side = remarks !== null && (
+    <td rowSpan={more ? rows + 1 : rows} className="margin-cell">
+      {remarks.length > 0 && <Margin remarks={remarks} />}
     </td>
   );
   if (project.withheld) {
@@ -151,10 +145,21 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
       </tbody>
     );
   }
-  const objective = (
-    <Cell {...whole} at={cellKey(at, null, 'objective')} className="cell-objective">
+  const objective = hasHalves(project) ? (
+    <td rowSpan={rows} className="cell-objective cell-halves">
+      {(['term', 'annual'] as const).map((half) => (
+        <Half key={half} {...{ project, at, half, unit, selected }} />
+      ))}
+    </td>
+  ) : (
+    <PaperCell
+      {...whole}
+      {...may(project.objective.text)}
+      at={cellKey(at, null, 'objective')}
+      className="cell-objective"
+    >
       {project.objective.text ?? <span className="quiet">{words.form.noObjective}</span>}
-    </Cell>
+    </PaperCell>
   );
   return (
     <tbody ref={measure} data-index={index} data-project={at}>
@@ -176,22 +181,56 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
             const span = merged[field]?.[row] ?? 1;
             return (
               span > 0 && (
-                <Cell
+                <PaperCell
+                  {...own}
+                  {...may(textOf(indicator, field))}
                   key={field}
                   at={cellKey(at, row + 1, field)}
-                  notes={notes}
-                  selected={selected}
                   className={`cell-${field}`}
                   rowSpan={span}
                 >
                   <Value indicator={indicator} field={field} />
-                </Cell>
+                </PaperCell>
               )
             );
           })}
           {row === 0 && side}
         </tr>
       ))}
+      {more && (
+        <tr>
+          <td colSpan={columns.length + MONEY_FIELDS.length + 2} className="cell-more">
+            <ProjectMore project={project} at={at} unit={unit} selected={selected} />
+          </td>
+        </tr>
+      )}
     </tbody>
   );
 });
+
+/** One half of an objective, where the form has both: 实施周期目标 over 年度目标. */
+function Half(props: {
+  readonly project: ProjectView;
+  readonly at: number;
+  readonly half: 'term' | 'annual';
+  readonly unit: MoneyUnit;
+  readonly selected: CellKey;
+}) {
+  const { project, at, half, unit, selected } = props;
+  const { words } = useLang();
+  const { doubted } = useRepair();
+  const field = half === 'term' ? 'objectiveTerm' : 'objectiveAnnual';
+  const key = cellKey(at, null, field);
+  const text = project.objective[half];
+  return (
+    <div
+      data-cell={key}
+      tabIndex={-1}
+      className={`${selected === key ? 'cell-on' : ''}${doubted.has(key) ? ' cell-doubt' : ''}`}
+    >
+      <small className="quiet">{words.form.field[field]}</small>
+      {text ?? <span className="quiet">{words.form.noObjective}</span>}
+      <CellTools at={key} on={selected === key} written={text} unit={unit} />
+    </div>
+  );
+}

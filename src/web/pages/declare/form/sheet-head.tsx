@@ -21,6 +21,13 @@ const WIDTH: Readonly<Record<IndicatorField | 'project' | 'objective' | 'margin'
   points: 48,
   actual: 72,
   score: 48,
+  toDate: 80,
+  expected: 80,
+  reason: 112,
+  likelihood: 64,
+  explanation: 112,
+  criterion: 112,
+  remark: 80,
   margin: 272,
 };
 /** An amount: its characters and the room around them; never narrower than the head of its column. */

@@ -19,11 +19,24 @@ import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money, showMoney } from '../../../parts/money.tsx';
 import { useMedia } from '../../../theme.tsx';
-import { type CellKey, cellKey, MONEY_FIELDS, type MoneyField, projectOf, shownCell } from './cell.ts';
+import {
+  type CellKey,
+  cellKey,
+  isHeadCell,
+  MONEY_FIELDS,
+  type MoneyField,
+  mayCorrect,
+  projectOf,
+  shownCell,
+} from './cell.ts';
 import type { Choice, Note } from './choice.ts';
 import { Margin } from './margin.tsx';
+import { PaperCell } from './paper-cell.tsx';
 import { estimateHeight, ProjectRows } from './project-rows.tsx';
+import { remarksOf } from './remarks.tsx';
+import { type Doubt, useRepair } from './repair.tsx';
 import { paperShare, SheetHead, widthsOf } from './sheet-head.tsx';
+import { HeadCell } from './sheet-title.tsx';
 import './sheet.css';
 
 /** Up to so many projects all rows stand in the page, where the browser's own search finds them. */
@@ -42,6 +55,7 @@ function longestAmounts({ projects, funds, moneyUnit }: DeclarationView): Record
 }
 
 const NO_NOTES: readonly Note[] = [];
+const NO_DOUBTS: readonly Doubt[] = [];
 
 /** Cells one arrow key away: left and right in reading order, up and down in the same column. */
 function neighbour(cell: HTMLElement, key: string): HTMLElement | null {
@@ -84,10 +98,12 @@ export function Sheet(props: {
   readonly choice: Choice;
   readonly selectCell: (cell: CellKey) => void;
   readonly choose: (note: Note | null) => void;
+  readonly chooseCell: (cell: CellKey) => void;
   /** Told how to bring a project into the page. */
   readonly offerReveal: (reveal: (project: number) => void) => void;
 }) {
-  const { declaration, choice, selectCell, choose, offerReveal } = props;
+  const { declaration, choice, selectCell, choose, chooseCell, offerReveal } = props;
+  const { doubts, corrections, editable, edit } = useRepair();
   const { words } = useLang();
   const { columns, shown, projects, active } = choice;
   const cell = shownCell(declaration.projects, choice.cell);
@@ -118,6 +134,15 @@ export function Sheet(props: {
     return map;
   }, [shown]);
 
+  const doubtsByProject = useMemo(() => {
+    const map = new Map<number, Doubt[]>();
+    for (const doubt of doubts) {
+      const project = projectOf(doubt.cell) ?? 0;
+      map.set(project, [...(map.get(project) ?? []), doubt]);
+    }
+    return map;
+  }, [doubts]);
+
   const everything = printing || projects.length <= ALL_UP_TO;
   const blocks = useWindowVirtualizer({
     count: projects.length,
@@ -146,10 +171,19 @@ export function Sheet(props: {
   const wide = columns.length + MONEY_FIELDS.length + 2 + (margin ? 1 : 0);
 
   const click = (event: MouseEvent<HTMLTableElement>) => {
-    if (!(event.target instanceof Element) || event.target.closest('button, a') !== null) return;
+    if (!(event.target instanceof Element) || event.target.closest('button, a, form') !== null) return;
     if (window.getSelection()?.toString() !== '') return;
     const key = event.target.closest('[data-cell]')?.getAttribute('data-cell');
     if (key !== null && key !== undefined) selectCell(key);
+  };
+  /** Twice on a cell corrects it, as in a worksheet. */
+  const clickTwice = (event: MouseEvent<HTMLTableElement>) => {
+    if (!(event.target instanceof Element) || event.target.closest('button, a, form') !== null) return;
+    const key = event.target.closest('[data-cell]')?.getAttribute('data-cell');
+    if (key === null || key === undefined || !editable || !mayCorrect(declaration, key)) return;
+    window.getSelection()?.removeAllRanges();
+    chooseCell(key);
+    edit(key);
   };
   const press = (event: KeyboardEvent<HTMLTableElement>) => {
     const at = event.target instanceof HTMLElement ? event.target : null;
@@ -166,25 +200,53 @@ export function Sheet(props: {
     next.focus();
   };
   const funds = declaration.funds;
-  const wholeNotes = byProject.get(0) ?? NO_NOTES;
+  const head = { declaration, selected: cell, chooseCell };
+  const whole = {
+    ...{ corrections, selected: cellProject === 0 ? cell : '', active: active?.number ?? null },
+    ...{ brief: false, choose, chooseCell },
+  };
+  const [ofHead, ofSums] = [true, false].map((wanted) =>
+    (doubtsByProject.get(0) ?? NO_DOUBTS).filter((doubt) => isHeadCell(doubt.cell) === wanted),
+  );
+  const inHead = isHeadCell(whole.selected);
+  const headRemarks = remarksOf({
+    ...{ ...whole, notes: NO_NOTES, doubts: ofHead ?? NO_DOUBTS },
+    selected: inHead ? whole.selected : '',
+  });
+  const sumRemarks = remarksOf({
+    ...{ ...whole, notes: byProject.get(0) ?? NO_NOTES, doubts: ofSums ?? NO_DOUBTS },
+    selected: inHead ? '' : whole.selected,
+  });
   return (
     <div className={`sheet${margin ? '' : ' sheet-alone'}`}>
       <div className="sheet-title" style={{ maxWidth: `${paperShare(widths) * 100}%` }}>
-        <h2>{declaration.title ?? words.form.title}</h2>
+        <HeadCell {...head} field="title" heading>
+          {declaration.title ?? words.form.title}
+        </HeadCell>
         <p>
-          <span>
+          <HeadCell {...head} field="agency">
             {words.form.agency}
             {words.colon}
             {declaration.agency ?? words.list.unnamed}
-          </span>
-          <span>{words.money.unit(declaration.moneyUnit)}</span>
+          </HeadCell>
+          <HeadCell {...head} field="moneyUnit">
+            {words.money.unit(declaration.moneyUnit)}
+          </HeadCell>
         </p>
+        {headRemarks.length > 0 && (
+          <div className="sheet-remarks">
+            {headRemarks.map(({ id, card }) => (
+              <div key={id}>{card}</div>
+            ))}
+          </div>
+        )}
       </div>
       <table
         ref={table}
         className="form"
         aria-rowcount={declaration.projects.length}
         onClick={click}
+        onDoubleClick={clickTwice}
         onKeyDown={press}
       >
         <caption className="unseen">{declaration.title ?? words.form.title}</caption>
@@ -194,26 +256,22 @@ export function Sheet(props: {
             <th scope="row" className="cell-sum" data-cell={cellKey(0, null, 'name')} tabIndex={0}>
               {words.form.sum}
             </th>
-            {MONEY_FIELDS.map((field) => {
-              const key = cellKey(0, null, field);
-              return (
-                <td
-                  key={field}
-                  data-cell={key}
-                  tabIndex={-1}
-                  className={`cell-money${cell === key ? ' cell-on' : ''}`}
-                >
-                  <Money amount={funds[field]} unit={declaration.moneyUnit} />
-                </td>
-              );
-            })}
+            {MONEY_FIELDS.map((field) => (
+              <PaperCell
+                key={field}
+                at={cellKey(0, null, field)}
+                notes={NO_NOTES}
+                selected={cell}
+                unit={declaration.moneyUnit}
+                written={funds[field]}
+                className="cell-money"
+              >
+                <Money amount={funds[field]} unit={declaration.moneyUnit} />
+              </PaperCell>
+            ))}
             <td colSpan={columns.length + 1} />
             {margin && (
-              <td className="margin-cell">
-                {wholeNotes.length > 0 && (
-                  <Margin notes={wholeNotes} active={active?.number ?? null} brief={false} choose={choose} />
-                )}
-              </td>
+              <td className="margin-cell">{sumRemarks.length > 0 && <Margin remarks={sumRemarks} />}</td>
             )}
           </tr>
         </tbody>
@@ -236,12 +294,14 @@ export function Sheet(props: {
                 unit={declaration.moneyUnit}
                 columns={columns}
                 notes={byProject.get(at) ?? NO_NOTES}
+                doubts={doubtsByProject.get(at) ?? NO_DOUBTS}
                 selected={cellProject === at ? cell : ''}
                 active={activeProject === at ? (active?.number ?? null) : null}
                 margin={margin}
                 index={item.index}
                 measure={blocks.measureElement}
                 choose={choose}
+                chooseCell={chooseCell}
               />
             )
           );

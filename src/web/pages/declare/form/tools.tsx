@@ -4,12 +4,14 @@
 
 import Select from 'antd/es/select';
 import type { RefObject } from 'react';
-import type { RuleView } from '../../../../server/contract.ts';
+import type { DeclarationView, RuleView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Push } from '../../../parts/push.tsx';
 import { SearchField } from '../../../parts/search-field.tsx';
 import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
 import type { Choice } from './choice.ts';
+import { Download } from './download.tsx';
+import { useRepair } from './repair.tsx';
 import './tools.css';
 
 export function Tools(props: {
@@ -18,8 +20,11 @@ export function Tools(props: {
   readonly field: RefObject<HTMLInputElement | null>;
   readonly walk: (by: 1 | -1) => void;
   readonly toggleSource: () => void;
+  readonly nextDoubt: () => void;
+  readonly declaration: DeclarationView;
 }) {
-  const { choice, rules, field, walk, toggleSource } = props;
+  const { choice, rules, field, walk, toggleSource, nextDoubt, declaration } = props;
+  const { doubts } = useRepair();
   const { words } = useLang();
   const { address, notes, shown, active, severities } = choice;
   const say = words.findings;
@@ -101,6 +106,14 @@ export function Tools(props: {
         />
       </div>
       <div className="tools-end">
+        {doubts.length > 0 && (
+          <Push title={words.repair.next} aria-keyshortcuts="d" onClick={nextDoubt}>
+            <span className="repair-sign" aria-hidden="true">
+              ?
+            </span>
+            {words.repair.doubts(doubts.length)}
+          </Push>
+        )}
         <Push
           glyph="source"
           aria-pressed={choice.side === 'source'}
@@ -109,6 +122,7 @@ export function Tools(props: {
         >
           {words.form.side.source}
         </Push>
+        <Download id={declaration.id} file={declaration.file} />
         <Push
           glyph="print"
           aria-label={words.form.print}

@@ -1,0 +1,66 @@
+/**
+ * Download (下载): the declaration as an official form or as open data, made by the server when it is asked for.
+ *
+ *     下载 ▾   Excel 表（xlsx） · Word 表（docx） · PDF · 网页（html） · CSV · 开放数据（json）
+ */
+import Dropdown from 'antd/es/dropdown';
+import { useState } from 'react';
+import { fetchExport } from '../../../ask.ts';
+import { useLang } from '../../../lang.tsx';
+import { Push } from '../../../parts/push.tsx';
+import { useProblem } from '../../../parts/trouble.tsx';
+
+const FORMATS = ['xlsx', 'docx', 'pdf', 'html', 'csv', 'json'] as const;
+
+/** Gives a file to the browser under a name. */
+function hand(file: Blob, name: string): void {
+  const address = URL.createObjectURL(file);
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
+function Refused({ error }: { readonly error: unknown }) {
+  const problem = useProblem(error);
+  return (
+    <p className="download-refused" role="alert">
+      {problem.detail} {problem.remedy}
+    </p>
+  );
+}
+
+export function Download({ id, file }: { readonly id: string; readonly file: string }) {
+  const { lang, words } = useLang();
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const stem = file.replace(/\.[^.]{1,5}$/, '');
+  const fetchAs = async (format: string) => {
+    setBusy(true);
+    setError(null);
+    try {
+      hand(await fetchExport(id, format, lang), `${stem}.${format}`);
+    } catch (refused) {
+      setError(refused);
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <>
+      <Dropdown
+        trigger={['click']}
+        menu={{
+          items: FORMATS.map((format) => ({ key: format, label: words.form.downloads[format] })),
+          onClick: ({ key }) => void fetchAs(key),
+        }}
+      >
+        <Push glyph="download" disabled={busy} aria-haspopup="menu">
+          {words.form.download}
+        </Push>
+      </Dropdown>
+      {error !== null && <Refused error={error} />}
+    </>
+  );
+}
