@@ -57,17 +57,21 @@ export const plain = (hundredths: number | null): string | null =>
   hundredths === null ? null : `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`;
 
 /** 123456 → `1,234.56`, or as the hand writes it: whole amounts without places. */
-export function printed(hundredths: number | null, manner: 'grouped' | 'plain' | 'short' = 'grouped'): string {
+export function printed(
+  hundredths: number | null,
+  manner: 'grouped' | 'plain' | 'short' = 'grouped',
+): string {
   if (hundredths === null) return '';
   const whole = Math.floor(hundredths / 100);
   const rest = String(hundredths % 100).padStart(2, '0');
-  if (manner === 'short') return hundredths % 100 === 0 ? String(whole) : `${whole}.${rest.replace(/0$/, '')}`;
+  if (manner === 'short')
+    return hundredths % 100 === 0 ? String(whole) : `${whole}.${rest.replace(/0$/, '')}`;
   return `${manner === 'grouped' ? grouped(whole) : whole}.${rest}`;
 }
 
 export const whole = ({ op, number, unit }: Value): string => `${op}${number}${unit}`;
 
-function valueOf(random: Random, kind: string, unit: string, name: string): Value {
+function amountOf(random: Random, kind: string, unit: string, name: string): Value {
   const less = /差错|投诉|响应|修复|事故/.test(name);
   switch (kind) {
     case 'count': {
@@ -83,18 +87,30 @@ function valueOf(random: Random, kind: string, unit: string, name: string): Valu
     case 'percent': {
       const high = random.pick(['100', '95', '90', '98.5', '85', '99', '92', '97']);
       const low = random.pick(['1', '0.5', '2', '3', '5']);
-      return { op: less ? random.pick(['≤', '＜']) : random.pick(['≥', '≥', '=', '']), number: less ? low : high, unit };
+      return {
+        op: less ? random.pick(['≤', '＜']) : random.pick(['≥', '≥', '=', '']),
+        number: less ? low : high,
+        unit,
+      };
     }
     case 'money':
       return {
         op: /损失|投资/.test(name) ? '≥' : '≤',
-        number: random.chance(0.4) ? `${random.int(10, 900)}.${random.int(10, 99)}` : String(random.int(20, 5000)),
+        number: random.chance(0.4)
+          ? `${random.int(10, 900)}.${random.int(10, 99)}`
+          : String(random.int(20, 5000)),
         unit,
       };
     case 'date':
       return {
         op: '',
-        number: random.pick([`${random.int(6, 12)}月底前`, `2025年${random.int(1, 12)}月${random.int(1, 28)}日前`, '每月10日前', '年底前完成', '收到申请后15个工作日内']),
+        number: random.pick([
+          `${random.int(6, 12)}月底前`,
+          `2025年${random.int(1, 12)}月${random.int(1, 28)}日前`,
+          '每月10日前',
+          '年底前完成',
+          '收到申请后15个工作日内',
+        ]),
         unit: '',
       };
     default:
@@ -105,16 +121,18 @@ function valueOf(random: Random, kind: string, unit: string, name: string): Valu
 function indicatorsOf(random: Random, [low, high]: readonly [number, number]): IndicatorContent[] {
   const all = SORTS.flatMap((sort) => sort.names.map(([name, kind, unit]) => ({ sort, name, kind, unit })));
   return random.some(all, random.int(low, high)).map(({ sort, name, kind, unit }) => {
-    const annual = valueOf(random, kind, unit, name);
-    const term = random.chance(0.6) ? annual : valueOf(random, kind, unit, name);
+    const annual = amountOf(random, kind, unit, name);
+    const term = random.chance(0.6) ? annual : amountOf(random, kind, unit, name);
     return { sort, name, annual, term, qualitative: kind === 'words' || kind === 'date' };
   });
 }
 
 export function objective(random: Random, [low, high]: readonly [number, number]): string {
-  const deeds = random.some(DEEDS, random.int(low, high)).map((deed) =>
-    deed.replaceAll('{n}', String(random.int(2, 60))).replaceAll('{m}', String(random.int(100, 9000))),
-  );
+  const deeds = random
+    .some(DEEDS, random.int(low, high))
+    .map((deed) =>
+      deed.replaceAll('{n}', String(random.int(2, 60))).replaceAll('{m}', String(random.int(100, 9000))),
+    );
   return random.chance(0.4) && deeds.length > 1
     ? `${deeds.map((deed, at) => `${at + 1}.${deed}`).join('；')}。`
     : `${deeds.join('；')}。`;
@@ -164,5 +182,9 @@ export function totals(projects: readonly ProjectContent[]): Amounts {
     const known = projects.map(({ amounts }) => of(amounts)).filter((one) => one !== null);
     return known.length === 0 ? null : known.reduce((total, one) => total + one, 0);
   };
-  return { fiscal: sum(({ fiscal }) => fiscal) ?? 0, special: sum(({ special }) => special), other: sum(({ other }) => other) };
+  return {
+    fiscal: sum(({ fiscal }) => fiscal) ?? 0,
+    special: sum(({ special }) => special),
+    other: sum(({ other }) => other),
+  };
 }

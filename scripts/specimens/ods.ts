@@ -4,7 +4,7 @@
  *
  *     ods({ … })   →  '<office:document … spreadsheet>'
  */
-import { escape, fontFaces, NAMESPACES, borderAttributes, cellText, Styles } from './odt.ts';
+import { borderAttributes, cellText, escaped, fontFaces, NAMESPACES, Styles } from './odt.ts';
 import { type Block, type PlacedCell, type Print, pageSize, type Table, table } from './print.ts';
 
 const pt = (points: number): string => `${Math.round(points * 100) / 100}pt`;
@@ -24,7 +24,10 @@ function edges(tables: readonly Table[]): number[] {
 }
 
 interface Grid {
-  readonly rows: { readonly cells: ReadonlyMap<number, { cell: PlacedCell; span: number; table: Table }>; readonly size: number }[];
+  readonly rows: {
+    readonly cells: ReadonlyMap<number, { cell: PlacedCell; span: number; table: Table }>;
+    readonly size: number;
+  }[];
   readonly edges: readonly number[];
 }
 
@@ -40,7 +43,7 @@ function paragraphTable(text: string, size: number, align: PlacedCell['align'], 
 function gridOf(blocks: readonly Block[]): Grid {
   const tables = blocks.flatMap((block) => {
     if (block.kind === 'table') return [block];
-    if (block.kind === 'columns') throw new RangeError('a worksheet has no text columns');
+    if (block.kind === 'columns' || block.kind === 'tabbed') throw new RangeError('no block of a worksheet');
     if (block.kind === 'break') return [];
     const align = block.align === 'justify' ? 'left' : block.align;
     return [paragraphTable(block.text, block.size, align, block.bold === true)];
@@ -71,7 +74,9 @@ function rowHeight(grid: Grid, at: number, width: number): number {
   const heights = [...(grid.rows[at]?.cells ?? [])].map(([from, { cell, span, table: of }]) => {
     const share = (grid.edges[from + span] ?? 1) - (grid.edges[from] ?? 0);
     const letters = Math.max(1, Math.floor((share * width - 8) / of.size));
-    const lines = cell.text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
+    const lines = cell.text
+      .split('\n')
+      .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / letters)), 0);
     return (lines * of.size * 1.5 + 6) / cell.rowSpan;
   });
   return Math.max(14, ...heights);
@@ -84,7 +89,10 @@ export function ods(print: Print): string {
   const width = paper - 2 * print.margin;
   const columns = grid.edges.slice(1).map((edge, at) => {
     const own = (edge - (grid.edges[at] ?? 0)) * width;
-    const name = styles.name('table-column', `^<style:table-column-properties style:column-width="${pt(own)}"/>`);
+    const name = styles.name(
+      'table-column',
+      `^<style:table-column-properties style:column-width="${pt(own)}"/>`,
+    );
     return `<table:table-column table:style-name="${name}"/>`;
   });
   const covered = grid.rows.map(() => new Array<boolean>(grid.edges.length - 1).fill(false));
@@ -95,7 +103,10 @@ export function ods(print: Print): string {
   });
   const rows = grid.rows.map((row, at) => {
     const height = rowHeight(grid, at, width);
-    const style = styles.name('table-row', `^<style:table-row-properties style:row-height="${pt(height)}" style:use-optimal-row-height="false"/>`);
+    const style = styles.name(
+      'table-row',
+      `^<style:table-row-properties style:row-height="${pt(height)}" style:use-optimal-row-height="false"/>`,
+    );
     const line: string[] = [];
     for (let column = 0; column < grid.edges.length - 1; column++) {
       const found = row.cells.get(column);
@@ -111,7 +122,9 @@ export function ods(print: Print): string {
         `style:parent-style-name="Default"^<style:table-cell-properties style:vertical-align="middle" fo:wrap-option="wrap" fo:padding="${pt(of.padding ?? 2)}" ${borderAttributes(of, cell)}${shade}/><style:paragraph-properties fo:text-align="${align}" fo:margin-left="${pt((cell.indent ?? 0) * of.size)}"/><style:text-properties fo:font-size="${pt(of.size)}" style:font-size-asian="${pt(of.size)}"${cell.bold === true ? ' fo:font-weight="bold" style:font-weight-asian="bold"' : ''}/>`,
       );
       const spans = `table:number-rows-spanned="${cell.rowSpan}" table:number-columns-spanned="${span}"`;
-      line.push(`<table:table-cell table:style-name="${name}" ${spans}${cellValue(cell, styles, of)}</table:table-cell>`);
+      line.push(
+        `<table:table-cell table:style-name="${name}" ${spans}${cellValue(cell, styles, of)}</table:table-cell>`,
+      );
       for (let next = 1; next < span; next++) {
         line.push('<table:covered-table-cell/>');
         column += 1;
@@ -121,9 +134,11 @@ export function ods(print: Print): string {
   });
   const font = 'style:font-name="F" style:font-name-asian="F" style:font-name-complex="F"';
   const [pageWidth, pageHeight] = pageSize(print);
-  const foot = print.pageNumbers ? '<style:footer><text:p>第<text:page-number/>页</text:p></style:footer>' : '<style:footer style:display="false"/>';
+  const foot = print.pageNumbers
+    ? '<style:footer><text:p>第<text:page-number/>页</text:p></style:footer>'
+    : '<style:footer style:display="false"/>';
   const sheet = styles.name('table', 'style:master-page-name="Portrait"^<style:table-properties/>');
-  return `<?xml version="1.0" encoding="UTF-8"?><office:document ${NAMESPACES} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">${fontFaces(print.font)}<office:styles><style:style style:name="Default" style:family="table-cell"><style:text-properties ${font} fo:font-size="10pt" style:font-size-asian="10pt"/></style:style></office:styles><office:automatic-styles><style:page-layout style:name="P"><style:page-layout-properties fo:page-width="${pt(pageWidth)}" fo:page-height="${pt(pageHeight)}" style:print-orientation="${print.landscape ? 'landscape' : 'portrait'}" fo:margin="${pt(print.margin)}" style:scale-to-X="1" style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout>${styles.xml()}</office:automatic-styles><office:master-styles><style:master-page style:name="Portrait" style:page-layout-name="P"><style:header style:display="false"/>${foot}</style:master-page></office:master-styles><office:body><office:spreadsheet><table:table table:name="${escape(print.name)}" table:style-name="${sheet}">${columns.join('')}${rows.join('')}</table:table></office:spreadsheet></office:body></office:document>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><office:document ${NAMESPACES} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">${fontFaces(print.font)}<office:styles><style:style style:name="Default" style:family="table-cell"><style:text-properties ${font} fo:font-size="10pt" style:font-size-asian="10pt"/></style:style></office:styles><office:automatic-styles><style:page-layout style:name="P"><style:page-layout-properties fo:page-width="${pt(pageWidth)}" fo:page-height="${pt(pageHeight)}" style:print-orientation="${print.landscape ? 'landscape' : 'portrait'}" fo:margin="${pt(print.margin)}" style:scale-to-X="1" style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout>${styles.xml()}</office:automatic-styles><office:master-styles><style:master-page style:name="Portrait" style:page-layout-name="P"><style:header style:display="false"/>${foot}</style:master-page></office:master-styles><office:body><office:spreadsheet><table:table table:name="${escaped(print.name)}" table:style-name="${sheet}">${columns.join('')}${rows.join('')}</table:table></office:spreadsheet></office:body></office:document>`;
 }
 
 /** Amounts are numbers shown by a format; everything else is text. */
@@ -131,4 +146,3 @@ function cellValue(cell: PlacedCell, styles: Styles, of: Table): string {
   if (cell.text === '') return ' >';
   return ` office:value-type="string">${cellText(styles, of, { ...cell, indent: 0 })}`;
 }
-

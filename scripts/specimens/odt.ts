@@ -3,14 +3,25 @@
  *
  *     odt({ name: 'a', blocks: [paragraph('单位：万元'), table(…)], … })   →  '<office:document …>'
  */
-import { type Block, borderOf, type Cell, type Columns, type Paragraph, type PlacedCell, type Print, pageSize, type Table } from './print.ts';
+import {
+  type Block,
+  borderOf,
+  type Cell,
+  type Columns,
+  type Paragraph,
+  type PlacedCell,
+  type Print,
+  pageSize,
+  type Table,
+  tabbedLines,
+} from './print.ts';
 
-export const escape = (text: string): string =>
+export const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 /** Runs of blanks, tabs and line feeds as OpenDocument spells them. */
 export function runs(text: string): string {
-  return escape(text)
+  return escaped(text)
     .replace(/ {2,}/g, (blanks) => ` <text:s text:c="${blanks.length - 1}"/>`)
     .replace(/^ /, '<text:s/>')
     .replaceAll('\t', '<text:tab/>')
@@ -124,7 +135,8 @@ function tableXml(styles: Styles, one: Table, width: number, breakBefore: string
           `<table:table-cell table:style-name="${name}" ${spans} office:value-type="string">${cellText(styles, one, cell)}</table:table-cell>`,
         );
         column += 1;
-        for (let covered = 1; covered < cell.columnSpan; covered++, column++) line.push('<table:covered-table-cell/>');
+        for (let covered = 1; covered < cell.columnSpan; covered++, column++)
+          line.push('<table:covered-table-cell/>');
       } else {
         line.push('<table:covered-table-cell/>');
         column += 1;
@@ -134,16 +146,15 @@ function tableXml(styles: Styles, one: Table, width: number, breakBefore: string
   });
   const head = rows.slice(0, one.headRows).join('');
   const body = rows.slice(one.headRows).join('');
-  const heading = one.repeats && head !== '' ? `<table:table-header-rows>${head}</table:table-header-rows>` : head;
+  const heading =
+    one.repeats && head !== '' ? `<table:table-header-rows>${head}</table:table-header-rows>` : head;
   return `<table:table table:style-name="${style}">${columns.join('')}${heading}${body}</table:table>`;
 }
 
 function paragraphXml(styles: Styles, one: Paragraph, breakBefore: string): string {
   const align = { left: 'start', center: 'center', right: 'end', justify: 'justify' }[one.align ?? 'left'];
-  const stops = (one.tabs ?? []).map((at) =>
-    at < 0
-      ? `<style:tab-stop style:position="${pt(-at)}" style:type="right"/>`
-      : `<style:tab-stop style:position="${pt(at)}"/>`,
+  const stops = (one.tabs ?? []).map(
+    ({ at, align: to }) => `<style:tab-stop style:position="${pt(at)}" style:type="${to}"/>`,
   );
   const tabs = stops.length === 0 ? '' : `<style:tab-stops>${stops.join('')}</style:tab-stops>`;
   const bold = one.bold === true ? ' fo:font-weight="bold" style:font-weight-asian="bold"' : '';
@@ -165,7 +176,12 @@ function columnsXml(styles: Styles, one: Columns, width: number, at: number): st
   return `<text:section text:style-name="${style}" text:name="Section${at}">${inner}</text:section>`;
 }
 
-function blocksXml(styles: Styles, blocks: readonly Block[], width: (landscape: boolean) => number, first: string): string {
+function blocksXml(
+  styles: Styles,
+  blocks: readonly Block[],
+  width: (landscape: boolean) => number,
+  first: string,
+): string {
   let breakBefore = first;
   let landscape = first.includes('Landscape');
   const out: string[] = [];
@@ -176,6 +192,8 @@ function blocksXml(styles: Styles, blocks: readonly Block[], width: (landscape: 
       continue;
     }
     if (block.kind === 'paragraph') out.push(paragraphXml(styles, block, breakBefore));
+    else if (block.kind === 'tabbed')
+      out.push(...tabbedLines(block).map((line) => paragraphXml(styles, line, '')));
     else if (block.kind === 'table') out.push(tableXml(styles, block, width(landscape), breakBefore));
     else out.push(columnsXml(styles, block, width(landscape), out.length));
     breakBefore = '';
@@ -197,12 +215,15 @@ function masterPages(print: Print): string {
   const head =
     print.runningHead === undefined
       ? ''
-      : `<style:header><text:p text:style-name="Foot">${escape(print.runningHead)}</text:p></style:header>`;
+      : `<style:header><text:p text:style-name="Foot">${escaped(print.runningHead)}</text:p></style:header>`;
   const foot = print.pageNumbers
     ? '<style:footer><text:p text:style-name="Foot"><text:page-number/></text:p></style:footer>'
     : '';
   return (['Portrait', 'Landscape'] as const)
-    .map((name) => `<style:master-page style:name="${name}" style:page-layout-name="${name[0]}">${head}${foot}</style:master-page>`)
+    .map(
+      (name) =>
+        `<style:master-page style:name="${name}" style:page-layout-name="${name[0]}">${head}${foot}</style:master-page>`,
+    )
     .join('');
 }
 

@@ -11,7 +11,7 @@ import { extname, join } from 'node:path';
 
 export interface Order {
   readonly source: string;
-  readonly to: 'pdf' | 'docx' | 'xlsx' | 'html';
+  readonly to: string;
 }
 
 const FILTERS: Record<string, string> = {
@@ -35,8 +35,19 @@ export function convert(orders: readonly Order[], out: string): void {
     for (const [filter, sources] of groups) {
       for (let at = 0; at < sources.length; at += TOGETHER) {
         const some = sources.slice(at, at + TOGETHER);
-        const where = [`-env:UserInstallation=file://${profile}`, '--headless', '--convert-to', filter, '--outdir', out];
-        execFileSync('soffice', [...where, ...some], { stdio: 'ignore', timeout: 300_000 });
+        const where = [
+          `-env:UserInstallation=file://${profile}`,
+          '--headless',
+          '--convert-to',
+          filter,
+          '--outdir',
+          out,
+        ];
+        execFileSync('soffice', [...where, ...some], {
+          stdio: 'ignore',
+          timeout: 300_000,
+          env: { ...process.env, SOURCE_DATE_EPOCH: '1735689600' },
+        });
       }
     }
   } finally {

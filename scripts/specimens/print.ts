@@ -64,8 +64,22 @@ export interface Paragraph {
   readonly indent?: number;
   /** Points below. */
   readonly after?: number;
-  /** Tab stops in points from the left; `text` then has tabs. Negative: right-aligned at that distance. */
-  readonly tabs?: readonly number[];
+  /** Where the tabs in `text` lead. */
+  readonly tabs?: readonly TabStop[];
+}
+
+export interface TabStop {
+  /** Points from the left. */
+  readonly at: number;
+  readonly align: 'left' | 'center' | 'right';
+}
+
+/** A table made with the tab key alone: each row a line, each column a tab stop. Its cells span no rows. */
+export interface Tabbed {
+  readonly kind: 'tabbed';
+  readonly table: Table;
+  /** Points. */
+  readonly width: number;
 }
 
 export interface Break {
@@ -81,7 +95,7 @@ export interface Columns {
   readonly blocks: readonly Block[];
 }
 
-export type Block = Paragraph | Table | Break | Columns;
+export type Block = Paragraph | Table | Tabbed | Break | Columns;
 
 export interface Print {
   readonly name: string;
@@ -125,8 +139,9 @@ export function table(spec: TableSpec): Table {
       const placed = { rowSpan: 1, columnSpan: 1, ...cell, row: at, column };
       for (let r = at; r < at + placed.rowSpan; r++) {
         for (let c = column; c < column + placed.columnSpan; c++) {
-          if (taken[r]?.[c] !== false) throw new RangeError(`row ${at}: ${cell.text} does not fit the grid`);
-          taken[r][c] = true;
+          const line = taken[r];
+          if (line?.[c] !== false) throw new RangeError(`row ${at}: ${cell.text} does not fit the grid`);
+          line[c] = true;
         }
       }
       cells.push(placed);
@@ -151,6 +166,31 @@ export function table(spec: TableSpec): Table {
 
 export function paragraph(text: string, style: Partial<Omit<Paragraph, 'kind' | 'text'>> = {}): Paragraph {
   return { kind: 'paragraph', text, size: 10, ...style };
+}
+
+/** The lines of a table made with tabs. */
+export function tabbedLines({ table: of, width }: Tabbed): Paragraph[] {
+  const total = of.widths.reduce((sum, share) => sum + share, 0);
+  const edge = (column: number): number =>
+    (width * of.widths.slice(0, column).reduce((sum, share) => sum + share, 0)) / total;
+  return Array.from({ length: of.rows }, (_, at): Paragraph => {
+    const cells = of.cells.filter(({ row, text }) => row === at && text !== '');
+    const tabs = cells.map(({ column, columnSpan, align }): TabStop => {
+      const [left, right] = [edge(column), edge(column + columnSpan)];
+      if (align === 'right') return { at: right - 4, align };
+      return align === 'center' ? { at: (left + right) / 2, align } : { at: left, align: 'left' };
+    });
+    const first = cells[0]?.column === 0 && (cells[0].align ?? 'left') === 'left';
+    return {
+      kind: 'paragraph',
+      text: `${first ? '' : '\t'}${cells.map(({ text }) => text).join('\t')}`,
+      size: of.size,
+      bold: cells.some(({ bold }) => bold === true),
+      after: 1,
+      tabs: first ? tabs.slice(1) : tabs,
+      indent: first ? (cells[0]?.indent ?? 0) : 0,
+    };
+  });
 }
 
 /** A4 or Letter, in points. */

@@ -33,7 +33,11 @@ export interface ProjectTruth {
   readonly secret: boolean;
   readonly funds?: FundsJson;
   readonly termFunds?: FundsJson;
-  readonly objective: { readonly term: string | null; readonly annual: string | null; readonly text?: string | null };
+  readonly objective?: {
+    readonly term: string | null;
+    readonly annual: string | null;
+    readonly text?: string | null;
+  };
   readonly indicators: readonly IndicatorTruth[];
   readonly execution?: readonly ExecutionJson[];
   readonly actual?: string;
@@ -61,7 +65,7 @@ export interface TableTruth {
 }
 
 export interface Truth {
-  readonly declarations: readonly DeclarationTruth[];
+  readonly declarations?: readonly DeclarationTruth[];
   readonly repeated?: readonly { readonly name: string }[];
   readonly tables: readonly TableTruth[];
 }

@@ -60,7 +60,7 @@ export function title(text: string, size = 15): Block {
 
 /** `单位名称：…    单位：万元` on one line, or the unit alone at the right. */
 export function heading(agency: string, unit: string, width: number, label = '单位名称'): Block {
-  return paragraph(`${label}：${agency}\t单位：${unit}`, { size: 10, tabs: [-width] });
+  return paragraph(`${label}：${agency}\t单位：${unit}`, { size: 10, tabs: [{ at: width, align: 'right' }] });
 }
 
 export const NONE = { op: null, unit: null, points: null, actual: null, score: null } as const;

@@ -7,11 +7,29 @@
  *
  * Amounts stand in a tree: 合计, the agencies, their projects indented below them.
  */
-import { type Content, type IndicatorContent, type ProjectContent, printed, sumOf, totals, whole } from '../content.ts';
+import {
+  type Content,
+  type IndicatorContent,
+  type ProjectContent,
+  printed,
+  sumOf,
+  totals,
+  whole,
+} from '../content.ts';
 import { type Cell, type Spec, table } from '../print.ts';
 import type { Random } from '../random.ts';
 import type { IndicatorTruth, ProjectTruth } from '../truth.ts';
-import { type FormPrint, fundsTruth, head, heading, level, type Manner, NONE, tableStyle, title } from './form.ts';
+import {
+  type FormPrint,
+  fundsTruth,
+  head,
+  heading,
+  level,
+  type Manner,
+  NONE,
+  tableStyle,
+  title,
+} from './form.ts';
 
 export type Notation = 'codes' | 'brackets';
 
@@ -87,7 +105,10 @@ export function listWish(random: Random, width: number): ListWish {
 export function list(random: Random, content: Content, manner: Manner, wish: ListWish): FormPrint {
   const { notation, twoLevels, agencyRow } = wish;
   const amounts = (of: ProjectContent['amounts']): Cell[] =>
-    [sumOf(of), of.fiscal, of.special, of.other].map((one) => ({ text: printed(one, manner.money), align: 'right' }));
+    [sumOf(of), of.fiscal, of.special, of.other].map((one) => ({
+      text: printed(one, manner.money),
+      align: 'right',
+    }));
   const money = ['总计', '财政拨款', '财政专户拨款', '其他资金'];
   const first = random.pick(['项目名称（资金使用单位）', '项目名称', '单位（项目）名称']);
   const heads: Spec[][] = twoLevels
@@ -121,7 +142,9 @@ export function list(random: Random, content: Content, manner: Manner, wish: Lis
       packed.text,
     ];
   });
-  const name = wish.declarationTitle ?? random.pick(['项目支出绩效目标表', '项目支出绩效目标表（含转移支付项目）', '部门预算项目绩效目标表']);
+  const name =
+    wish.declarationTitle ??
+    random.pick(['项目支出绩效目标表', '项目支出绩效目标表（含转移支付项目）', '部门预算项目绩效目标表']);
   return {
     layout: `list-${notation}`,
     blocks: [

@@ -6,7 +6,14 @@
  *     │ 效 ├──────────┼──────────┼────────────┼────────┼──────────┼────────────┼────────┤
  *     │ 指 │ 产出指标 │ 数量指标 │ 培训班期数 │ ≥36期  │ 数量指标 │ 培训班期数 │ ≥12期  │
  */
-import { type Content, type IndicatorContent, type ProjectContent, printed, sumOf, whole } from '../content.ts';
+import {
+  type Content,
+  type IndicatorContent,
+  type ProjectContent,
+  printed,
+  sumOf,
+  whole,
+} from '../content.ts';
 import { type Block, type Cell, paragraph, type Spec, table } from '../print.ts';
 import type { Random } from '../random.ts';
 import type { IndicatorTruth, ProjectTruth } from '../truth.ts';
@@ -35,16 +42,25 @@ export function projectWish(random: Random, width: number): ProjectWish {
   };
 }
 
-const label = (manner: Manner, text: string, spans: Partial<Cell> = {}): Cell => head(manner, text, { bold: false, ...spans });
+const label = (manner: Manner, text: string, spans: Partial<Cell> = {}): Cell =>
+  head(manner, text, { bold: false, ...spans });
 
 const middle = (text: string, rowSpan: number): Cell => ({ text, rowSpan, align: 'center' });
 
 /** The year alone: label, 一级, 二级, 三级, then the value's columns and the points. */
-function annualRows(random: Random, indicators: readonly IndicatorContent[], manner: Manner, wish: ProjectWish) {
-  const valueHeads = wish.values === 'whole' ? [random.pick(['指标值', '年度指标值'])] : ['指标性质', '指标值', '度量单位'];
+function annualRows(
+  random: Random,
+  indicators: readonly IndicatorContent[],
+  manner: Manner,
+  wish: ProjectWish,
+) {
+  const valueHeads =
+    wish.values === 'whole' ? [random.pick(['指标值', '年度指标值'])] : ['指标性质', '指标值', '度量单位'];
   const pointsHead = random.pick(['分值', '权重', '分值（90）']);
   const heads = [
-    '一级指标', '二级指标', '三级指标',
+    '一级指标',
+    '二级指标',
+    '三级指标',
     ...(wish.points === 'before' ? [pointsHead] : []),
     ...valueHeads,
     ...(wish.points === 'after' ? [pointsHead] : []),
@@ -112,12 +128,21 @@ function pairRows(indicators: readonly IndicatorContent[], manner: Manner) {
 }
 
 /** The whole term and the year beside each other. */
-function halfRows(random: Random, indicators: readonly IndicatorContent[], manner: Manner, wish: ProjectWish) {
+function halfRows(
+  random: Random,
+  indicators: readonly IndicatorContent[],
+  manner: Manner,
+  wish: ProjectWish,
+) {
   const names = random.chance(0.5) ? ['二级指标', '三级指标', '指标值'] : ['二级指标', '指标名称', '指标值'];
   const over = random.chance(0.5);
   const heads: Spec[][] = over
     ? [
-        [label(manner, '一级指标', { rowSpan: 2 }), label(manner, random.pick(['中期指标', '实施期指标']), { columnSpan: 3 }), label(manner, '年度指标', { columnSpan: 3 })],
+        [
+          label(manner, '一级指标', { rowSpan: 2 }),
+          label(manner, random.pick(['中期指标', '实施期指标']), { columnSpan: 3 }),
+          label(manner, '年度指标', { columnSpan: 3 }),
+        ],
         [...names, ...names].map((text) => label(manner, text)),
       ]
     : [[label(manner, '一级指标'), ...[...names, ...names].map((text) => label(manner, text))]];
@@ -151,11 +176,19 @@ function halfRows(random: Random, indicators: readonly IndicatorContent[], manne
 
 function indicatorRows(random: Random, project: ProjectContent, manner: Manner, wish: ProjectWish) {
   if (wish.halves !== 'none') return halfRows(random, project.indicators, manner, wish);
-  return wish.pairs ? pairRows(project.indicators, manner) : annualRows(random, project.indicators, manner, wish);
+  return wish.pairs
+    ? pairRows(project.indicators, manner)
+    : annualRows(random, project.indicators, manner, wish);
 }
 
 /** The table of one project, and its truth. */
-export function projectTable(random: Random, content: Content, project: ProjectContent, manner: Manner, wish: ProjectWish): { block: Block; truth: ProjectTruth } {
+export function projectTable(
+  random: Random,
+  content: Content,
+  project: ProjectContent,
+  manner: Manner,
+  wish: ProjectWish,
+): { block: Block; truth: ProjectTruth } {
   const { heads, body, truth, widths } = indicatorRows(random, project, manner, wish);
   const inner = widths.length;
   const halves = wish.halves !== 'none';
@@ -165,14 +198,19 @@ export function projectTable(random: Random, content: Content, project: ProjectC
   const own = { ...project.amounts, special: null };
   const term = { fiscal: project.amounts.fiscal * 3, special: null, other: project.amounts.other };
   const value = (text: string, span: number): Cell => ({ text, columnSpan: span });
-  const money = (amount: number | null, span: number): Cell => ({ text: printed(amount, manner.money), columnSpan: span, align: random.chance(0.5) ? 'right' : 'center' });
+  const money = (amount: number | null, span: number): Cell => ({
+    text: printed(amount, manner.money),
+    columnSpan: span,
+    align: random.chance(0.5) ? 'right' : 'center',
+  });
   const lines = [
     ['资金总额', sumOf(term), sumOf(own)],
     ['其中：财政拨款', term.fiscal, project.amounts.fiscal],
     ['其他资金', term.other, project.amounts.other],
   ] as const;
   const fundRows = lines.map(([name, whole, year], at): Spec[] => {
-    const first: Spec[] = at === 0 ? [label(manner, `项目资金\n（${content.unit}）`, { rowSpan: 3, columnSpan: 1 })] : [];
+    const first: Spec[] =
+      at === 0 ? [label(manner, `项目资金\n（${content.unit}）`, { rowSpan: 3, columnSpan: 1 })] : [];
     const named = (when: string): string => (at === 0 ? `${when}${name}` : name);
     if (!halves) return [...first, label(manner, named('年度'), { columnSpan: left }), money(year, right)];
     return [
@@ -185,18 +223,47 @@ export function projectTable(random: Random, content: Content, project: ProjectC
   });
   const goal = halves
     ? [
-        [label(manner, random.pick(['总体目标', '绩效目标']), { rowSpan: 2 }), label(manner, random.pick(['中期目标', `实施期目标（${content.year}年—${content.year + 2}年）`]), { columnSpan: left }), label(manner, '年度目标', { columnSpan: right })],
+        [
+          label(manner, random.pick(['总体目标', '绩效目标']), { rowSpan: 2 }),
+          label(manner, random.pick(['中期目标', `实施期目标（${content.year}年—${content.year + 2}年）`]), {
+            columnSpan: left,
+          }),
+          label(manner, '年度目标', { columnSpan: right }),
+        ],
         [value(termSaid ? project.term : '', left), value(annualSaid ? project.annual : '', right)],
       ]
-    : [[label(manner, random.pick(['年度目标', '年度总体目标', '年度绩效目标'])), value(project.annual, inner)]];
+    : [
+        [
+          label(manner, random.pick(['年度目标', '年度总体目标', '年度绩效目标'])),
+          value(project.annual, inner),
+        ],
+      ];
   const person = random.pick(PEOPLE);
   const rows: Spec[][] = [
     [label(manner, '项目名称'), value(project.name, inner)],
-    [label(manner, random.pick(['主管部门', '主管部门及代码'])), value(content.department, left), label(manner, random.pick(['实施单位', '项目单位'])), value(content.agency, right - 1)],
-    ...(random.chance(0.5) ? [[label(manner, '项目负责人'), value(person, left), label(manner, '联系电话'), value(`0${random.int(20, 99)}-${random.int(2_000_000, 8_999_999)}`, right - 1)]] : []),
+    [
+      label(manner, random.pick(['主管部门', '主管部门及代码'])),
+      value(content.department, left),
+      label(manner, random.pick(['实施单位', '项目单位'])),
+      value(content.agency, right - 1),
+    ],
+    ...(random.chance(0.5)
+      ? [
+          [
+            label(manner, '项目负责人'),
+            value(person, left),
+            label(manner, '联系电话'),
+            value(`0${random.int(20, 99)}-${random.int(2_000_000, 8_999_999)}`, right - 1),
+          ],
+        ]
+      : []),
     ...fundRows,
     ...goal,
-    ...heads.map((row, at): Spec[] => (at === 0 ? [label(manner, '绩\n效\n指\n标', { rowSpan: heads.length + body.length }), ...row] : [...row])),
+    ...heads.map((row, at): Spec[] =>
+      at === 0
+        ? [label(manner, '绩\n效\n指\n标', { rowSpan: heads.length + body.length }), ...row]
+        : [...row],
+    ),
     ...body,
   ];
   return {

@@ -4,11 +4,21 @@
  *     │ 项目名称 │ 预算金额 │ 绩效目标 │ 一级指标 │ 二级指标 │ 三级指标   │ 指标性质 │ 指标值 │ 度量单位 │ 分值 │
  *     │ 森林防火 │  120.00  │ 完成…    │ 产出指标 │ 数量指标 │ 培训班期数 │    ≥     │   12   │    期    │  10  │
  */
-import { type Content, type IndicatorContent, printed, sumOf, plain, whole } from '../content.ts';
+import { type Content, type IndicatorContent, plain, printed, sumOf, whole } from '../content.ts';
 import { type Spec, table } from '../print.ts';
 import type { Random } from '../random.ts';
 import type { IndicatorTruth } from '../truth.ts';
-import { type FormPrint, head, heading, level, type Manner, NO_FUNDS, NONE, tableStyle, title } from './form.ts';
+import {
+  type FormPrint,
+  head,
+  heading,
+  level,
+  type Manner,
+  NO_FUNDS,
+  NONE,
+  tableStyle,
+  title,
+} from './form.ts';
 
 export type ValueColumns = 'whole' | 'parts';
 
@@ -44,7 +54,8 @@ export function valueCells(
   { annual, qualitative }: Pick<IndicatorContent, 'annual' | 'qualitative'>,
   columns: ValueColumns,
 ): { cells: string[]; truth: Pick<IndicatorTruth, 'annual' | 'op' | 'unit'> } {
-  if (columns === 'whole') return { cells: [whole(annual)], truth: { annual: whole(annual), op: null, unit: null } };
+  if (columns === 'whole')
+    return { cells: [whole(annual)], truth: { annual: whole(annual), op: null, unit: null } };
   const op = qualitative ? '定性' : annual.op === '' ? '=' : annual.op;
   return {
     cells: [op, annual.number, annual.unit],
@@ -63,12 +74,25 @@ export function runsOf(names: readonly string[]): number[] {
 }
 
 export function rows(random: Random, content: Content, manner: Manner, wish: RowsWish): FormPrint {
-  const valueHeads = wish.values === 'whole' ? ['指标值'] : [random.pick(['指标性质', '符号']), '指标值', random.pick(['度量单位', '计量单位'])];
+  const valueHeads =
+    wish.values === 'whole'
+      ? ['指标值']
+      : [random.pick(['指标性质', '符号']), '指标值', random.pick(['度量单位', '计量单位'])];
   const pointsHead = random.pick(['分值', '权重', '分值权重']);
   const before = wish.points === 'before' ? [pointsHead] : [];
   const after = wish.points === 'after' ? [pointsHead] : [];
   const amount = `${random.pick(['预算金额', '项目金额', '年度预算金额'])}（${content.unit}）`;
-  const heads = ['项目名称', amount, '年度绩效目标', '一级指标', '二级指标', '三级指标', ...before, ...valueHeads, ...after];
+  const heads = [
+    '项目名称',
+    amount,
+    '年度绩效目标',
+    '一级指标',
+    '二级指标',
+    '三级指标',
+    ...before,
+    ...valueHeads,
+    ...after,
+  ];
   const body: Spec[][] = [];
   const projects = content.projects.map((project) => {
     const points = pointsFor(random, project.indicators.length);
@@ -79,12 +103,20 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
       const { cells, truth } = valueCells(indicator, wish.values);
       const own = String(points[at] ?? 0);
       const merged = (span: number | undefined, text: string): Spec[] =>
-        wish.levelsMerged ? (span === 0 || span === undefined ? [] : [{ text, rowSpan: span, align: 'center' }]) : [{ text, align: 'center' }];
+        wish.levelsMerged
+          ? span === 0 || span === undefined
+            ? []
+            : [{ text, rowSpan: span, align: 'center' }]
+          : [{ text, align: 'center' }];
       body.push([
         ...(at === 0
           ? [
               { text: project.name, rowSpan: count },
-              { text: printed(sumOf(project.amounts), manner.money), rowSpan: count, align: 'right' } as const,
+              {
+                text: printed(sumOf(project.amounts), manner.money),
+                rowSpan: count,
+                align: 'right',
+              } as const,
               { text: project.annual, rowSpan: count },
             ]
           : []),
@@ -117,13 +149,27 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
     };
   });
   const name = `${content.year}年${random.pick(['项目支出绩效目标表', '部门预算项目支出绩效目标公开表'])}`;
-  const shares = [10, 8, 24, 9, 9, 14, ...before.map(() => 5), ...valueHeads.map((_, at) => (valueHeads.length === 1 ? 14 : [6, 10, 7][at] ?? 6)), ...after.map(() => 5)];
+  const shares = [
+    10,
+    8,
+    24,
+    9,
+    9,
+    14,
+    ...before.map(() => 5),
+    ...valueHeads.map((_, at) => (valueHeads.length === 1 ? 14 : ([6, 10, 7][at] ?? 6))),
+    ...after.map(() => 5),
+  ];
   return {
     layout: `rows-${wish.values}`,
     blocks: [
       title(name),
       heading(content.agency, content.unit, wish.width, random.pick(['单位名称', '预算单位', '部门名称'])),
-      table({ ...tableStyle(manner), widths: shares, rows: [heads.map((text) => head(manner, text)), ...body] }),
+      table({
+        ...tableStyle(manner),
+        widths: shares,
+        rows: [heads.map((text) => head(manner, text)), ...body],
+      }),
     ],
     declarations: [
       { title: name, agency: content.agency, year: content.year, moneyUnit: content.unit, projects },

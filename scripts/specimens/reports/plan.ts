@@ -1,0 +1,33 @@
+/**
+ * Plan of reports (统计报告清单): which general tables are made, by which hand.
+ *
+ *     reportPlan()  →  [{ name: 'plain-001', folder: 'tables', file: { to: 'pdf', by: 'odt' }, … }, …]
+ */
+import { randomOf } from '../random.ts';
+import type { FileWish, Specimen } from '../specimen.ts';
+import { type Manner, report } from './report.ts';
+
+const COUNTS: readonly (readonly [Manner, number, FileWish['by']])[] = [
+  ['plain', 45, 'odt'],
+  ['columns', 15, 'odt'],
+  ['long', 15, 'odt'],
+  ['tabs', 15, 'odt'],
+  ['sheet', 12, 'ods'],
+  ['web', 15, 'html'],
+];
+
+export function reportPlan(): Specimen[] {
+  return COUNTS.flatMap(([manner, count, by]) =>
+    Array.from({ length: count }, (_, at): Specimen => {
+      const name = `${manner}-${String(at + 1).padStart(3, '0')}`;
+      const print = report(name, manner, randomOf(name));
+      const borders = [
+        ...new Set(
+          print.blocks.flatMap((block) => (block.kind === 'table' ? [`borders ${block.borders}`] : [])),
+        ),
+      ];
+      const features = [print.landscape ? 'landscape' : 'portrait', ...borders, `by ${by}`];
+      return { name, folder: 'tables', layout: 'report', features, print, file: { to: 'pdf', by } };
+    }),
+  );
+}

@@ -1,0 +1,89 @@
+/**
+ * Specimens (样本集): the documents of test/specimens and what must be read from them.
+ *
+ *     for (const specimen of specimens('forms')) expect(await faultsOf(specimen)).toEqual([])
+ */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { documentJson } from '../../src/export/json.ts';
+import { readDocument, readFolio } from '../../src/ingest/read.ts';
+import { differences, type Json } from './compare.ts';
+import type { ScoredTable } from './score.ts';
+
+const FOLDER = join(import.meta.dirname, '../specimens');
+
+export interface Specimen {
+  readonly file: string;
+  readonly sha256: string;
+  /** The JSON file of what must be found. */
+  readonly truth: string;
+  readonly layout: string;
+  readonly features: readonly string[];
+  /** The problem with which it must be refused. */
+  readonly refused?: string;
+}
+
+interface Truth {
+  readonly declarations?: Json;
+  readonly repeated?: Json;
+  readonly tables: readonly {
+    readonly rows: number;
+    readonly columns: number;
+    readonly cells: readonly (readonly [number, number, number, number, string])[];
+  }[];
+}
+
+export function specimens(folder: 'forms' | 'tables'): Specimen[] {
+  const all: Specimen[] = JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8'));
+  return all.filter(({ file }) => file.startsWith(`${folder}/`));
+}
+
+export const bytesOf = ({ file }: Specimen): Buffer => readFileSync(join(FOLDER, file));
+
+export const sumOf = (specimen: Specimen): string =>
+  createHash('sha256').update(bytesOf(specimen)).digest('hex');
+
+function truthOf({ truth }: Specimen): Truth {
+  return JSON.parse(readFileSync(join(FOLDER, truth), 'utf8'));
+}
+
+export function tablesThere(specimen: Specimen): ScoredTable[] {
+  return truthOf(specimen).tables.map(({ rows, columns, cells }) => ({
+    rows,
+    columns,
+    cells: cells.map(([row, column, rowSpan, columnSpan, text]) => ({
+      row,
+      column,
+      rowSpan,
+      columnSpan,
+      text,
+    })),
+  }));
+}
+
+export async function tablesFound(specimen: Specimen): Promise<ScoredTable[]> {
+  const reading = await readFolio({ file: specimen.file, bytes: bytesOf(specimen) });
+  if (!reading.ok) throw new Error(`${specimen.file}: ${reading.problem.code}`);
+  const { text, blocks } = reading.folio;
+  return blocks.flatMap((block) => {
+    if (block.kind !== 'table') return [];
+    const cells = block.cells.map(({ pieces, ...at }) => ({
+      ...at,
+      text: pieces.map(([from, to]) => text.slice(from, to)).join('\n'),
+    }));
+    return [{ rows: block.rows, columns: block.columns, cells }];
+  });
+}
+
+/** What is wrong with the reading of a specimen, a line each. */
+export async function faultsOf(specimen: Specimen): Promise<string[]> {
+  const reading = await readDocument({ file: specimen.file, bytes: bytesOf(specimen) });
+  const { refused } = specimen;
+  if (!reading.ok) return refused === reading.problem.code ? [] : [`refused: ${reading.problem.code}`];
+  if (refused !== undefined) return [`read, though it should be refused: ${refused}`];
+  const { declarations, repeated } = truthOf(specimen);
+  const found: Json = JSON.parse(JSON.stringify(documentJson(reading.document)));
+  const expected = { declarations: declarations ?? [], repeated: repeated ?? [], coverage: { lost: [] } };
+  return differences(found, expected);
+}
