@@ -24,7 +24,10 @@ const ENGLISH_MONTHS =
 
 /** Whether a code, in its tokens, has a part of a date or a time. */
 export function isDateFormat(tokens: readonly string[]): boolean {
-  return tokens.some((token) => /^(?:[ymdhs]|\[(?:h+|m+|s+)\])$/i.test(token));
+  return (
+    tokens.some((token) => /^(?:[ymdhs]|\[(?:h+|m+|s+)\])$/i.test(token)) ||
+    /aaa/i.test(tokens.join(' ').replace(/"[^"]*"| /g, ''))
+  );
 }
 
 /** Joins the letters that belong together: y y y y → yyyy, A M / P M → AM/PM. */
@@ -45,50 +48,71 @@ function partsOf(tokens: readonly string[]): string[] {
 
 const HALVES = /^(?:am\/pm|a\/p|上午\/下午)$/i;
 
-export function printDate(value: number, tokens: readonly string[], from1904: boolean): string {
-  const days = from1904 ? value + EPOCH - EPOCH_1904 : value;
-  if (days < 0 || days > LAST_DAY + 1) return '#'.repeat(8);
+/** Reads a code's tokens once, for many dates. */
+export function datePrinter(tokens: readonly string[], from1904: boolean): (value: number) => string {
   const parts = joinHalves(partsOf(tokens));
   // To the second, but where the format shows parts of one.
   const fine = parts.findIndex((part, at) => part === '.' && /^s+$/i.test(parts[at - 1] ?? ''));
   const zeros = fine < 0 ? 0 : parts.slice(fine + 1).findIndex((part) => part !== '0');
-  const places = fine < 0 ? 0 : zeros < 0 ? parts.length - fine - 1 : zeros;
-  const unit = 10 ** Math.min(places, 3);
-  const ticks = Math.round(days * DAY * unit);
-  const seconds = Math.floor(ticks / unit);
-  const leap = Math.floor(seconds / DAY) === 60 && !from1904;
-  // Before the day that never was, workbooks are a day behind the calendar.
-  const behind = !from1904 && seconds < 60 * DAY ? DAY : 0;
-  const date = new Date((seconds - EPOCH * DAY + behind) * 1000);
+  const places = Math.min(3, fine < 0 ? 0 : zeros < 0 ? parts.length - fine - 1 : zeros);
+  const unit = 10 ** places;
   const half = parts.some((part) => HALVES.test(part));
-  const clock = Math.floor(seconds / 3600) % 24;
-  const hour = half ? (clock % 12 === 0 ? 12 : clock % 12) : clock;
-  const month = leap ? 2 : date.getUTCMonth() + 1;
-  const day = leap ? 29 : date.getUTCDate();
-  let text = '';
-  for (const [at, part] of parts.entries()) {
-    const letter = part.charAt(0).toLowerCase();
-    const pad = (number: number) => String(number).padStart(Math.min(part.length, 2), '0');
-    if (HALVES.test(part))
-      text += /^[上]/.test(part) ? (clock < 12 ? '上午' : '下午') : clock < 12 ? 'AM' : 'PM';
-    else if (/^[ye]+$/i.test(part)) {
-      const year = String(date.getUTCFullYear());
-      text += letter === 'y' && part.length <= 2 ? year.slice(-2) : year;
-    } else if (/^m+$/i.test(part) && isMinute(parts, at)) text += pad(Math.floor(seconds / 60) % 60);
-    else if (/^m+$/i.test(part)) text += part.length > 2 ? monthName(month, part.length) : pad(month);
-    else if (/^d+$/i.test(part)) text += part.length > 2 ? dayName(date, part.length) : pad(day);
-    else if (/^aaa+$/i.test(part))
-      text += (part.length > 3 ? '星期' : '') + WEEKDAYS.charAt(date.getUTCDay());
-    else if (/^h+$/i.test(part)) text += pad(hour);
-    else if (/^s+$/i.test(part)) text += pad(seconds % 60);
-    else if (fine >= 0 && at > fine && at <= fine + places) {
-      if (at === fine + 1)
-        text += String(ticks % unit)
-          .padStart(Math.min(places, 3), '0')
-          .padEnd(places, '0');
-    } else text += elapsed(part, seconds) ?? literal(part);
+  const printers = parts.map((part, at) =>
+    fine >= 0 && at > fine && at <= fine + places
+      ? ({ ticks }: Moment) => (at === fine + 1 ? String(ticks % unit).padStart(places, '0') : '')
+      : partPrinter(part, isMinute(parts, at), half),
+  );
+  return (value) => {
+    const days = from1904 ? value + EPOCH - EPOCH_1904 : value;
+    if (!(days >= 0 && days <= LAST_DAY + 1)) return '#'.repeat(8);
+    const ticks = Math.round(days * DAY * unit);
+    const seconds = Math.floor(ticks / unit);
+    // Before the day that never was, workbooks are a day behind the calendar.
+    const behind = !from1904 && seconds < 60 * DAY ? DAY : 0;
+    const date = new Date((seconds - EPOCH * DAY + behind) * 1000);
+    const leap = Math.floor(seconds / DAY) === 60 && !from1904;
+    const month = leap ? 2 : date.getUTCMonth() + 1;
+    const moment = { date, month, day: leap ? 29 : date.getUTCDate(), seconds, ticks };
+    return printers
+      .map((print) => print(moment))
+      .join('')
+      .trim();
+  };
+}
+
+interface Moment {
+  readonly date: Date;
+  readonly month: number;
+  readonly day: number;
+  /** Since midnight of day 0, and the same in the smallest unit the format shows. */
+  readonly seconds: number;
+  readonly ticks: number;
+}
+
+/** How one part of a code shows; `half`: the clock goes to 12. */
+function partPrinter(part: string, minute: boolean, half: boolean): (moment: Moment) => string {
+  const { length } = part;
+  const pad = (number: number) => String(number).padStart(Math.min(length, 2), '0');
+  const hourOf = (seconds: number) => Math.floor(seconds / 3600) % 24;
+  if (HALVES.test(part)) {
+    const names = part.startsWith('上') ? ['上午', '下午'] : ['AM', 'PM'];
+    return ({ seconds }) => names[hourOf(seconds) < 12 ? 0 : 1] ?? '';
   }
-  return text.trim();
+  if (/^[ye]+$/i.test(part)) {
+    const short = /^y{1,2}$/i.test(part);
+    return ({ date }) => String(date.getUTCFullYear()).slice(short ? -2 : 0);
+  }
+  if (/^m+$/i.test(part) && minute) return ({ seconds }) => pad(Math.floor(seconds / 60) % 60);
+  if (/^m+$/i.test(part)) return ({ month }) => (length > 2 ? monthName(month, length) : pad(month));
+  if (/^d+$/i.test(part)) return ({ date, day }) => (length > 2 ? dayName(date, length) : pad(day));
+  if (/^aaa+$/i.test(part)) {
+    return ({ date }) => (length > 3 ? '星期' : '') + WEEKDAYS.charAt(date.getUTCDay());
+  }
+  if (/^h+$/i.test(part)) {
+    return ({ seconds }) => pad(half ? ((hourOf(seconds) + 11) % 12) + 1 : hourOf(seconds));
+  }
+  if (/^s+$/i.test(part)) return ({ seconds }) => pad(seconds % 60);
+  return ({ seconds }) => elapsed(part, seconds) ?? literal(part);
 }
 
 /** [h], [m], [s]: all of them since midnight of day 0. */
@@ -101,7 +125,7 @@ function elapsed(part: string, seconds: number): string | null {
 
 function literal(part: string): string {
   if (part.startsWith('"')) return part.replace(/^"|"$/g, '');
-  if (part.startsWith('\\')) return part.slice(1);
+  if (/^[\\!]/.test(part)) return part.slice(1);
   if (part.startsWith('_')) return ' ';
   return part.startsWith('*') || part.startsWith('[') || part === '@' ? '' : part;
 }

@@ -11,7 +11,7 @@
  * (# ?/?) as decimals: the value is the same.
  */
 
-import { isDateFormat, printDate } from './date-format.ts';
+import { datePrinter, isDateFormat } from './date-format.ts';
 import { digits, general, round } from './decimal.ts';
 
 export type NumberFormat = (value: number) => string;
@@ -78,7 +78,7 @@ export function builtInFormat(id: number): string {
 }
 
 /** Parts of a code: a quoted or escaped literal, a bracket, padding, or one character. */
-const TOKENS = /"[^"]*"?|\\[\s\S]?|\[[^\]]*\]?|[_*][\s\S]?|G\/通用格式|General|E[+-]|[\s\S]/gi;
+const TOKENS = /"[^"]*"?|[\\!][\s\S]?|\[[^\]]*\]?|[_*][\s\S]?|G\/通用格式|General|E[+-]|[\s\S]/gi;
 const CONDITION = /\[\s*(<=|>=|<>|<|>|=)\s*(-?\d+(?:\.\d+)?)\s*\]/;
 const TESTS: Readonly<Record<string, (value: number, than: number) => boolean>> = {
   '<': (value, than) => value < than,
@@ -128,19 +128,20 @@ function sectionsOf(code: string): Section[] {
 
 function printer(section: string, from1904: boolean): NumberFormat {
   const tokens = [...section.matchAll(TOKENS)].map(([token]) => token);
-  if (isDateFormat(tokens)) return (value) => printDate(value, tokens, from1904);
+  if (isDateFormat(tokens)) return datePrinter(tokens, from1904);
   const scientific = tokens.some((token) => /^E[+-]$/i.test(token));
   const fraction = tokens.includes('/') && tokens.some((token) => token === '?' || token === '#');
   if (fraction) return general;
-  return (value) => (scientific ? printScientific(value, tokens) : printNumber(value, tokens));
+  return scientific ? (value) => printScientific(value, tokens) : numberPrinter(tokens);
 }
 
+const GENERAL = /^(?:general|g\/通用格式)$/i;
 const isDigit = (token: string) => token === '0' || token === '#' || token === '?';
 
 /** What a token stands for when it is no digit of the number. */
 function literal(token: string): string {
   if (token.startsWith('"')) return token.replace(/^"|"$/g, '');
-  if (token.startsWith('\\')) return token.slice(1);
+  if (/^[\\!]/.test(token)) return token.slice(1);
   if (token.startsWith('_')) return ' ';
   if (token.startsWith('*')) return '';
   // [$¥-804] is a currency and a language; other brackets are colours and conditions.
@@ -148,50 +149,70 @@ function literal(token: string): string {
   return token;
 }
 
-function printNumber(value: number, tokens: readonly string[]): string {
+/** Reads where the digits of a code go, once. */
+function numberPrinter(tokens: readonly string[]): NumberFormat {
   const firstDigit = tokens.findIndex(isDigit);
   if (firstDigit < 0) {
-    const sign = value < 0 ? '-' : '';
-    return tokens
-      .map((t) => (/^(?:general|g\/通用格式)$/i.test(t) ? sign + general(Math.abs(value)) : literal(t)))
-      .join('')
-      .trim();
+    return (value) => {
+      const sign = value < 0 ? '-' : '';
+      const shown = tokens.map((t) => (GENERAL.test(t) ? sign + general(Math.abs(value)) : literal(t)));
+      return shown.join('').trim();
+    };
   }
   const lastDigit = tokens.findLastIndex(isDigit);
-  const point = tokens.indexOf('.', 0);
+  const point = tokens.indexOf('.');
   const wholeEnd = point < 0 ? lastDigit + 1 : point;
-  const wholeTokens = tokens.slice(firstDigit, wholeEnd);
-  const grouped = wholeTokens.slice(0, wholeTokens.findLastIndex(isDigit)).includes(',');
+  const whole = tokens.slice(firstDigit, Math.max(firstDigit, wholeEnd));
+  const wholeDigits = whole.filter(isDigit);
+  const grouped = whole.slice(0, whole.findLastIndex(isDigit)).includes(',');
+  const firstZero = wholeDigits.indexOf('0');
+  const least = firstZero < 0 ? 0 : wholeDigits.length - firstZero;
+  const places = point < 0 ? 0 : tokens.slice(point + 1).filter(isDigit).length;
   const percents = tokens.filter((token) => token === '%').length;
   // Commas behind the last digit scale by a thousand each.
-  let scale = 0;
-  for (let at = lastDigit + 1; tokens[at] === ','; at++) scale += 3;
-  const places = point < 0 ? 0 : tokens.slice(point + 1).filter(isDigit).length;
-  const shown = round(shift(digits(value), percents * 2 - scale), places);
-  const wholeDigits = wholeTokens.filter(isDigit);
-  const least = wholeDigits.length - Math.max(0, wholeDigits.indexOf('0'));
-  let whole = shown.whole.replace(/^0+/, '').padStart(wholeDigits.includes('0') ? least : 0, '0');
-  if (grouped) whole = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  let text = shown.negative ? '-' : '';
-  let put = false;
-  let place = 0;
-  for (const [at, token] of tokens.entries()) {
-    if (isDigit(token) && at < wholeEnd) {
-      if (!put) text += whole;
-      put = true;
+  let thousands = 0;
+  for (let at = lastDigit + 1; tokens[at] === ','; at++) thousands++;
+  const before = tokens.slice(0, firstDigit).map(literal).join('');
+  // Words between the digits of 000-0000: the last digits stand one in each place, the first place takes the rest.
+  const between = whole.some((token) => !isDigit(token) && token !== ',');
+  const after = tokens.slice(Math.max(firstDigit, wholeEnd));
+  return (value) => {
+    const shown = round(shift(digits(value), percents * 2 - thousands * 3), places);
+    const all = shown.whole.replace(/^0+/, '').padStart(least, '0');
+    const sign = shown.negative ? '-' : '';
+    const front = between ? spreadOver(whole, all) : grouped ? all.replace(/\B(?=(?:\d{3})+$)/g, ',') : all;
+    return (sign + before + front + printAfter(after, shown.fraction)).trim();
+  };
+}
+
+/** Digits one by one into their places, from the last; the words between them stay where they are. */
+function spreadOver(tokens: readonly string[], all: string): string {
+  let left = all;
+  let text = '';
+  const first = tokens.findIndex(isDigit);
+  for (let at = tokens.length - 1; at >= 0; at--) {
+    const token = tokens[at] ?? '';
+    if (at === first) {
+      text = left + text;
     } else if (isDigit(token)) {
-      const digit = shown.fraction.charAt(place);
-      place++;
-      if (digit !== '') text += digit;
-      else if (token === '0') text += '0';
-    } else if (token === '.' && at === point) {
-      if (!put) text += whole;
-      put = true;
-      text += '.';
-    } else if (token === ',' && at > firstDigit) continue;
-    else text += literal(token);
+      text = left.slice(-1) + text;
+      left = left.slice(0, -1);
+    } else if (token !== ',') text = literal(token) + text;
   }
-  return text.trim();
+  return text;
+}
+
+/** The point and what follows. */
+function printAfter(tokens: readonly string[], fraction: string): string {
+  let text = '';
+  let place = 0;
+  for (const token of tokens) {
+    if (isDigit(token)) {
+      text += fraction.charAt(place) || (token === '0' ? '0' : '');
+      place++;
+    } else if (token !== ',') text += literal(token);
+  }
+  return text;
 }
 
 /** Moves the decimal point. */
