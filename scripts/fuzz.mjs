@@ -17,6 +17,7 @@ import { main, ROOT, Stop } from './step.mjs';
 /** Far below the product's own bounds: a damaged small file has no right to either. */
 const SECONDS = 20;
 const MEGABYTES = 1024;
+const SLOW_MS = 5_000;
 /** Specimens are small, so that damage hits something. */
 const LARGEST = 400_000;
 
@@ -200,7 +201,9 @@ async function fuzz(format, count, seed) {
   const random = randomOf(seed);
   const reader = new Reader({ seconds: SECONDS, megabytes: MEGABYTES });
   const verdicts = new Map();
-  const failures = [];
+  /** Failures, and what took long: small files have no reason to. */
+  const remarkable = [];
+  let failures = 0;
   let slowest = 0;
   const pick = () => specimens[Math.floor(random() * specimens.length)];
   let begun = 0;
@@ -217,9 +220,13 @@ async function fuzz(format, count, seed) {
     } catch (error) {
       verdict = `fault: ${error.cause?.message ?? error.message}`;
     }
-    slowest = Math.max(slowest, performance.now() - start);
+    const took = performance.now() - start;
+    slowest = Math.max(slowest, took);
+    if (took > SLOW_MS) remarkable.push({ number, bytes, what: `${(took / 1000).toFixed(1)} s` });
     verdicts.set(verdict, (verdicts.get(verdict) ?? 0) + 1);
-    if (/^(?:fault|reading-)/.test(verdict)) failures.push({ number, bytes, verdict });
+    if (!/^(?:fault|reading-)/.test(verdict)) return;
+    failures += 1;
+    remarkable.push({ number, bytes, what: verdict });
   };
   const lane = async () => {
     while (begun < count) {
@@ -233,14 +240,15 @@ async function fuzz(format, count, seed) {
   console.log(
     `${format}  ${count} from seed ${seed}, slowest ${(slowest / 1000).toFixed(1)} s: ${counts.join(', ')}`,
   );
-  if (failures.length === 0) return 0;
-  const folder = mkdtempSync(join(tmpdir(), 'heng-fuzz-'));
-  for (const { number, bytes, verdict } of failures) {
-    const path = join(folder, `${seed}-${number}.${format}`);
-    writeFileSync(path, bytes);
-    console.log(`  ${path}  ${verdict}`);
+  if (remarkable.length > 0) {
+    const folder = mkdtempSync(join(tmpdir(), 'heng-fuzz-'));
+    for (const { number, bytes, what } of remarkable) {
+      const path = join(folder, `${seed}-${number}.${format}`);
+      writeFileSync(path, bytes);
+      console.log(`  ${path}  ${what}`);
+    }
   }
-  return failures.length;
+  return failures;
 }
 
 await main(async () => {
