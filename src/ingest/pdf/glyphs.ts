@@ -34,8 +34,6 @@ export interface TextInk {
 
 export interface PageText {
   readonly drawn: readonly Drawn[];
-  /** How many glyphs read to the right, down, to the left, up. */
-  readonly directions: readonly [number, number, number, number];
   /** Characters the fonts give no meaning for, by font. */
   readonly unmapped: ReadonlyMap<number, number>;
 }
@@ -46,32 +44,39 @@ const UNMAPPED = '\ufffd';
 /** Box over and under the baseline in parts of the size: the fonts' own measures differ too much to make lines of. */
 const ASCENT = 0.88;
 const DESCENT = 0.12;
+/** Baselines within a degree of an axis lie on it. */
+const STRAIGHT = 0.02;
 /** Lighter than this on every channel is paper. */
 export const PAPER = 250;
 /** A twin closer than this, in parts of the size, is the same character again. */
 const TWIN = 0.12;
 
+/** What the text of a page is read with. */
+export interface TextInput {
+  readonly engine: Engine;
+  /** PDFium's handles of the page and of its text. */
+  readonly page: number;
+  readonly text: number;
+  readonly frame: Frame;
+  readonly fonts: Fonts;
+  /** Looks at the signs of numbers; nobody when the text is not what is wanted. */
+  readonly witness: Witness | null;
+}
+
 /** The text of a page in a frame. */
-export function textOf(
-  engine: Engine,
-  page: number,
-  frame: Frame,
-  fonts: Fonts,
-  witness: Witness | null,
-): PageText {
-  const [fa, fb, fc, fd, fe, ff] = frame.matrix;
-  const { call, scratch: to } = engine;
+export function textOf(input: TextInput): PageText {
+  const { engine, text, fonts } = input;
+  const { call } = engine;
   const drawn: Drawn[] = [];
-  const directions: [number, number, number, number] = [0, 0, 0, 0];
   const unmapped = new Map<number, number>();
-  const text = call.openText(page);
-  if (text === 0) return { drawn, directions, unmapped };
   const inks = new Map<number, TextInk>();
   const twins = new Map<number, Glyph>();
+  let last: Placed | null = null;
   const count = call.charCount(text);
   for (let index = 0; index < count; index++) {
     if (call.charGenerated(text, index) === 1) continue;
-    const code = call.charCode(text, index);
+    const code = codeAt(call, text, index);
+    if (code > 0xffff) index++;
     if (isBlank(code)) continue;
     const object = call.charObject(text, index);
     let ink = inks.get(object);
@@ -79,75 +84,124 @@ export function textOf(
       ink = inkOf(engine, object, fonts);
       inks.set(object, ink);
     }
-    const mapped = isCharacter(code) && call.charUnmapped(text, index) !== 1;
-    const read = mapped ? unify(String.fromCodePoint(code)) : UNMAPPED;
-
-    call.charMatrix(text, index, to);
-    const a = engine.float(to);
-    const b = engine.float(to + 4);
-    const size =
-      Math.abs(call.charSize(text, index)) * Math.hypot(engine.float(to + 8), engine.float(to + 12));
-    call.charOrigin(text, index, to, to + 8);
-    const x = engine.double(to);
-    const y = engine.double(to + 8);
-    let [left, bottom, right, top] = [0, 0, 0, 0];
-    let other: string | null = null;
-    const upright = a > 0 && Math.abs(b) <= 0.02 * a;
-    const asked = mapped && isOfNumbers(code);
-    if (!upright || asked) {
-      call.charBox(text, index, to, to + 8, to + 16, to + 24);
-      left = engine.double(to);
-      right = engine.double(to + 8);
-      bottom = engine.double(to + 16);
-      top = engine.double(to + 24);
-      if (asked && upright && witness !== null) {
-        const box: Box = [left, bottom, right, top];
-        other = witness.ask({ page, frame, font: ink.handle, code, x, y, size, box });
-      }
+    const known = isCharacter(code) && call.charUnmapped(text, index) !== 1;
+    const placed = place(input, { index, code, known, ink });
+    const before = drawn.at(-1);
+    if (last !== null && before?.ink === ink && last.x === placed.x && last.y === placed.y) {
+      // One shape that stands for several characters, a ligature, is told once for each of them.
+      const { glyph } = before;
+      drawn[drawn.length - 1] = { ink, glyph: { ...glyph, text: glyph.text + placed.glyph.text } };
+      continue;
     }
-    if (upright) {
-      call.charLooseBox(text, index, to);
-      left = Math.min(engine.float(to), engine.float(to + 8));
-      right = Math.max(engine.float(to), engine.float(to + 8));
-      top = Math.max(engine.float(to + 4), engine.float(to + 12));
-      bottom = Math.min(engine.float(to + 4), engine.float(to + 12));
-      // Vertical writing hangs its characters under the origin: there the loose box is right as it is.
-      if (top > y + 0.4 * size || top - bottom < 0.4 * size) {
-        top = y + ASCENT * size;
-        bottom = y - DESCENT * size;
-      }
-    } else {
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      bottom = Math.min(bottom, y);
-      top = Math.max(top, y);
-    }
-    const p = fa * left + fc * bottom + fe;
-    const q = fb * left + fd * bottom + ff;
-    const r = fa * right + fc * top + fe;
-    const s = fb * right + fd * top + ff;
-    const x0 = Math.min(p, r);
-    const y0 = Math.min(q, s);
-    const x1 = Math.max(p, r);
-    const y1 = Math.max(q, s);
-    const font = ink.font;
-    const glyph: Glyph =
-      other === null
-        ? { text: read, x0, y0, x1, y1, size, font }
-        : { text: read, x0, y0, x1, y1, size, font, other };
-    if (isTwin(glyph, code, twins)) continue;
-    if (!mapped) unmapped.set(font, (unmapped.get(font) ?? 0) + 1);
-    directions[directionOf(fa * a + fc * b, fb * a + fd * b)]++;
-    drawn.push({ glyph, ink });
+    if (isTwin(placed.glyph, code, twins)) continue;
+    last = placed;
+    if (!known) unmapped.set(ink.font, (unmapped.get(ink.font) ?? 0) + 1);
+    drawn.push({ glyph: placed.glyph, ink });
   }
-  call.closeText(text);
-  return { drawn, directions, unmapped };
+  return { drawn, unmapped };
+}
+
+/** The character at an index; one beyond the basic plane stands there in two halves. */
+function codeAt(call: Engine['call'], text: number, index: number): number {
+  const code = call.charCode(text, index);
+  if (code < 0xd800 || code > 0xdbff) return code;
+  const low = call.charCode(text, index + 1);
+  return low >= 0xdc00 && low <= 0xdfff ? 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00) : code;
+}
+
+interface Placed {
+  readonly glyph: Glyph;
+  /** Its origin in the page's own coordinates. */
+  readonly x: number;
+  readonly y: number;
+}
+
+interface Character {
+  readonly index: number;
+  readonly code: number;
+  readonly known: boolean;
+  readonly ink: TextInk;
+}
+
+function place(input: TextInput, { index, code, known, ink }: Character): Placed {
+  const { engine, page, text, frame, witness } = input;
+  const { call, scratch: to } = engine;
+  call.charMatrix(text, index, to);
+  const [a, b, c, d] = [engine.float(to), engine.float(to + 4), engine.float(to + 8), engine.float(to + 12)];
+  const rise = Math.hypot(c, d);
+  const size = Math.abs(call.charSize(text, index)) * rise;
+  call.charOrigin(text, index, to, to + 8);
+  const [x, y] = [engine.double(to), engine.double(to + 8)];
+  call.charLooseBox(text, index, to);
+  let left = Math.min(engine.float(to), engine.float(to + 8));
+  let right = Math.max(engine.float(to), engine.float(to + 8));
+  let bottom = Math.min(engine.float(to + 4), engine.float(to + 12));
+  let top = Math.max(engine.float(to + 4), engine.float(to + 12));
+  // Across the baseline the box is ours; vertical writing hangs its characters under the origin, and keeps its own.
+  if (Math.abs(b) <= STRAIGHT * Math.abs(a)) {
+    const up = d < 0 ? -size : size;
+    if (((bottom + top) / 2 - y) * up > -0.2 * size * size) {
+      bottom = y + Math.min(-DESCENT * up, ASCENT * up);
+      top = y + Math.max(-DESCENT * up, ASCENT * up);
+    }
+  } else if (Math.abs(a) <= STRAIGHT * Math.abs(b)) {
+    const up = c < 0 ? -size : size;
+    left = x + Math.min(-DESCENT * up, ASCENT * up);
+    right = x + Math.max(-DESCENT * up, ASCENT * up);
+  }
+  let other: string | null = null;
+  if (witness !== null && known && isOfNumbers(code)) {
+    call.charBox(text, index, to, to + 8, to + 16, to + 24);
+    const box: Box = [
+      engine.double(to),
+      engine.double(to + 16),
+      engine.double(to + 8),
+      engine.double(to + 24),
+    ];
+    other = witness.ask({ page, frame, font: ink.handle, code, x, y, a, b, size, box });
+  }
+  const [A, B, C, D, E, F] = frame.matrix;
+  const p = A * left + C * bottom + E;
+  const q = B * left + D * bottom + F;
+  const r = A * right + C * top + E;
+  const s = B * right + D * top + F;
+  const x0 = Math.min(p, r);
+  const y0 = Math.min(q, s);
+  const x1 = Math.max(p, r);
+  const y1 = Math.max(q, s);
+  const { font } = ink;
+  const read = known ? unify(String.fromCodePoint(code)) : UNMAPPED;
+  const glyph: Glyph =
+    other === null
+      ? { text: read, x0, y0, x1, y1, size, font }
+      : { text: read, x0, y0, x1, y1, size, font, other };
+  return { glyph, x, y };
+}
+
+/** Characters of a page that are asked which way they read. */
+const ASKED = 200;
+
+/** The quarters a page has to be turned clockwise, beyond its rotation, for most of its text to read to the right. */
+export function quartersToRead(engine: Engine, text: number, { matrix: [A, B, C, D] }: Frame): number {
+  const { call, scratch: to } = engine;
+  const count = call.charCount(text);
+  const turns = [0, 0, 0, 0];
+  for (let index = 0; index < count; index += Math.ceil(count / ASKED)) {
+    if (call.charGenerated(text, index) === 1 || call.charMatrix(text, index, to) === 0) continue;
+    const [a, b] = [engine.float(to), engine.float(to + 4)];
+    const [across, down] = [A * a + C * b, B * a + D * b];
+    const turn = Math.abs(across) >= Math.abs(down) ? (across >= 0 ? 0 : 2) : down >= 0 ? 3 : 1;
+    turns[turn] = (turns[turn] ?? 0) + 1;
+  }
+  const most = turns.indexOf(Math.max(...turns));
+  return (turns[most] ?? 0) > turns.reduce((sum, one) => sum + one, 0) / 2 ? most : 0;
 }
 
 /** Blanks, controls, and what only steers the layout: soft hyphen, joiners, marks of direction, byte order marks. */
 function isBlank(code: number): boolean {
-  if (code < 0x2000)
+  if (code < 0x2000) {
     return (code <= 0x20 && code > 0) || (code >= 0x7f && code <= 0xa0) || code === 0xad || code === 0x1680;
+  }
   if (code < 0x2070) return code <= 0x200f || (code >= 0x2028 && code <= 0x202f) || code >= 0x205f;
   return code === 0x3000 || code === 0xfeff;
 }
@@ -169,14 +223,6 @@ function inkOf(engine: Engine, object: number, fonts: Fonts): TextInk {
     pale = alpha === 0 || darkest >= PAPER;
   }
   return { handle, font: fonts.indexOf(handle), invisible: call.textMode(object) === INVISIBLE, pale };
-}
-
-/** To the right, down, to the left, up: the quarters of a turn clockwise. */
-type Direction = 0 | 1 | 2 | 3;
-
-function directionOf(dx: number, dy: number): Direction {
-  if (Math.abs(dx) >= Math.abs(dy)) return dx >= 0 ? 0 : 2;
-  return dy >= 0 ? 1 : 3;
 }
 
 /** Columns and rows of half a character that a page has at most. */

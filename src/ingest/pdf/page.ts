@@ -11,7 +11,7 @@ import type { NoteCode, NoteFacts } from '../../core/reading.ts';
 import type { Glyph, PageGeometry } from '../geometry.ts';
 import type { Engine } from './engine.ts';
 import type { Fonts } from './fonts.ts';
-import { type Drawn, type PageText, textOf } from './glyphs.ts';
+import { type Drawn, type PageText, quartersToRead, textOf } from './glyphs.ts';
 import { type Ink, inkOf } from './ink.ts';
 import { type Frame, frameOf, type PageBox } from './matrix.ts';
 import { mergeRules } from './rules.ts';
@@ -38,6 +38,7 @@ export interface Lay {
   readonly text: PageText;
 }
 
+/** Lays a page so that it reads, and reads its text. */
 export function layOf(engine: Engine, page: number, fonts: Fonts, witness: Witness | null): Lay {
   const { call, scratch: to } = engine;
   call.pageBox(page, to);
@@ -48,15 +49,14 @@ export function layOf(engine: Engine, page: number, fonts: Fonts, witness: Witne
     bottom: engine.float(to + 12),
   };
   const rotation = call.rotation(page);
-  const frame = frameOf(box, rotation, 0);
-  const text = textOf(engine, page, frame, fonts, witness);
-  const [right, down, left, up] = text.directions;
-  // Text that runs down is turned back by a quarter, text that runs up by three: one turn clockwise.
-  const quarters =
-    down > right + left + up ? 3 : up > right + left + down ? 1 : left > right + down + up ? 2 : 0;
-  if (quarters === 0) return { frame, text };
-  const turned = frameOf(box, rotation, quarters);
-  return { frame: turned, text: textOf(engine, page, turned, fonts, witness) };
+  const held = frameOf(box, rotation, 0);
+  const text = call.openText(page);
+  if (text === 0) return { frame: held, text: { drawn: [], unmapped: new Map() } };
+  const quarters = quartersToRead(engine, text, held);
+  const frame = quarters === 0 ? held : frameOf(box, rotation, quarters);
+  const read = textOf({ engine, page, text, frame, fonts, witness });
+  call.closeText(text);
+  return { frame, text: read };
 }
 
 /** Reads a page; the fonts and the witness are the document's. */

@@ -22,6 +22,9 @@ export interface Sighting {
   readonly code: number;
   readonly x: number;
   readonly y: number;
+  /** Which way its baseline runs, at any length. */
+  readonly a: number;
+  readonly b: number;
   readonly size: number;
   /** Of its ink: left, bottom, right, top. */
   readonly box: Box;
@@ -50,22 +53,34 @@ export class Witness {
 
   /** What it looks like, where that is another sign; null where it agrees, or where looks tell nothing. */
   ask(sighting: Sighting): string | null {
-    const { font, code, x, y, size, box } = sighting;
-    if (size <= 0) return null;
-    const [left, bottom, right, top] = box;
-    if (right <= left || top <= bottom) return null;
+    const { font, code, box } = sighting;
+    const run = Math.hypot(sighting.a, sighting.b);
+    if (!(sighting.size > 0 && run > 0 && box[2] > box[0] && box[3] > box[1])) return null;
+    // The box of the ink as seen along its own baseline, from its origin.
+    const a = sighting.a / (run * sighting.size);
+    const b = sighting.b / (run * sighting.size);
+    const [x0, y0, x1, y1] = [
+      box[0] - sighting.x,
+      box[1] - sighting.y,
+      box[2] - sighting.x,
+      box[3] - sighting.y,
+    ];
+    const left = Math.min(a * x0, a * x1) + Math.min(b * y0, b * y1);
+    const right = Math.max(a * x0, a * x1) + Math.max(b * y0, b * y1);
+    const bottom = Math.min(-b * x0, -b * x1) + Math.min(a * y0, a * y1);
+    const top = Math.max(-b * x0, -b * x1) + Math.max(a * y0, a * y1);
     const looks = this.#looksOf(font, code);
     for (const { shape, other } of looks) {
       if (
-        Math.abs(shape[0] - (left - x) / size) < ROUNDING &&
-        Math.abs(shape[1] - (bottom - y) / size) < ROUNDING &&
-        Math.abs(shape[2] - (right - x) / size) < ROUNDING &&
-        Math.abs(shape[3] - (top - y) / size) < ROUNDING
+        Math.abs(shape[0] - left) < ROUNDING &&
+        Math.abs(shape[1] - bottom) < ROUNDING &&
+        Math.abs(shape[2] - right) < ROUNDING &&
+        Math.abs(shape[3] - top) < ROUNDING
       ) {
         return other;
       }
     }
-    const shape: ShapeBox = [(left - x) / size, (bottom - y) / size, (right - x) / size, (top - y) / size];
+    const shape: ShapeBox = [left, bottom, right, top];
     const other = this.#look(sighting, shape);
     if (looks.length < MOST_LOOKS) looks.push({ shape, other });
     return other;
@@ -94,6 +109,7 @@ export class Witness {
         return disputed(code, shape, gridOf(outline));
       }
     }
+    if (!readsRight(sighting)) return null;
     const painted = paintedGrid(this.#engine, sighting);
     return painted === null ? null : disputed(code, shape, painted);
   }
@@ -136,6 +152,12 @@ function paintedGrid(engine: Engine, { page, frame, box }: Sighting): Uint8Array
   // Grey print is as good as black: the darkest cell counts as full.
   const darkest = Math.max(...sums, 1);
   return Uint8Array.from(sums, (sum) => Math.round((sum / darkest) * FULL));
+}
+
+/** Whether it stands upright on the page as it is read. */
+function readsRight({ a, b, frame: { matrix } }: Sighting): boolean {
+  const across = matrix[0] * a + matrix[2] * b;
+  return across > 0 && Math.abs(matrix[1] * a + matrix[3] * b) < 0.02 * across;
 }
 
 function onFrame([x0, y0, x1, y1]: Box, [a, b, c, d, e, f]: Matrix): Box {
