@@ -1,6 +1,6 @@
 /**
- * CSV (逗号分隔文本): the cells of sheets as a spreadsheet would save them: UTF-8 with a byte order mark, RFC 4180, the
- * text of a merged cell in its first, sheets one below the other.
+ * CSV (逗号分隔文本): the cells of sheets, one below the other: UTF-8 with a byte order mark, RFC 4180. A cell merged down
+ * stands in its first row; one merged across takes one column, so that a value stands right beside its label.
  *
  *     项目支出绩效目标表
  *     单位名称：番禺区…局
@@ -26,7 +26,8 @@ function sheetLines(sheet: Sheet): string {
   const { title, head, widths, rows } = sheet;
   const above = [title, head.left, head.middle, head.right].filter((text) => text !== null);
   const grid = rows.map((): string[] => widths.map(() => ''));
-  for (const { row, column, cell } of placed(sheet)) {
+  const narrow = rows.map((row) => row.map((cell) => ({ ...cell, columnSpan: 1 })));
+  for (const { row, column, cell } of placed({ rows: narrow })) {
     const line = grid[row];
     if (line !== undefined) line[column] = field(cell);
   }

@@ -25,7 +25,7 @@ export function headOf({ title, agency, year, moneyUnit }: Declaration): Head {
   const said = year === null || (title ?? '').includes(String(year));
   return {
     left: agency === null ? null : `单位名称：${agency}`,
-    middle: said ? null : `预算年度：${year}年`,
+    middle: said ? null : `${year}年度`,
     right: `单位：${moneyUnit}`,
   };
 }

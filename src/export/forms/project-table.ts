@@ -106,9 +106,7 @@ function sheetOf(declaration: Declaration, project: Project, skin: Skin): Sheet 
     ...executionRows(columns, project, moneyUnit, skin),
     ...objectiveRows(columns, project, skin),
     ...indicatorRows(columns, project),
-    ...(project.score === undefined
-      ? []
-      : [[label('总得分', { columnSpan: columns.rest }), mark(project.score)]]),
+    ...scoreRows(columns, project),
   ];
   return {
     name: `${project.seq} ${project.name}`,
@@ -208,9 +206,14 @@ function objectiveRows(columns: Columns, project: Project, { objective: [section
 }
 
 function indicatorRows({ panel }: Columns, { indicators }: Project): Row[] {
-  if (indicators.length === 0) return [];
   const rows = panelRows(panel, indicators);
   return [[label('绩效指标', { rowSpan: rows.length + 1 }), ...panelHeading(panel)], ...rows];
+}
+
+/** The sum of the scores, under the column of scores. */
+function scoreRows({ panel }: Columns, { score }: Project): Row[] {
+  if (score === undefined) return [];
+  return [[label('总得分'), ...panel.map(({ field }) => mark(field === 'score' ? score : null))]];
 }
 
 const NUMBER = /^\d+(?:\.\d+)?$/;
@@ -231,10 +234,9 @@ function unfit({ funds, subtotals, projects }: Declaration, skin: Skin): FormFie
   } of projects) {
     if (agency !== null) found.push('agency');
     if (!isInHalves(objective)) found.push('objective');
-    if (score !== undefined && !NUMBER.test(score)) found.push('score');
+    if (score !== undefined && !(NUMBER.test(score) && skin.panel.includes('score'))) found.push('score');
     if (skin.execution.length === 0) {
       if (execution !== undefined) found.push('execution');
-      if (score !== undefined) found.push('score');
       if (actual !== undefined) found.push('actual');
       if (indicators.some((indicator) => indicator.actual !== null || indicator.score !== null))
         found.push('actual');
