@@ -3,10 +3,8 @@
  *
  *     node scripts/faults.mjs [PART OF A NAME] [--most 5] [--quiet]
  */
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from './load.mjs';
-import { ROOT } from './step.mjs';
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

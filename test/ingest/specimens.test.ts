@@ -1,0 +1,63 @@
+/**
+ * The specimens: every form is read exactly, to the character and the cent; every table of a PDF form has exactly the
+ * cells and spans that were printed; general tables score no lower than they did.
+ */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { f1, scoreDocument, summary } from './score.ts';
+import { faultsOf, type Specimen, specimens, sumOf, tablesFound, tablesThere } from './specimens.ts';
+
+const FOLDER = join(import.meta.dirname, '../specimens');
+const MOST_BYTES = 20 * 1024 * 1024;
+
+/** What the table engine reached on general tables when this was last measured, rounded down. */
+const FLOOR = { f1: 0.5, teds: 0.5 };
+
+const forms = specimens('forms');
+const reports = specimens('tables');
+
+test('the set is whole, and small enough to be checked in', () => {
+  expect(forms.length).toBeGreaterThanOrEqual(200);
+  expect(reports.length).toBeGreaterThanOrEqual(100);
+  expect([...forms, ...reports].filter((specimen) => sumOf(specimen) !== specimen.sha256)).toEqual([]);
+  const bytes = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+    .map((file) => statSync(join(FOLDER, file)))
+    .reduce((sum, stat) => sum + (stat.isFile() ? stat.size : 0), 0);
+  expect(bytes).toBeLessThan(MOST_BYTES);
+});
+
+describe('a form is read exactly', () => {
+  test.each(forms.map((specimen) => [specimen.file, specimen] as const))('%s', async (_, specimen) => {
+    expect(await faultsOf(specimen)).toEqual([]);
+  });
+});
+
+/** Cells by place, so that a table not as printed shows where. */
+async function wrongTables(specimen: Specimen): Promise<string[]> {
+  const score = scoreDocument(await tablesFound(specimen), tablesThere(specimen));
+  const low = score.teds.flatMap((teds, at) =>
+    teds === 1 ? [] : [`table ${at + 1}: TEDS ${teds.toFixed(4)}`],
+  );
+  return [
+    ...low,
+    ...(f1(score) === 1 ? [] : [`F1 ${f1(score).toFixed(4)}`]),
+    ...(score.invented === 0 ? [] : [`${score.invented} tables that are not there`]),
+  ];
+}
+
+describe('the tables of a form have the cells that were printed', () => {
+  const printed = forms.filter(({ file, refused }) => file.endsWith('.pdf') && refused === undefined);
+  test.each(printed.map((specimen) => [specimen.file, specimen] as const))('%s', async (_, specimen) => {
+    expect(await wrongTables(specimen)).toEqual([]);
+  });
+});
+
+test('general tables score no lower than they did', async () => {
+  const scores = [];
+  for (const specimen of reports)
+    scores.push(scoreDocument(await tablesFound(specimen), tablesThere(specimen)));
+  const total = summary(scores);
+  expect(total.f1).toBeGreaterThanOrEqual(FLOOR.f1);
+  expect(total.teds).toBeGreaterThanOrEqual(FLOOR.teds);
+});
