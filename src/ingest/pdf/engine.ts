@@ -51,6 +51,10 @@ function callsOf(find: (name: string) => Native) {
     objectType: find('FPDFPageObj_GetType'),
     objectMatrix: find('FPDFPageObj_GetMatrix'),
     objectBounds: find('FPDFPageObj_GetBounds'),
+    markCount: find('FPDFPageObj_CountMarks'),
+    mark: find('FPDFPageObj_GetMark'),
+    removeMark: find('FPDFPageObj_RemoveMark'),
+    markValueType: find('FPDFPageObjMark_GetParamValueType'),
     fillColour: find('FPDFPageObj_GetFillColor'),
     strokeColour: find('FPDFPageObj_GetStrokeColor'),
     strokeWidth: find('FPDFPageObj_GetStrokeWidth'),
@@ -101,6 +105,7 @@ export class Engine {
   readonly call: ReturnType<typeof callsOf>;
   readonly #memory: Memory;
   readonly #scratch: number;
+  readonly #names = new Map<string, number>();
   #bytes: Uint8Array;
   #floats: Float32Array;
   #doubles: Float64Array;
@@ -154,6 +159,17 @@ export class Engine {
     const length = call(this.#scratch, SCRATCH);
     if (length <= 1 || length > SCRATCH) return '';
     return Buffer.from(this.bytes.subarray(this.#scratch, this.#scratch + length - 1)).toString('utf8');
+  }
+
+  /** The address of a word of PDF's, written once. */
+  name(word: string): number {
+    const known = this.#names.get(word);
+    if (known !== undefined) return known;
+    const bytes = Buffer.from(`${word}\0`, 'latin1');
+    const address = this.call.malloc(bytes.length);
+    this.bytes.set(bytes, address);
+    this.#names.set(word, address);
+    return address;
   }
 
   #renew(): void {

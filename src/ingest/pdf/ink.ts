@@ -13,17 +13,18 @@ import type { Rule } from '../geometry.ts';
 import type { Engine } from './engine.ts';
 import { compose, type Matrix, scaleOf } from './matrix.ts';
 
+export const TEXT = 1;
 const PATH = 2;
 const IMAGE = 3;
 const SHADING = 4;
-const FORM = 5;
+export const FORM = 5;
 
 const LINE_TO = 0;
 const BEZIER_TO = 1;
 const MOVE_TO = 2;
 
 /** Forms within forms are followed so far; deeper ones are hostile. */
-const DEEPEST_FORM = 12;
+export const DEEPEST_FORM = 12;
 /** Paths of one page that are looked at, and points of one path: drawings and maps have more, tables never. */
 const MOST_PATHS = 100_000;
 const MOST_POINTS = 4_000;

@@ -13,6 +13,7 @@ import type { Engine } from './engine.ts';
 import type { Fonts } from './fonts.ts';
 import { type Drawn, type PageText, quartersToRead, textOf } from './glyphs.ts';
 import { type Ink, inkOf } from './ink.ts';
+import { unmark } from './marks.ts';
 import { type Frame, frameOf, type PageBox } from './matrix.ts';
 import { mergeRules } from './rules.ts';
 import type { Witness } from './witness.ts';
@@ -50,6 +51,7 @@ export function layOf(engine: Engine, page: number, fonts: Fonts, witness: Witne
   };
   const rotation = call.rotation(page);
   const held = frameOf(box, rotation, 0);
+  unmark(engine, page);
   const text = call.openText(page);
   if (text === 0) return { frame: held, text: { drawn: [], unmapped: new Map() } };
   const quarters = quartersToRead(engine, text, held);
