@@ -206,7 +206,8 @@ function objectiveRows(columns: Columns, project: Project, { objective: [section
 }
 
 function indicatorRows({ panel }: Columns, { indicators }: Project): Row[] {
-  const rows = panelRows(panel, indicators);
+  // A blank row would be the end of the table to whoever reads it from CSV.
+  const rows = indicators.length === 0 ? [] : panelRows(panel, indicators);
   return [[label('绩效指标', { rowSpan: rows.length + 1 }), ...panelHeading(panel)], ...rows];
 }
 
