@@ -10,6 +10,7 @@ import type { Span } from '../../core/result.ts';
 import type { Block, Folio, TableCell } from '../folio.ts';
 import type { Font, PageGeometry } from '../geometry.ts';
 import { Scribe } from '../scribe.ts';
+import { isContinuation } from './datum.ts';
 import { furnitureOf } from './furniture.ts';
 import type { SheetTable } from './grid.ts';
 import { boxOf, type Print } from './ink.ts';
@@ -21,8 +22,8 @@ export function folioOf(pages: Iterable<PageGeometry>, _fonts: readonly Font[]):
   const sheets: Sheet[] = [];
   for (const page of pages) sheets.push(sheetOf(page));
   const furniture = furnitureOf(sheets);
-  const binder = new Binder();
   const wholes = wholesOf(sheets, furniture);
+  const binder = new Binder();
   for (const [index, sheet] of sheets.entries()) {
     if (index > 0) binder.turn();
     for (const block of sheet.blocks) {
@@ -38,25 +39,32 @@ interface Placed {
   readonly part: Part;
 }
 
-/** Which table each part belongs to: it goes on when nothing but furniture stands between. */
-function wholesOf(sheets: readonly Sheet[], furniture: ReadonlySet<SheetText>): Map<SheetTable, Placed> {
+/**
+ * Which table each part belongs to: it goes on when nothing but furniture stands between. A caption that says so
+ * becomes furniture too.
+ */
+function wholesOf(sheets: readonly Sheet[], furniture: Set<SheetText>): Map<SheetTable, Placed> {
   const placed = new Map<SheetTable, Placed>();
   let open: Whole | null = null;
+  let captions: SheetText[] = [];
   for (const { page, blocks } of sheets) {
     for (const block of blocks) {
       if (block.kind === 'text') {
-        if (!furniture.has(block)) open = null;
+        if (isContinuation(block.lines.map(({ text }) => text).join(' '))) captions.push(block);
+        else if (!furniture.has(block)) open = null;
         continue;
       }
       const next: Part | null = open === null ? null : continues(open, page, block);
       if (open !== null && next !== null) {
+        for (const caption of captions) furniture.add(caption);
         extend(open, next);
         placed.set(block, { whole: open, part: next });
-        continue;
+      } else {
+        const part: Part = { page, table: block, repeated: 0 };
+        open = { parts: [part], xs: block.xs };
+        placed.set(block, { whole: open, part });
       }
-      const part: Part = { page, table: block, repeated: 0 };
-      open = { parts: [part], xs: block.xs };
-      placed.set(block, { whole: open, part });
+      captions = [];
     }
   }
   return placed;
@@ -69,6 +77,8 @@ interface Draft {
   readonly columns: number;
   readonly cells: TableCell[];
   readonly breaks: number[];
+  /** The page of its last part. */
+  page: number;
   rows: number;
 }
 
@@ -98,7 +108,8 @@ class Binder {
     if (placed === undefined) return;
     const { whole, part } = placed;
     const draft = this.#drafts.get(whole) ?? this.#begin(whole, part);
-    if (draft.rows > 0) draft.breaks.push(draft.rows);
+    if (part.page > draft.page) draft.breaks.push(draft.rows);
+    draft.page = part.page;
     let row = 0;
     for (const cell of onColumns(whole, part)) {
       if (cell.row > row) this.#scribe.line();
@@ -112,10 +123,10 @@ class Binder {
     draft.rows += part.table.ys.length - 1 - part.repeated;
   }
 
-  #begin(whole: Whole, { table }: Part): Draft {
+  #begin(whole: Whole, { table, page }: Part): Draft {
     const draft = {
       ...{ at: this.#blocks.length, by: table.by, columns: whole.xs.length - 1 },
-      ...{ cells: [], breaks: [], rows: 0 },
+      ...{ cells: [], breaks: [], page, rows: 0 },
     };
     this.#drafts.set(whole, draft);
     // Its place among the blocks; the rows come with its parts.

@@ -30,3 +30,9 @@ export const isCaption = (text: string) => CAPTION.test(text);
 
 /** What stands under a table and explains it: `Source: Eurostat`. */
 export const isRemark = (text: string) => REMARK.test(text);
+
+const CONTINUED =
+  /[（(]?\s*(?:continued|cont[’']?d\.?|cont\.|suite|fortsetzung|续表?|接上(?:页|表))\s*[)）]?\s*$|^续表/i;
+
+/** What stands over a part of a table that began before: `Table 3 (continued)`. */
+export const isContinuation = (text: string) => text.length <= 160 && CONTINUED.test(text);

@@ -31,18 +31,45 @@ const SAME_X = 4;
 /** A part that goes on with a table, as far as their shapes tell; null when it is another table. */
 export function continues(whole: Whole, page: number, table: SheetTable): Part | null {
   const first = whole.parts[0]?.table;
-  if (first === undefined || whole.parts.at(-1)?.page !== page - 1) return null;
-  if (first.by !== table.by || !isSameWidth(whole.xs, table.xs)) return null;
-  if (!isWithin(table.xs, whole.xs) && !isWithin(whole.xs, table.xs)) return null;
+  const last = whole.parts.at(-1);
+  if (first === undefined || last === undefined) return null;
+  // At the head of the next page, or of the next column of this one.
+  const isBeside = last.page === page && (table.xs[0] ?? 0) > (last.table.xs.at(-1) ?? 0) - SAME_X;
+  if (last.page !== page - 1 && !isBeside) return null;
   const repeated = repeatedRows(first, table);
+  const isAlike =
+    table.by === 'ruled' || first.by === 'ruled'
+      ? isRuledAlike(whole, first, table)
+      : isSetAlike(first, table, repeated);
+  if (!isAlike) return null;
   // A form printed once a project begins each time with the same label and another value.
   if (repeated === 0 && startsAlike(first, table)) return null;
   return { page, table, repeated };
 }
 
-/** Adds a part; the table's columns become those of both. */
+/** Drawn columns are the same where every line of one part is one of the other's. */
+function isRuledAlike(whole: Whole, first: SheetTable, table: SheetTable): boolean {
+  if (first.by !== table.by || !isSameWidth(whole.xs, table.xs)) return false;
+  return isWithin(table.xs, whole.xs) || isWithin(whole.xs, table.xs);
+}
+
+/** Columns known by white alone differ a little with what stands in them. */
+function isSetAlike(first: SheetTable, table: SheetTable, repeated: number): boolean {
+  if (first.xs.length !== table.xs.length) return false;
+  if (repeated > 0) return true;
+  const shift = (first.xs[0] ?? 0) - (table.xs[0] ?? 0);
+  const inner = table.xs.slice(1, -1);
+  return inner.every((x, i) => {
+    const own = first.xs[i + 1] ?? 0;
+    const room = Math.min(own - (first.xs[i] ?? 0), (first.xs[i + 2] ?? 0) - own);
+    return Math.abs(x + shift - own) < Math.max(2 * SAME_X, 0.5 * room);
+  });
+}
+
+/** Adds a part; the columns of a ruled table become those of both. */
 export function extend(whole: Whole, part: Part): void {
   whole.parts.push(part);
+  if (part.table.by !== 'ruled') return;
   const shift = (whole.xs[0] ?? 0) - (part.table.xs[0] ?? 0);
   const added = part.table.xs
     .map((x) => x + shift)
@@ -52,6 +79,7 @@ export function extend(whole: Whole, part: Part): void {
 
 /** The cells of a part on the columns of its table. */
 export function onColumns(whole: Whole, { table }: Part): SheetCell[] {
+  if (table.by !== 'ruled') return [...table.cells];
   const shift = (whole.xs[0] ?? 0) - (table.xs[0] ?? 0);
   const column = table.xs.map((x) => nearestIndex(whole.xs, x + shift));
   return table.cells.map((cell) => {

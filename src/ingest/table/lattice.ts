@@ -119,6 +119,20 @@ export function clustersOf({ across, down }: Strokes): Cluster[] | null {
   return [...clusters.values()];
 }
 
+/** Whether a stroke runs between two positions, through a third along it. */
+export function runsBetween(
+  strokes: readonly Stroke[],
+  [left, right]: readonly [number, number],
+  through: number,
+): boolean {
+  for (let i = lowerBound(strokes, left); i < strokes.length; i++) {
+    const stroke = strokes[i];
+    if (stroke === undefined || stroke.at > right) return false;
+    if (stroke.from < through && through < stroke.to) return true;
+  }
+  return false;
+}
+
 /** The first of strokes sorted by `at` that stands at or behind a position. */
 function lowerBound(strokes: readonly Stroke[], at: number): number {
   let low = 0;

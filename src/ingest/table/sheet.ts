@@ -9,13 +9,22 @@
  */
 import type { PageGeometry } from '../geometry.ts';
 import type { GridTable, SheetTable } from './grid.ts';
-import { type Area, around, middleY, type Print, printOf, type Word } from './ink.ts';
-import { clustersOf, type Lattice, latticeOf, type Strokes, strokesOf } from './lattice.ts';
+import { type Area, around, type Line, middleY, overlap, type Print, printOf, type Word } from './ink.ts';
+import {
+  clustersOf,
+  type Lattice,
+  latticeOf,
+  runsBetween,
+  type Stroke,
+  type Strokes,
+  strokesOf,
+} from './lattice.ts';
 import { type Band, bandsOf } from './lines.ts';
 import { regionsOf } from './regions.ts';
 import { isIn, ruledTable } from './ruled.ts';
 import { unruledTable } from './unruled.ts';
 import { wordsOf } from './words.ts';
+import { type Item, isProse, strokesIn, zonesOf } from './zones.ts';
 
 /** A line of text across the page or its column: what stands in it from left to right. */
 export interface SheetText extends Area {
@@ -40,12 +49,7 @@ export function sheetOf({ page, width, height, glyphs, rules }: PageGeometry): S
   const strokes = strokesOf(rules);
   const isReadable = glyphs.length <= MOST_GLYPHS;
   const { tables, rest } = isReadable ? ruledTables(strokes, words) : { tables: [], rest: words };
-  const blocks = [...tables.map(tableOf), ...openTables(bandsOf(rest), strokes)];
-  const ordered = blocks
-    .map((block) => ({ block, top: block.kind === 'table' ? (block.ys[0] ?? 0) : block.y0 }))
-    .sort((a, b) => a.top - b.top)
-    .map(({ block }) => block);
-  return { page, width, height, blocks: ordered };
+  return { page, width, height, blocks: blocksOf(rest, tables, strokes) };
 }
 
 /** The tables that are drawn with all their lines, and the words outside of them. */
@@ -53,7 +57,7 @@ function ruledTables(strokes: Strokes, words: readonly Word[]) {
   const clusters = clustersOf(strokes) ?? [];
   const lattices = clusters.map(latticeOf).filter((lattice) => lattice !== null);
   // A grid inside a cell of another takes its words first.
-  lattices.sort((a, b) => areaOf(a) - areaOf(b));
+  lattices.sort((a, b) => sizeOf(a) - sizeOf(b));
   let rest = words.toSorted((a, b) => middleY(a) - middleY(b));
   const tables: GridTable[] = [];
   for (const lattice of lattices) {
@@ -67,16 +71,71 @@ function ruledTables(strokes: Strokes, words: readonly Word[]) {
   return { tables, rest };
 }
 
-/** The tables among some bands that white and single lines make, and the bands around them. */
-function openTables(bands: readonly Band[], { across }: Strokes): (SheetTable | SheetText)[] {
-  return regionsOf(bands, across).flatMap((block): (SheetTable | SheetText)[] => {
+type Piece = Item & ({ readonly line: Line } | { readonly table: GridTable });
+
+/** All blocks of a page in reading order: its zones one after the other, in each what stands from top to bottom. */
+function blocksOf(words: readonly Word[], tables: readonly GridTable[], strokes: Strokes): Sheet['blocks'] {
+  const isParted = (left: Word, right: Word) =>
+    runsBetween(strokes.down, [left.x1 - 1, right.x0 + 1], middleY(left));
+  const areas = tables.map(areaOf);
+  const across = strokes.across.filter((stroke) => !areas.some((area) => isAt(stroke, area)));
+  const lines = bandsOf(words, isParted).flatMap((band) => band.lines);
+  const pieces: Piece[] = [
+    ...tables.map((table) => ({ ...areaOf(table), table, isProse: false })),
+    ...lines.map((line) => ({
+      x0: line.x0,
+      y0: line.y0,
+      x1: line.x1,
+      y1: line.y1,
+      line,
+      isProse: isProse(line),
+    })),
+  ];
+  return zonesOf(pieces, across).flatMap((zone) => {
+    const blocks: (SheetText | SheetTable)[] = [];
+    let open: Line[] = [];
+    const close = () => {
+      blocks.push(
+        ...openBlocks(
+          bandsOf(
+            open.flatMap((line) => line.words),
+            isParted,
+          ),
+          strokesIn(across, open),
+        ),
+      );
+      open = [];
+    };
+    for (const piece of zone) {
+      if ('line' in piece) open.push(piece.line);
+      else {
+        close();
+        blocks.push(tableOf(piece.table));
+      }
+    }
+    close();
+    return blocks;
+  });
+}
+
+/** The tables among some bands that white and single lines make, and the lines around them. */
+function openBlocks(bands: readonly Band[], strokes: readonly Stroke[]): (SheetTable | SheetText)[] {
+  return regionsOf(bands, strokes).flatMap((block): (SheetTable | SheetText)[] => {
     if (!('kind' in block)) return [textOf(block)];
     const table = unruledTable(block);
     return table === null ? block.bands.map(textOf) : [tableOf(table)];
   });
 }
 
-const areaOf = ({ x0, y0, x1, y1 }: Lattice) => (x1 - x0) * (y1 - y0);
+/** Whether a stroke runs through a table that is known, or along its edge. */
+const isAt = ({ at, from, to }: Stroke, { x0, y0, x1, y1 }: Area) =>
+  at > y0 - 2 && at < y1 + 2 && overlap(from, to, x0, x1) > 0.5 * (to - from);
+
+const areaOf = ({ xs, ys }: Pick<Lattice, 'xs' | 'ys'>): Area => ({
+  ...{ x0: xs[0] ?? 0, y0: ys[0] ?? 0, x1: xs.at(-1) ?? 0, y1: ys.at(-1) ?? 0 },
+});
+
+const sizeOf = ({ x0, y0, x1, y1 }: Area) => (x1 - x0) * (y1 - y0);
 
 /** A grid is a table when text stands in at least two of its rows and two of its columns. */
 function isTable({ cells }: GridTable): boolean {
