@@ -65,7 +65,10 @@ function cellOfNote(
   pieces: readonly Piece[],
   reach: readonly number[],
 ): CellName | null {
-  if (code === 'money-unit-assumed') return { project: 0, indicator: null, cell: 'moneyUnit' };
+  if (code === 'money-unit-assumed') {
+    const assumed = declaration.cells.moneyUnit === undefined && within(pieces, reach, at.from);
+    return assumed ? { project: 0, indicator: null, cell: 'moneyUnit' } : null;
+  }
   if (OF_NO_CELL.has(code)) return null;
   const money = OF_MONEY.has(code);
   if (at.from !== undefined) {
@@ -83,6 +86,12 @@ function cellOfNote(
     row === undefined ? 0 : declaration.projects.findIndex(({ at: own }) => own.row === row) + 1;
   if (project === 0) return null;
   return { project, indicator: null, cell: money ? 'total' : 'name' };
+}
+
+/** Whether an offset lies among the cells of the declaration; a note without one speaks of every declaration. */
+function within(pieces: readonly Piece[], reach: readonly number[], from: number | undefined): boolean {
+  const [first, end] = [pieces[0]?.from, reach.at(-1)];
+  return from === undefined || first === undefined || end === undefined || (first <= from && from < end);
 }
 
 function ofMoney({ indicator, cell }: CellName): boolean {

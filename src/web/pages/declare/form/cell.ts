@@ -47,7 +47,7 @@ const LEVELS = ['l1', 'l2', 'l3'] as const;
 const OBJECTIVE_HALVES = ['objectiveTerm', 'objectiveAnnual'] as const;
 const HEAD_FIELDS = ['title', 'agency', 'moneyUnit'] as const;
 
-const ALWAYS: readonly IndicatorField[] = ['l1', 'l2', 'name', 'term', 'annual'];
+const ALWAYS: readonly IndicatorField[] = ['l1', 'l2', 'name', 'annual'];
 
 export function cellKey(project: number, indicator: number | null, field: string): CellKey {
   return indicator === null ? `${project}.${field}` : `${project}.${indicator}.${field}`;
@@ -78,6 +78,13 @@ export function columnsOf(projects: readonly ProjectView[]): readonly IndicatorF
   const filled = (field: IndicatorField) =>
     projects.some((project) => project.indicators.some((indicator) => textOf(indicator, field) !== null));
   return INDICATOR_FIELDS.filter((field) => ALWAYS.includes(field) || filled(field));
+}
+
+/** The money columns: all four on the form that prints them, elsewhere those that are filled, and the total. */
+export function fundsShown({ layout, funds, projects }: DeclarationView): readonly MoneyField[] {
+  if (layout === 'guangdong-list') return MONEY_FIELDS;
+  const rows = [funds, ...projects.map((project) => project.funds)];
+  return MONEY_FIELDS.filter((field) => field === 'total' || rows.some((row) => row[field] !== null));
 }
 
 /** The cell a finding speaks of, among the cells the form shows. */

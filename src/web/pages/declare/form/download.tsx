@@ -56,9 +56,12 @@ export function Download({ id, file }: { readonly id: string; readonly file: str
           onClick: ({ key }) => void fetchAs(key),
         }}
       >
-        <Push glyph="download" disabled={busy} aria-haspopup="menu">
-          {words.form.download}
-        </Push>
+        {/* The menu dresses what it opens from; the button keeps its own dress. */}
+        <span>
+          <Push glyph="download" disabled={busy} aria-haspopup="menu">
+            {words.form.download}
+          </Push>
+        </span>
       </Dropdown>
       {error !== null && <Refused error={error} />}
     </>

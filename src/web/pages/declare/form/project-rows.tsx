@@ -16,7 +16,7 @@ import {
   hasHalves,
   type IndicatorField,
   levelText,
-  MONEY_FIELDS,
+  type MoneyField,
   spans,
   textOf,
 } from './cell.ts';
@@ -64,6 +64,7 @@ export interface ProjectRowsProps {
   /** Position in the declaration, from 1. */
   readonly at: number;
   readonly unit: MoneyUnit;
+  readonly funds: readonly MoneyField[];
   readonly columns: readonly IndicatorField[];
   readonly notes: readonly Note[];
   readonly doubts: readonly Doubt[];
@@ -78,7 +79,8 @@ export interface ProjectRowsProps {
 
 export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   const { words } = useLang();
-  const { project, at, unit, columns, notes, doubts, selected, active, margin, index, measure } = props;
+  const { project, at, unit, funds, columns, notes, doubts, selected, active, margin, index, measure } =
+    props;
   const { corrections } = useRepair();
   const { indicators } = project;
   const brief = (notes.length + doubts.length) * NOTE > estimateHeight(project);
@@ -111,7 +113,7 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
           {project.agency !== null && <span className="unseen">{project.agency}</span>}
         </div>
       </PaperCell>
-      {MONEY_FIELDS.map((field) => (
+      {funds.map((field) => (
         <PaperCell
           {...whole}
           {...may(project.funds[field])}
@@ -199,7 +201,7 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
       ))}
       {more && (
         <tr>
-          <td colSpan={columns.length + MONEY_FIELDS.length + 2} className="cell-more">
+          <td colSpan={columns.length + funds.length + 2} className="cell-more">
             <ProjectMore project={project} at={at} unit={unit} selected={selected} />
           </td>
         </tr>

@@ -4,7 +4,7 @@
  *     项目名称（资金使用单位）│ 总计 │ 财政拨款 │ 财政专户拨款 │ 其他资金 │ 绩效目标 │ 绩效指标: 一级 二级 名称 …
  */
 import { useLang } from '../../../lang.tsx';
-import { type IndicatorField, MONEY_FIELDS, type MoneyField } from './cell.ts';
+import type { IndicatorField, MoneyField } from './cell.ts';
 
 /** Widths in proportion; the table stretches them over whatever room there is. */
 const WIDTH: Readonly<Record<IndicatorField | 'project' | 'objective' | 'margin', number>> = {
@@ -18,9 +18,9 @@ const WIDTH: Readonly<Record<IndicatorField | 'project' | 'objective' | 'margin'
   term: 104,
   annual: 112,
   unit: 56,
-  points: 48,
+  points: 52,
   actual: 72,
-  score: 48,
+  score: 52,
   toDate: 80,
   expected: 80,
   reason: 112,
@@ -41,16 +41,22 @@ export interface Widths {
   readonly margin: number;
 }
 
+/** The columns a declaration has: which amounts, and what of its indicators. */
+export interface Columns {
+  readonly funds: readonly MoneyField[];
+  readonly columns: readonly IndicatorField[];
+}
+
 /** Widths for these columns, for amounts of up to so many characters. */
 export function widthsOf(
-  columns: readonly IndicatorField[],
+  { funds, columns }: Columns,
   characters: Readonly<Record<MoneyField, number>>,
   margin: boolean,
 ): Widths {
   return {
     columns: [
       { key: 'project', width: WIDTH.project },
-      ...MONEY_FIELDS.map((field) => ({
+      ...funds.map((field) => ({
         key: field,
         width: Math.max(LEAST[field], characters[field] * DIGIT + AROUND),
       })),
@@ -69,13 +75,10 @@ export function paperShare({ columns, margin }: Widths): number {
 
 export function SheetHead({
   widths,
+  funds,
   columns,
   margin,
-}: {
-  readonly widths: Widths;
-  readonly columns: readonly IndicatorField[];
-  readonly margin: boolean;
-}) {
+}: Columns & { readonly widths: Widths; readonly margin: boolean }) {
   const { words } = useLang();
   const labels = words.form.field;
   const whole = widths.columns.reduce((sum, { width }) => sum + width, widths.margin);
@@ -93,7 +96,7 @@ export function SheetHead({
           <th rowSpan={2} scope="col">
             {labels.name}
           </th>
-          {MONEY_FIELDS.map((field) => (
+          {funds.map((field) => (
             <th key={field} rowSpan={2} scope="col">
               {labels[field]}
             </th>

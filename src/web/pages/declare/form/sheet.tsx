@@ -22,6 +22,7 @@ import { useMedia } from '../../../theme.tsx';
 import {
   type CellKey,
   cellKey,
+  fundsShown,
   isHeadCell,
   MONEY_FIELDS,
   type MoneyField,
@@ -116,9 +117,10 @@ export function Sheet(props: {
     if (box !== undefined) setTop(Math.round(box.bottom + window.scrollY));
   }, []);
 
+  const shownFunds = useMemo(() => fundsShown(declaration), [declaration]);
   const widths = useMemo(
-    () => widthsOf(columns, longestAmounts(declaration), margin),
-    [columns, declaration, margin],
+    () => widthsOf({ funds: shownFunds, columns }, longestAmounts(declaration), margin),
+    [shownFunds, columns, declaration, margin],
   );
   const byProject = useMemo(() => {
     const map = new Map<number, Note[]>();
@@ -168,7 +170,7 @@ export function Sheet(props: {
   const after = blocks.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
   const activeProject = active === null ? null : (active.finding.at.project ?? 0);
   const cellProject = projectOf(cell);
-  const wide = columns.length + MONEY_FIELDS.length + 2 + (margin ? 1 : 0);
+  const wide = columns.length + shownFunds.length + 2 + (margin ? 1 : 0);
 
   const click = (event: MouseEvent<HTMLTableElement>) => {
     if (!(event.target instanceof Element) || event.target.closest('button, a, form') !== null) return;
@@ -250,13 +252,13 @@ export function Sheet(props: {
         onKeyDown={press}
       >
         <caption className="unseen">{declaration.title ?? words.form.title}</caption>
-        <SheetHead widths={widths} columns={columns} margin={margin} />
+        <SheetHead widths={widths} funds={shownFunds} columns={columns} margin={margin} />
         <tbody>
           <tr className="sums">
             <th scope="row" className="cell-sum" data-cell={cellKey(0, null, 'name')} tabIndex={0}>
               {words.form.sum}
             </th>
-            {MONEY_FIELDS.map((field) => (
+            {shownFunds.map((field) => (
               <PaperCell
                 key={field}
                 at={cellKey(0, null, field)}
@@ -292,6 +294,7 @@ export function Sheet(props: {
                 project={project}
                 at={at}
                 unit={declaration.moneyUnit}
+                funds={shownFunds}
                 columns={columns}
                 notes={byProject.get(at) ?? NO_NOTES}
                 doubts={doubtsByProject.get(at) ?? NO_DOUBTS}
