@@ -194,14 +194,12 @@ function execution(kind: Kind): fc.Arbitrary<ExecutionRow[] | null> {
     rate: maybe(pick('98.68%', '100%', '0')),
     ...{ points: maybe(points), score: maybe(points) },
   });
-  return fc
-    .tuple(row, row, row)
-    .map((rows) =>
-      rows.map((own, index) => ({
-        name: ['年度资金总额', '其中：当年财政拨款', '其他资金'][index] ?? '',
-        ...own,
-      })),
-    );
+  return fc.tuple(row, row, row).map((rows) =>
+    rows.map((own, index) => ({
+      name: ['年度资金总额', '其中：当年财政拨款', '其他资金'][index] ?? '',
+      ...own,
+    })),
+  );
 }
 
 function project(kind: Kind): fc.Arbitrary<Project> {
@@ -270,8 +268,10 @@ export function declarations(kind: Kind, most = 6): fc.Arbitrary<Declaration> {
         const groups =
           lists && grouped ? [...new Set(projects.map((_, index) => AGENCIES[index % 2] ?? ''))].sort() : [];
         const each = Math.ceil(projects.length / Math.max(1, groups.length));
-        const owned = projects.map((own, index) => ({
+        const owned = projects.map(({ particulars, ...own }, index) => ({
           ...own,
+          // Without an agency of its own a form is its department's.
+          ...(particulars === undefined || agency === null ? {} : { particulars }),
           seq: index + 1,
           agency: groups[Math.floor(index / each)] ?? null,
         }));

@@ -219,8 +219,13 @@ function scoreRows({ panel }: Columns, { score }: Project): Row[] {
 
 const NUMBER = /^\d+(?:\.\d+)?$/;
 
-function unfit({ funds, subtotals, projects }: Declaration, skin: Skin): FormField[] {
+/** Labels whose entry is taken for the agency where the form names none. */
+const STANDS_FOR_AGENCY = /部门|单位/;
+
+function unfit({ agency: own, funds, subtotals, projects }: Declaration, skin: Skin): FormField[] {
   const found: FormField[] = [];
+  const labels = projects.flatMap(({ particulars = [] }) => particulars.map(({ label: text }) => text));
+  if (own === null && labels.some((text) => STANDS_FOR_AGENCY.test(text))) found.push('agency');
   if (!isSumOf(funds, projects)) found.push('total');
   if (subtotals !== undefined) found.push('subtotals');
   for (const {
