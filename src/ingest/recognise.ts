@@ -21,10 +21,11 @@ import { type Grid, gridOf } from './form/grid.ts';
 import { headingWords } from './form/heading.ts';
 import { form } from './layouts/form.ts';
 import { list } from './layouts/list.ts';
+import { matrix } from './layouts/matrix.ts';
 import { type Stream, streamOver } from './stream.ts';
 
 /** The forms recognised in tables; the first that knows a table reads it. */
-export const TABLE_LAYOUTS: readonly TableLayout[] = [list, form];
+export const TABLE_LAYOUTS: readonly TableLayout[] = [list, matrix, form];
 
 const MOST_LOST_NOTES = 20;
 const EXCERPT = 60;
@@ -110,19 +111,20 @@ class Reader {
     this.#desk.place(caption.pieces);
     for (const { pieces } of above.slice(caption.first)) this.#near.push(...pieces);
     for (const each of grid.all()) this.#near.push(...each.pieces);
-    this.found.push({ caption, form: read });
-    this.#before = read;
-    this.#unit = read.moneyUnit?.value ?? caption.moneyUnit?.value ?? this.#unit;
+    for (const each of read) this.found.push({ caption, form: each });
+    this.#before = read.at(-1) ?? null;
+    this.#unit = this.#before?.moneyUnit?.value ?? this.#unit;
     const last = table.cells.reduce((end, { pieces }) => Math.max(end, pieces.at(-1)?.[1] ?? 0), 0);
     this.#endPage = this.#folio.pages.place(Math.max(0, last - 1), last).page;
   }
 
-  #ask(section: Section): Form | null {
+  #ask(section: Section): readonly Form[] | null {
     for (const layout of TABLE_LAYOUTS) {
       const read = layout.read(section);
       if (read !== null) return read;
     }
-    return section.before?.goesOn?.(section) ?? null;
+    const next = section.before?.goesOn?.(section) ?? null;
+    return next === null ? null : [next];
   }
 
   #noteUnknown(grid: Grid, caption: Caption): void {
@@ -191,9 +193,9 @@ function declare(found: readonly Found[], desk: Desk): { declarations: Declarati
     repeated.push(...own.repeated);
     const before = declared.at(-1);
     const bare = caption.title === null && caption.agency === null;
-    const agency = caption.agency ?? own.agency ?? (bare ? (inherited?.agency ?? null) : null);
-    const year = caption.year ?? own.year ?? (bare ? (inherited?.year ?? null) : null);
-    const stated = own.moneyUnit ?? caption.moneyUnit;
+    const agency = own.agency ?? (bare ? (inherited?.agency ?? null) : null);
+    const year = own.year ?? (bare ? (inherited?.year ?? null) : null);
+    const stated = own.moneyUnit;
     const moneyUnit = stated?.value ?? before?.declaration.moneyUnit ?? '万元';
     if (stated === null && before === undefined && hasMoney(own))
       desk.note('money-unit-assumed', caption.title?.pieces ?? [], { unit: moneyUnit });

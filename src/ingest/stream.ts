@@ -65,6 +65,8 @@ for (const [from, to] of [
     if (folded.length === 1) FOLD[code] = folded.charCodeAt(0);
   }
 }
+// A font may name the glyph of 户 by its radical, which Unicode decomposes to the traditional form.
+FOLD['戶'.charCodeAt(0)] = '户'.charCodeAt(0);
 for (const dash of '‐‑‒–—―−─➖') FOLD[dash.charCodeAt(0)] = 0x2d;
 for (const colon of '︰∶꞉') FOLD[colon.charCodeAt(0)] = 0x3a;
 

@@ -23,6 +23,8 @@ export interface StatedUnit {
 
 export interface Caption {
   readonly title: Cell | null;
+  /** What the title names before its 绩效目标表: the project of a form that has no other name for it. */
+  readonly subject: Cell | null;
   readonly agency: Cell | null;
   readonly year: Year | null;
   readonly moneyUnit: StatedUnit | null;
@@ -33,7 +35,7 @@ export interface Caption {
 }
 
 export const NO_CAPTION: Caption = {
-  ...{ title: null, agency: null, year: null, moneyUnit: null },
+  ...{ title: null, subject: null, agency: null, year: null, moneyUnit: null },
   pieces: [],
   first: 0,
 };
@@ -48,7 +50,7 @@ const YEAR = /(?<!\d|[-~至])(20\d\d)年度?(?!\d{0,2}月|[-~至]|\d)/g;
 const SPELLED = /([二][〇○Ο零0][〇○Ο零一二三四五六七八九]{2})年度?(?!.{0,3}月)/g;
 /** What else is written beside these. */
 const OTHER_LABEL =
-  /(?:填报|填表|编制|制表|申报|编报)(?:日期|时间|人)|(?:项目)?(?:负责人|联系人|经办人)|联系电话|日期:|时间:|公开\d*表/g;
+  /(?:填报|填表|编制|制表|申报|编报)(?:日期|时间|人)|(?:项目)?(?:负责人|联系人|经办人)|联系电话|日期:|时间:|公开\d+表/g;
 const TITLE = /绩效/;
 const TITLE_WORD = /表|目标|自评|监控|监测|指标/;
 const LONGEST_TITLE = 80;
@@ -127,6 +129,20 @@ function valueEnd(line: Stream, from: number, marks: readonly Mark[]): number {
 
 const whole = (line: Stream): Pieces => [[offsetOf(line, 0), endOf(line, line.text.length)]];
 
+const SUBJECT =
+  /^(?:20\d\d年度?)?(.{2,}?)(?:区域)?(?:绩效|预算绩效)(?:目标)?(?:分解|申报|自评|监控)?(?:情况)?表/;
+/** Words that name the form and no project. */
+const GENERIC =
+  /^(?:(?:部门|单位|预算|项目|支出|专项|转移支付|对下|区域|中央|省级|市级|县级|整体|资金|财政)|[(（)）])+$/;
+
+function subjectOf(line: Stream, [from, to]: Stretch): Cell | null {
+  const found = SUBJECT.exec(line.text.slice(from, to));
+  const words = found?.[1];
+  if (words === undefined || GENERIC.test(words)) return null;
+  const at = from + (found?.[0].indexOf(words) ?? 0);
+  return cell(line, at, at + words.length);
+}
+
 /** Reads the lines above a table, from the first to the last. */
 export function captionOf(lines: readonly Stream[]): Caption {
   const titleAt = lines.findLastIndex(isTitle);
@@ -136,6 +152,7 @@ export function captionOf(lines: readonly Stream[]): Caption {
   let year: Year | null = null;
   let moneyUnit: StatedUnit | null = null;
   let title: Cell | null = null;
+  let subject: Cell | null = null;
   const pieces: (readonly [number, number])[] = [];
   const take = (line: Stream, [from, to]: Stretch) => pieces.push(...cell(line, from, to).pieces);
   for (const [index, line] of lines.entries()) {
@@ -155,6 +172,7 @@ export function captionOf(lines: readonly Stream[]): Caption {
     const head: Stretch = [0, marks[0]?.at[0] ?? line.text.length];
     if (index === titleAt) {
       title = cell(line, ...head);
+      subject = subjectOf(line, head);
       take(line, head);
       year ??= yearIn(line, head);
     } else {
@@ -179,5 +197,5 @@ export function captionOf(lines: readonly Stream[]): Caption {
     if (line !== undefined && line.text.length <= LONGEST_TITLE && !line.text.includes('。'))
       year = yearIn(line);
   }
-  return { title, agency: agency ?? department, year, moneyUnit, pieces, first };
+  return { title, subject, agency: agency ?? department, year, moneyUnit, pieces, first };
 }

@@ -2,7 +2,7 @@
  * Form (表单): what a layout is asked, and what it gives back: one table of the folio with the lines above it, and
  * the projects it found there.
  *
- *     { grid, caption, … }  →  list.read  →  { layout: 'guangdong-list', projects: [19], funds: … }  or null
+ *     { grid, caption, … }  →  list.read  →  [{ layout: 'guangdong-list', projects: [19], funds: … }]  or null
  *
  * A new form is one file in layouts/ that exports a TableLayout, and its name in the list of recognise.ts.
  */
@@ -28,7 +28,7 @@ export interface Section {
 /** What one table of a form says. */
 export interface Form {
   readonly layout: string;
-  readonly title?: Cell | null;
+  /** Whose it is: by the lines above it, or its own cells. */
   readonly agency: Cell | null;
   readonly year: Year | null;
   readonly moneyUnit: StatedUnit | null;
@@ -42,6 +42,6 @@ export interface Form {
 }
 
 export interface TableLayout {
-  /** Reads the form; null when the table is another. */
-  read(section: Section): Form | null;
+  /** Reads the forms a table holds, mostly one; null when it is none of this layout. */
+  read(section: Section): readonly Form[] | null;
 }

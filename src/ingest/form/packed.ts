@@ -115,14 +115,30 @@ const COMPARED =
 const NUMBER = /\d[\d.,]*(?:[-~至]\d[\d.,]*)?(?:%|‰|[^\d;。,:()]{0,8})?(?:以上|以下|以内|左右)?$/;
 const PREFIX = /^\(?\d{1,2}[、.)](?!\d)/;
 
+/** Where the bracket that ends a text was opened; -1 when none ends it. */
+function closingBracket(text: string): number {
+  if (!text.endsWith(')')) return -1;
+  let depth = 0;
+  for (let at = text.length - 1; at >= 0; at--) {
+    if (text.charAt(at) === ')') depth++;
+    else if (text.charAt(at) === '(' && --depth === 0) return at;
+  }
+  return -1;
+}
+
 /** The name and the value of an entry: `机柜数量(≥77台)`, `培训人次≥500人次`, `资金支付率：100%`. */
-export function splitEntry(stream: Stream, [start, to]: Stretch): { name: Stretch; value: Stretch | null } {
+export function splitEntry(
+  stream: Stream,
+  [start, to]: Stretch,
+  bracketed: boolean,
+): { name: Stretch; value: Stretch | null } {
   const prefix = PREFIX.exec(stream.text.slice(start, to))?.[0].length ?? 0;
   const from = start + prefix;
   const text = stream.text.slice(from, to);
-  const bracket = /^(.+)\(([^()]+|[^()]*\([^()]*\)[^()]*)\)$/.exec(text);
-  if (bracket?.[1] !== undefined && /\d|[≥≤><=]/.test(bracket[2] ?? '')) {
-    return { name: [from, from + bracket[1].length], value: [from + bracket[1].length + 1, to - 1] };
+  const open = closingBracket(text);
+  // In the bracketed notation the value always stands in brackets behind the name.
+  if (open > 0 && (bracketed || /\d|[≥≤><=]/.test(text.slice(open)))) {
+    return { name: [from, from + open], value: [from + open + 1, to - 1] };
   }
   const colon = /[:;]/.exec(text)?.index ?? -1;
   if (colon > 0 && colon < text.length - 1) {
@@ -135,7 +151,13 @@ export function splitEntry(stream: Stream, [start, to]: Stretch): { name: Stretc
   return { name: [from, to], value: null };
 }
 
-function byMarks(desk: Desk, stream: Stream, marks: readonly Mark[], row: number): Indicator[] {
+function byMarks(
+  desk: Desk,
+  stream: Stream,
+  marks: readonly Mark[],
+  bracketed: boolean,
+  row: number,
+): Indicator[] {
   const indicators: Indicator[] = [];
   let l1: Part | null = null;
   let l2: Part | null = null;
@@ -147,7 +169,7 @@ function byMarks(desk: Desk, stream: Stream, marks: readonly Mark[], row: number
     desk.place(partOf(stream, [mark.from, mark.to]).cell.pieces);
     const end = marks[index + 1]?.from ?? stream.text.length;
     for (const entry of entriesOf(stream, mark.to, end)) {
-      const { name, value } = splitEntry(stream, entry);
+      const { name, value } = splitEntry(stream, entry, bracketed);
       if (isUnfilled(stream.text.slice(...name)) && value === null) continue;
       const parts = {
         ...{ ...NO_PARTS, seq: indicators.length + 1, l1, l2, name: partOf(stream, name) },
@@ -182,5 +204,6 @@ export function packedIn(desk: Desk, each: GridCell, row: number): Indicator[] {
     const own = { stream, pages, account, notes };
     return itemsIn(stream).map((item, index) => numberedOf(own, item, index + 1, row));
   }
-  return byMarks(desk, stream, notation === 'bracketed' ? bracketsOf(stream) : labelsOf(stream), row);
+  const bracketed = notation === 'bracketed';
+  return byMarks(desk, stream, bracketed ? bracketsOf(stream) : labelsOf(stream), bracketed, row);
 }

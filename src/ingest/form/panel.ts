@@ -110,9 +110,26 @@ const LEVEL_ENDS = /(?:指标|效益|满意度?|影响|成本|数量|质量|时�
 const LEVEL_BEGINS =
   /产出|效益|效果|满意|成本|投入|过程|数量|质量|时效|经济|社会|生态|可持续|服务|环境|管理|履职|\d/;
 
+/** The rows of a panel, without what is printed between them, and which of them begin a page. */
+export interface PanelRows {
+  readonly at: readonly number[];
+  readonly breaks: ReadonlySet<number>;
+}
+
+/** Some rows of a grid, ascending; one behind a page's heading begins the page. */
+export function panelRows(grid: Grid, at: readonly number[]): PanelRows {
+  const breaks = new Set<number>();
+  for (const [index, row] of at.entries()) {
+    const before = at[index - 1];
+    if (before === undefined) continue;
+    for (let between = before + 1; between <= row; between++) if (grid.breaks.has(between)) breaks.add(row);
+  }
+  return { at, breaks };
+}
+
 /** The label of each row in a column, and where a label was cut by a page's end. */
 interface Labels {
-  readonly at: readonly (GridCell | null)[];
+  readonly at: ReadonlyMap<number, GridCell>;
   /** Rows that begin with the rest of a label: 社会效 | 益指标. */
   readonly rests: ReadonlySet<number>;
   /** Those among them whose label is one row's alone: then all of the row goes on. */
@@ -120,20 +137,22 @@ interface Labels {
 }
 
 /** The label of each row in a column: its own, or the last above it. */
-function labelsOf(grid: Grid, column: Column | undefined, from: number, to: number): Labels {
-  const at: (GridCell | null)[] = [];
+function labelsOf(grid: Grid, column: Column | undefined, { at: rows, breaks }: PanelRows): Labels {
+  const at = new Map<number, GridCell>();
   const [rests, cut] = [new Set<number>(), new Set<number>()];
-  for (let row = from; row < to; row++) {
-    const before = at.at(-1) ?? null;
+  for (const [index, row] of rows.entries()) {
+    const above = rows[index - 1] ?? -1;
+    const before = at.get(above);
     const own = column === undefined ? null : cellIn(grid, row, column);
-    if (own === null || own.blank) at.push(before);
-    else if (before !== null && grid.breaks.has(row) && own.row === row && isRest(before.key, own.key)) {
+    if (own === null || own.blank) {
+      if (before !== undefined) at.set(row, before);
+    } else if (before !== undefined && breaks.has(row) && own.row === row && isRest(before.key, own.key)) {
       rests.add(row);
-      if (own.rowSpan === 1 && before.row === row - 1) cut.add(row);
+      if (own.rowSpan === 1 && before.row === above) cut.add(row);
       const whole = before.joined(own);
-      for (let above = at.length - 1; above >= 0 && at[above] === before; above--) at[above] = whole;
-      at.push(whole);
-    } else at.push(own);
+      for (const [labelled, each] of at) if (each === before) at.set(labelled, whole);
+      at.set(row, whole);
+    } else at.set(row, own);
   }
   return { at, rests, cut };
 }
@@ -192,18 +211,12 @@ function join(before: Line, line: Line): void {
 }
 
 /** The lines of a half that hold an indicator; what goes on over a page break is one. */
-function linesIn(
-  desk: Desk,
-  grid: Grid,
-  half: Half,
-  labels: readonly Labels[],
-  [from, to]: readonly [number, number],
-): Line[] {
+function linesIn(desk: Desk, grid: Grid, half: Half, labels: readonly Labels[], rows: PanelRows): Line[] {
   const lines: Line[] = [];
-  for (let row = from; row < to; row++) {
+  for (const row of rows.at) {
     const line = lineAt(grid, row, half);
     const before = lines.at(-1);
-    if (before !== undefined && grid.breaks.has(row) && goesOn(line, before, labels)) {
+    if (before !== undefined && rows.breaks.has(row) && goesOn(line, before, labels)) {
       join(before, line);
       const pieces = [...line.cells.values(), ...line.marks.values()].flatMap((each) => each.pieces);
       const excerpt = before.cells.get('name')?.text ?? '';
@@ -274,25 +287,18 @@ export function kindOfHalves(halves: readonly Half[], groups: readonly string[],
   return term && one === null && other === null ? 'term-and-year' : 'alike';
 }
 
-function draftsOf(
-  desk: Desk,
-  grid: Grid,
-  halves: readonly Half[],
-  from: number,
-  to: number,
-  kind: Halves,
-): Draft[] {
+function draftsOf(desk: Desk, grid: Grid, halves: readonly Half[], rows: PanelRows, kind: Halves): Draft[] {
   const drafts: Draft[] = [];
   const termHalf = kind === 'term-and-year' ? 0 : kind === 'year-and-term' ? 1 : -1;
   const shared = halves[0]?.columns;
   for (const [index, half] of halves.entries()) {
     const column = (role: PlainRole) => half.columns.get(role) ?? shared?.get(role);
-    const l1 = labelsOf(grid, column('l1'), from, to);
-    const l2 = labelsOf(grid, column('l2'), from, to);
-    const l3 = labelsOf(grid, half.columns.get('l3'), from, to);
-    for (const { row, cells, marks } of linesIn(desk, grid, half, [l1, l2, l3], [from, to])) {
-      const own1 = l1.at[row - from];
-      const own2 = l2.at[row - from];
+    const l1 = labelsOf(grid, column('l1'), rows);
+    const l2 = labelsOf(grid, column('l2'), rows);
+    const l3 = labelsOf(grid, half.columns.get('l3'), rows);
+    for (const { row, cells, marks } of linesIn(desk, grid, half, [l1, l2, l3], rows)) {
+      const own1 = l1.at.get(row);
+      const own2 = l2.at.get(row);
       // A level 2 that stands above this level 1 belongs to the one before.
       const second = own1 != null && own2 != null && own2.below <= own1.row ? null : own2;
       const value = part(cells.get('annual'));
@@ -303,7 +309,7 @@ function draftsOf(
         half: index,
         parts: {
           ...NO_PARTS,
-          ...{ seq: 0, l1: part(own1), l2: part(second), l3: part(l3.at[row - from]) },
+          ...{ seq: 0, l1: part(own1), l2: part(second), l3: part(l3.at.get(row)) },
           name: name === null ? null : nameOf(name),
           term: inTerm ? value : part(cells.get('term')),
           annual: inTerm ? null : value,
@@ -336,18 +342,18 @@ function paired(drafts: readonly Draft[], termHalf: number): Draft[] {
   return [...joined, ...alone].sort((a, b) => a.row - b.row || a.half - b.half);
 }
 
-/** The indicators of a panel's rows from `from` to `to`. */
+/** The indicators of a panel's rows. */
 export function indicatorsIn(
   desk: Desk,
   grid: Grid,
   halves: readonly Half[],
-  [from, to]: readonly [number, number],
+  rows: PanelRows,
   kind: Halves,
   row: number,
 ): Indicator[] {
   for (const half of halves) {
     const columns = [...half.columns.values(), ...half.marks];
-    for (let at = from; at < to; at++) {
+    for (const at of rows.at) {
       for (const column of columns) {
         for (let beside = column.from; beside < column.to; beside++) {
           const each = grid.at(at, beside);
@@ -356,6 +362,6 @@ export function indicatorsIn(
       }
     }
   }
-  const drafts = draftsOf(desk, grid, halves, from, to, kind);
+  const drafts = draftsOf(desk, grid, halves, rows, kind);
   return drafts.map(({ parts }, index) => indicatorOf(desk, { ...parts, seq: index + 1 }, row));
 }

@@ -31,92 +31,58 @@ import { type StatedUnit, type Year, yearIn } from '../form/caption.ts';
 import { executionAt, isExecution } from '../form/execution.ts';
 import type { Section, TableLayout } from '../form/form.ts';
 import type { Grid, GridCell } from '../form/grid.ts';
-import { columnsOf, headingWords } from '../form/heading.ts';
+import { columnsOf } from '../form/heading.ts';
 import { keyOf, type Part, partOf } from '../form/indicator.ts';
 import { inlineOf, type Label, labelOf } from '../form/label.ts';
 import { type AmountCell, amountOf, type Fund, Purse, unitOfWords } from '../form/money.ts';
 import { notationOf, packedIn } from '../form/packed.ts';
-import { cellIn, type Half, halvesOf, indicatorsIn, isPanel, kindOfHalves } from '../form/panel.ts';
+import { cellIn, indicatorsIn, kindOfHalves, type PanelRows, panelRows } from '../form/panel.ts';
+import { isSection, type Panel, panelAt, sameHeading } from '../form/panel-heading.ts';
 import { type Cell, cell } from '../stream.ts';
 
-const MOST_HEADING_ROWS = 3;
 /** Labels longer than this are no labels, but text. */
 const LONGEST_LABEL = 30;
-
-interface Panel {
-  readonly from: number;
-  readonly body: number;
-  readonly halves: readonly Half[];
-  /** Words over each half: 中期指标, 年度指标. */
-  readonly groups: readonly string[];
-}
-
-/** The headings of indicators that begin in a row. */
-export function panelAt(grid: Grid, row: number): Panel | null {
-  const words = headingWords(grid, row);
-  const naming = ['l1', 'l2', 'l3', 'name'].filter((kind) => words.has(kind));
-  if (naming.length === 0 || (naming.length < 2 && words.size < 2)) return null;
-  let to = row + 1;
-  for (const each of grid.beginning(row)) {
-    const merged = each.below - row;
-    if (merged > 1 && merged <= MOST_HEADING_ROWS && headingWords(grid, row).size > 0 && !isSection(each))
-      to = Math.max(to, each.below);
-  }
-  while (to < grid.rows && to < row + MOST_HEADING_ROWS && isSecondLine(grid, row, to)) to++;
-  const columns = columnsOf(grid, row, to);
-  const halves = halvesOf(columns);
-  if (!isPanel(halves)) return null;
-  const groups = halves.map(({ columns: own }) => {
-    const first = [...own.values()].find(({ path }) => path.length > 1);
-    return first?.path[0] ?? '';
-  });
-  return { from: row, body: to, halves, groups };
-}
-
-/** The label beside the indicators: 绩效指标, often one character a line. */
-const isSection = (each: GridCell | undefined) =>
-  each !== undefined && /^(?:[项目年度部门整体]*绩?效?指?标?(?:完成情况)?|绩效指标.*)$/.test(each.key);
-
-function isSecondLine(grid: Grid, first: number, row: number): boolean {
-  const own = grid.beginning(row).filter(({ blank }) => !blank);
-  const naming = grid.beginning(first).filter(({ key }) => /[一二三]级|指标名称/.test(key));
-  if (
-    own.length < 2 ||
-    naming.some(({ column }) => grid.at(row, column)?.blank === false && grid.at(row, column)?.row === row)
-  )
-    return false;
-  return (
-    headingWords(grid, row).size > 1 ||
-    own.every(({ key }) =>
-      /^(?:确定能|有可能|完全不可能|(?:经费|制度|人员|硬件|其他).{0,6}|原因说明)$/.test(key),
-    )
-  );
-}
 
 const SUM = /^(?:总分|合计|总计|总得分|得分合计|分值合计|小计)$/;
 const AFTER =
   /^(?:总分|合计|总计|总得分|得分|自评|备注|其他|说明|填表|填报|单位|审核|负责人|联系|注|评价|预算|项目|资金|绩效目标|总体|年度|主管|经办|自评结论|评分)/;
 const LEVEL = /产出|效益|效果|满意|成本|投入|过程|指标|管理|履职|决策|产生|可持续/;
 
-/** Where the rows of a panel end: at the next label that is none of its levels, or at the table's end. */
-function panelEnd(grid: Grid, { body, halves }: Panel): number {
-  const columns = halves.flatMap((half) => [...half.columns.values()]);
+/** Where the rows of a panel end, and which of them are its headings printed again. */
+function rowsOf(
+  grid: Grid,
+  panel: Panel,
+): { readonly rows: PanelRows; readonly to: number; readonly again: readonly number[] } {
+  const columns = panel.halves.flatMap((half) => [...half.columns.values()]);
   const first = Math.min(...columns.map((column) => column.from));
-  for (let row = body; row < grid.rows; row++) {
+  const again: number[] = [];
+  const rows: number[] = [];
+  let row = panel.body;
+  for (; row < grid.rows; row++) {
     const own = grid.beginning(row).filter(({ blank }) => !blank);
-    const [lead] = own;
-    if (lead === undefined) continue;
-    if (own.length === 1 && lead.columnSpan === grid.columns && grid.columns > 2) return row;
-    if (isExecution(grid, row)) return row;
-    const again = panelAt(grid, row);
-    if (again !== null) return row;
-    if (lead.column < first) {
-      const goesOn = grid.breaks.has(row) && lead.key.length <= 4;
-      if (!isSection(lead) && !goesOn && !LEVEL.test(lead.key)) return row;
-    } else if (lead.column === first && AFTER.test(lead.key) && !LEVEL.test(lead.key)) return row;
-    else if (lead.column === first && labelOf(lead.key)?.kind === 'score') return row;
+    const next = own.length === 0 ? null : panelAt(grid, row);
+    if (next !== null && sameHeading(grid, panel, next)) {
+      for (let at = row; at < next.body; at++) again.push(at);
+      row = next.body - 1;
+    } else if (next !== null || endsPanel(grid, row, first)) break;
+    else rows.push(row);
   }
-  return grid.rows;
+  return { rows: panelRows(grid, rows), to: row, again };
+}
+
+/** Whether a row is the next label, and no row of levels. */
+function endsPanel(grid: Grid, row: number, first: number): boolean {
+  const own = grid.beginning(row).filter(({ blank }) => !blank);
+  const [lead] = own;
+  if (lead === undefined) return false;
+  if (own.length === 1 && lead.columnSpan === grid.columns && grid.columns > 2) return true;
+  if (isExecution(grid, row)) return true;
+  if (lead.column > first) return false;
+  if (lead.column === first && labelOf(lead.key)?.kind === 'score') return true;
+  if (LEVEL.test(lead.key)) return false;
+  if (lead.column === first) return AFTER.test(lead.key);
+  const goesOn = grid.breaks.has(row) && lead.key.length <= 4;
+  return !isSection(lead) && !goesOn;
 }
 
 /** What the walk over a form's rows gathers. */
@@ -179,9 +145,7 @@ class Walk {
     for (let row = 0; row < grid.rows; row++) {
       const panel = panelAt(grid, row);
       if (panel !== null) {
-        const to = panelEnd(grid, panel);
-        this.#readPanel(panel, to);
-        row = Math.max(row, to - 1);
+        row = Math.max(row, this.#readPanel(panel) - 1);
         continue;
       }
       if (isExecution(grid, row)) {
@@ -199,9 +163,12 @@ class Walk {
     }
   }
 
-  #readPanel(panel: Panel, to: number): void {
+  /** Reads the indicators of a panel; the first row below it. */
+  #readPanel(panel: Panel): number {
     const { desk } = this.#section;
     const grid = this.#grid;
+    const { rows, to, again } = rowsOf(grid, panel);
+    for (const row of again) this.#take(...grid.beginning(row));
     const all = [...grid.all()].map(({ key }) => key);
     const term =
       this.term !== null ||
@@ -236,10 +203,11 @@ class Walk {
         this.kinds.add('monitoring');
     }
     const kind = kindOfHalves(panel.halves, panel.groups, term);
-    const own = indicatorsIn(desk, grid, panel.halves, [panel.body, to], kind, 1);
+    const own = indicatorsIn(desk, grid, panel.halves, rows, kind, 1);
     for (const each of own) this.indicators.push({ ...each, seq: this.indicators.length + 1 });
     this.panels++;
     this.#readSum(panel, to);
+    return to;
   }
 
   /** 总分, 合计 under the columns of points and scores. */
@@ -535,13 +503,15 @@ export const form: TableLayout = {
     });
     const [first] = walks;
     if (first === undefined) return null;
-    return {
-      layout: layoutOf(first, caption.title?.text ?? ''),
-      agency: first.agency ?? first.department,
-      year: first.year,
-      moneyUnit: first.stated,
-      ...{ funds: NO_FUNDS, subtotals: [], repeated: [], cells: {} },
-      projects: walks.map((walk) => walk.project()),
-    };
+    return [
+      {
+        layout: layoutOf(first, caption.title?.text ?? ''),
+        agency: caption.agency ?? first.agency ?? first.department,
+        year: caption.year ?? first.year,
+        moneyUnit: first.stated ?? caption.moneyUnit,
+        ...{ funds: NO_FUNDS, subtotals: [], repeated: [], cells: {} },
+        projects: walks.map((walk) => walk.project()),
+      },
+    ];
   },
 };

@@ -76,7 +76,7 @@ export function placeName({ account, stream }: Desk, row: Row): void {
 const HALVES = /^实施周期(?:绩效)?目标[:：](.*?)[；;。]?年度(?:绩效)?目标[:：](.*)$/s;
 
 /** The form has one objective, for the year; some agencies write both halves into it. */
-function objectiveOf(text: string): Objective {
+export function objectiveOf(text: string): Objective {
   if (text === '') return { term: null, annual: null, text: null };
   const halves = text.startsWith('实施周期') ? HALVES.exec(text) : null;
   if (halves !== null) return { term: halves[1] ?? null, annual: halves[2] ?? null, text };

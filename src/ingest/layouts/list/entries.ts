@@ -1,0 +1,151 @@
+/**
+ * Entries (表内各行): the rows of the table that are one row of the form: a project's name may be merged down, go on over
+ * a page's end, or be printed again with each of its indicators.
+ *
+ *     │ 档案数字化 │ 88.00 │ 产出指标 │ 数字化页数 │     one entry of two rows
+ *     │            │       │ 效益指标 │ 查档时间   │
+ */
+import type { Pieces } from '../../../core/place.ts';
+import type { Desk } from '../../form/desk.ts';
+import type { Grid, GridCell } from '../../form/grid.ts';
+import type { Column } from '../../form/heading.ts';
+import { notationOf } from '../../form/packed.ts';
+import { type PanelRows, panelRows } from '../../form/panel.ts';
+import { TOTAL } from '../guangdong-list/names.ts';
+import { isHeading, own, type Plan } from './plan.ts';
+
+/** Some rows of the table that are one row of the form. */
+export interface Entry {
+  /** Its rows in the table, ascending. */
+  readonly rows: number[];
+  name: GridCell;
+  readonly agency: GridCell | null;
+  /** Nothing but a name and amounts. */
+  bare: boolean;
+}
+
+/** The entries below the headings; headings printed again are placed. */
+export function entriesOf(desk: Desk, grid: Grid, plan: Plan, from: number): Entry[] {
+  const { plain, funds } = plan;
+  const { at, breaks } = bodyOf(desk, grid, plan, from);
+  const entries: Entry[] = [];
+  let agency: GridCell | null = null;
+  for (const row of at) {
+    const before = entries.at(-1);
+    const stated = own(grid, row, plain.get('agency'));
+    if (stated !== null && stated.row === row && !TOTAL.test(stated.key)) agency = stated;
+    let name = own(grid, row, plain.get('project'));
+    // 合计 may stand in the column of numbers or of agencies.
+    if (name === null) {
+      const total = ['seq', 'code', 'agency'] as const;
+      name =
+        total
+          .map((kind) => own(grid, row, plain.get(kind)))
+          .find((each) => each !== null && TOTAL.test(each.key)) ?? null;
+    }
+    const paid = funds.some((column) => own(grid, row, column)?.row === row);
+    const texts = [...plain]
+      .filter(([kind]) => !['project', 'seq', 'code', 'agency'].includes(kind))
+      .some(([, column]) => own(grid, row, column) !== null);
+    if (before !== undefined && (name === null || name.row < row)) {
+      before.rows.push(row);
+      before.bare &&= !texts;
+      continue;
+    }
+    if (name === null) {
+      // Rows before the first name: nothing to hang them on.
+      continue;
+    }
+    if (
+      before !== undefined &&
+      breaks.has(row) &&
+      !paid &&
+      funds.length > 0 &&
+      texts &&
+      !TOTAL.test(before.name.key)
+    ) {
+      before.rows.push(row);
+      if (name.key !== before.name.key) {
+        before.name = before.name.joined(name);
+        desk.note('continuation-unsure', name.pieces, { excerpt: before.name.text });
+      }
+      continue;
+    }
+    const again =
+      before !== undefined && name.key === before.name.key && goesOnWith(grid, plan, before, row, paid);
+    if (before !== undefined && again) before.rows.push(row);
+    else
+      entries.push({
+        rows: [row],
+        name,
+        agency: plain.has('agency') ? agency : null,
+        bare: !texts,
+      });
+  }
+  return entries;
+}
+
+/** The rows below the headings, without those printed again. */
+function bodyOf(desk: Desk, grid: Grid, plan: Plan, from: number): PanelRows {
+  const rows: number[] = [];
+  for (let row = from; row < grid.rows; row++) {
+    if (!isHeading(grid, row, plan)) rows.push(row);
+    else for (const each of grid.beginning(row)) desk.place(each.pieces);
+  }
+  return panelRows(grid, rows);
+}
+
+/** Whether a row that names its project again tells another indicator of it: all else is blank or the same. */
+function goesOnWith(
+  grid: Grid,
+  { plain, funds, panel, halves }: Plan,
+  before: Entry,
+  row: number,
+  paid: boolean,
+): boolean {
+  if (!panel) return false;
+  const same = (column: Column | undefined) => {
+    const [first, again] = [own(grid, before.rows[0] ?? row, column), own(grid, row, column)];
+    return again === null || first === null || first.key === again.key;
+  };
+  if (paid && !funds.every(same)) return false;
+  if (!same(plain.get('objective')) || !same(plain.get('objectiveAnnual'))) return false;
+  // The same indicator again is the row printed twice.
+  const columns = halves.flatMap((half) => [...half.columns.values()]);
+  return !columns.every(
+    (column) => own(grid, before.rows.at(-1) ?? row, column)?.key === own(grid, row, column)?.key,
+  );
+}
+
+/** The text of a column over all rows of an entry, its lines joined. */
+export function textIn(grid: Grid, { rows }: Entry, column: Column | undefined): GridCell | null {
+  let found: GridCell | null = null;
+  for (const row of rows) {
+    const each = own(grid, row, column);
+    if (each === null || each.row < row) continue;
+    // The same words in every row of a project are one objective, printed again.
+    if (found === null) found = each;
+    else if (each.key !== found.key) found = found.joined(each);
+  }
+  return found;
+}
+
+/** The packed cells of an entry: what goes on over a page's end is one. */
+export function packedCells(grid: Grid, entry: Entry, column: Column | undefined): GridCell[] {
+  const { at, breaks } = panelRows(grid, entry.rows);
+  const cells: GridCell[] = [];
+  for (const row of at) {
+    const each = own(grid, row, column);
+    if (each === null || each.row < row) continue;
+    const before = cells.at(-1);
+    if (before !== undefined && (breaks.has(row) || notationOf(each.stream) === null)) {
+      cells[cells.length - 1] = before.joined(each);
+    } else cells.push(each);
+  }
+  return cells;
+}
+
+/** All characters of an entry. */
+export function piecesOf(grid: Grid, { rows }: Entry): Pieces {
+  return rows.flatMap((row) => grid.beginning(row).flatMap(({ pieces }) => pieces));
+}
