@@ -26,8 +26,9 @@ type Kind = 'several' | 'single' | 'prose';
 
 /** Ends of two drawn lines that mean the same stand this close. */
 const SAME_END = 5;
-/** The widest white between two bands of a table, in parts of the font size; between lines drawn alike it may be more. */
+/** The widest white between two bands of a table, in parts of the font size; more where they have the same columns. */
 const WIDEST = 2;
+const WIDEST_ALIGNED = 4;
 const WIDEST_ENCLOSED = 6;
 /** This many bands of one line each in a row are no longer part of what stands above them. */
 const MOST_SINGLES = 4;
@@ -151,11 +152,21 @@ function endOf(
     if (band === undefined || before === undefined || kinds[i] === 'prose') break;
     const isInside = enclosed[i] === true && enclosed[i - 1] === true;
     const size = Math.max(sizeOf(band), sizeOf(before));
-    if (band.y0 - before.y1 > size * (isInside ? WIDEST_ENCLOSED : WIDEST)) break;
+    const widest = isInside ? WIDEST_ENCLOSED : isAligned(before, band) ? WIDEST_ALIGNED : WIDEST;
+    if (band.y0 - before.y1 > size * widest) break;
     if (kinds[i] === 'several' || enclosed[i] === true) end = i + 1;
     else if (i - end >= MOST_SINGLES) break;
   }
   return end;
+}
+
+/** Whether two bands have several lines each, all of the one's among the other's columns. */
+function isAligned(a: Band, b: Band): boolean {
+  if (a.lines.length < 2 || b.lines.length < 2) return false;
+  const pairs = a.lines.filter((one) =>
+    b.lines.some((other) => overlap(one.x0, one.x1, other.x0, other.x1) > 0),
+  );
+  return pairs.length * 4 >= 3 * Math.min(a.lines.length, b.lines.length);
 }
 
 const sizeOf = (band: Band) => band.lines.reduce((most, line) => Math.max(most, line.size), 0);

@@ -1,16 +1,17 @@
 /**
- * Rows (成行分组): which bands of a table's body are lines of one row.
+ * Rows (成行分组): which tiers of a table's body are lines of one row.
  *
- *     Wholesale and retail trade,    5.1          one row of three lines: the second goes on with the first, the
- *     repair of motor vehicles and                third with the second
+ *     Wholesale and retail trade,    5.1          one row of three tiers: a column has one value in a row, a label
+ *     repair of motor vehicles and                goes on where its next word would not have fitted
  *     motorcycles
  *     Construction                   4.4          the next row
  *
- * Drawn lines part rows for certain. Else white does, where there are two measures of it; else the words do: a label
- * that was broken because the next word would not fit, a text under a text in a row that has no label.
+ * Drawn lines part rows for certain. Else all ways to part the tiers are weighed, and the cheapest is taken: what
+ * speaks against a row is two values in one column, a label that begins anew, white between its tiers, and a label
+ * that does not stand where the table sets its labels: at the top of a row, its middle or its foot.
  */
 import { isDatum } from './datum.ts';
-import { type Line, median } from './ink.ts';
+import type { Line } from './ink.ts';
 
 /** A line with the columns it takes, both ends included. */
 export interface Placed {
@@ -28,97 +29,161 @@ export interface Tier {
   readonly ruledAbove: boolean;
 }
 
-/** Bands of one row share more of their height than this. */
-const SHARED = 0.22;
-/** White between rows is this much more than between the lines of one. */
-const WIDER = 1.25;
+/** Rows of more tiers than this do not come in print without lines between them. */
+const MOST_TIERS = 16;
+/** Never. */
+const RUINOUS = 1000;
+
+/** Where a table sets the labels of its rows. */
+const SETTINGS = ['top', 'middle', 'foot'] as const;
+type Setting = (typeof SETTINGS)[number];
 
 /** The tiers of a body, gathered into rows. `right` is how far text may run in the first column. */
 export function rowsOf(tiers: readonly Tier[], right: number): Tier[][] {
-  const rows: Tier[][] = [];
   const ruled = tiers.filter(({ ruledAbove }) => ruledAbove).length;
   // Where nearly every row has its line, what has none between is one row.
-  const isRuled = ruled >= 2 && ruled * 3 >= tiers.length - 1;
-  const pitch = isRuled ? null : narrowPitch(tiers);
-  for (const [index, tier] of tiers.entries()) {
+  if (ruled >= 2 && ruled * 3 >= tiers.length - 1) return ruledRows(tiers);
+  const facts = tiers.map((tier, i) => factOf(tier, tiers[i - 1], right));
+  const least = leastWhite(facts);
+  let best: { cost: number; starts: number[] } | null = null;
+  for (const setting of SETTINGS) {
+    const parting = cheapest(facts, least, setting);
+    if (best === null || parting.cost < best.cost) best = parting;
+  }
+  const starts = best?.starts ?? [];
+  return starts.map((start, i) => tiers.slice(start, starts[i + 1] ?? tiers.length));
+}
+
+function ruledRows(tiers: readonly Tier[]): Tier[][] {
+  const rows: Tier[][] = [];
+  for (const tier of tiers) {
     const row = rows.at(-1);
-    const above = tiers[index - 1];
-    if (row === undefined || above === undefined || tier.ruledAbove) {
-      rows.push([tier]);
-      continue;
-    }
-    const size = Math.min(heightOf(above), heightOf(tier));
-    const isShared = above.y1 - tier.y0 > SHARED * size;
-    const goesOn =
-      isShared ||
-      isRuled ||
-      (pitch !== null && tier.y0 - above.y0 <= pitch) ||
-      isContinued(row, tier, tiers[index + 1], right);
-    if (goesOn) row.push(tier);
-    else rows.push([tier]);
+    if (row === undefined || tier.ruledAbove) rows.push([tier]);
+    else row.push(tier);
   }
   return rows;
 }
 
-const heightOf = (tier: Tier) => Math.max(0.01, tier.y1 - tier.y0);
-
-/** The pitch of lines within a row, where rows stand clearly further apart; null where there is one pitch alone. */
-function narrowPitch(tiers: readonly Tier[]): number | null {
-  const pitches: number[] = [];
-  for (const [i, tier] of tiers.entries()) {
-    const above = tiers[i - 1];
-    if (above !== undefined && above.y1 - tier.y0 <= SHARED * heightOf(tier))
-      pitches.push(tier.y0 - above.y0);
-  }
-  pitches.sort((a, b) => a - b);
-  for (let i = 0; i + 1 < pitches.length; i++) {
-    const low = pitches[i] ?? 0;
-    const high = pitches[i + 1] ?? 0;
-    if (high <= low * WIDER) continue;
-    // Lines of one row are set tight, and nothing but a line of text parts them.
-    const narrow = tiers.filter((tier, k) => k > 0 && tier.y0 - (tiers[k - 1]?.y0 ?? 0) <= low + 0.1);
-    const isText = narrow.every((tier) => tier.placed.length <= 2 || !tier.placed.some(isNumber));
-    const wide = pitches.length - i - 1;
-    if (isText && wide * 4 >= pitches.length && low < 1.7 * median(tiers.map(heightOf))) return low + 0.1;
-    return null;
-  }
-  return null;
+/** What counts of a tier. */
+interface Fact {
+  readonly y0: number;
+  readonly y1: number;
+  readonly ruledAbove: boolean;
+  /** Columns with a value. */
+  readonly values: readonly number[];
+  /** Columns with text, behind the first. */
+  readonly texts: readonly number[];
+  readonly hasLabel: boolean;
+  /** How much speaks against its label going on with the one above; negative where it surely does. */
+  readonly anew: number;
+  /** White above it, in parts of its height; negative where it stands in part beside the tier above. */
+  readonly white: number;
 }
 
 const textOf = ({ line }: Placed) => line.words.map(({ text }) => text).join(' ');
-const isNumber = (placed: Placed) => isDatum(textOf(placed));
 
-/** Whether a tier goes on with the row above it, by its words. */
-function isContinued(row: readonly Tier[], tier: Tier, below: Tier | undefined, right: number): boolean {
-  const above = row.at(-1);
-  const label = tier.placed.find(({ first }) => first === 0);
+function factOf(tier: Tier, above: Tier | undefined, right: number): Fact {
   const rest = tier.placed.filter(({ first }) => first > 0);
-  if (above === undefined) return false;
-  const upper = above.placed.find(({ first }) => first === 0);
-  if (label === undefined) {
-    // No label: it goes on when all it has is text under text of the row.
-    return (
-      rest.length > 0 &&
-      rest.every(
-        (own) =>
-          !isNumber(own) &&
-          row.some(({ placed }) => placed.some((one) => one.first === own.first && !isNumber(one))),
-      )
-    );
-  }
-  if (upper === undefined) return false;
-  const first = label.line.words[0];
+  const values = rest.filter((one) => isDatum(textOf(one))).map(({ first }) => first);
+  const texts = rest.filter((one) => !isDatum(textOf(one))).map(({ first }) => first);
+  const label = tier.placed.find(({ first }) => first === 0);
+  const upper = above?.placed.find(({ first }) => first === 0);
+  const white = above === undefined ? 0 : (tier.y0 - above.y1) / Math.max(0.01, tier.y1 - tier.y0);
+  return {
+    ...{ y0: tier.y0, y1: tier.y1, ruledAbove: tier.ruledAbove, values, texts, white },
+    hasLabel: label !== undefined,
+    anew: label === undefined || upper === undefined ? 0 : anew(label, upper, right),
+  };
+}
+
+/** How much speaks against a label going on with the one above it. */
+function anew(label: Placed, upper: Placed, right: number): number {
+  const [word] = label.line.words;
+  if (word === undefined) return 0;
+  const above = textOf(upper);
+  const isOpen = /[-–,/&(]$|\b(?:and|of|the|or|for|in|to|with|by|et|de|des|und|der|die)$/i.test(above);
+  const isSmall = /^[\p{Ll}(&/)]/u.test(word.text) && !/^[a-z][.)]/.test(word.text);
   const room = right - upper.line.x1;
-  const wasBroken = first !== undefined && room < first.x1 - first.x0 + 0.3 * first.size;
-  const opensSmall =
-    /^[\p{Ll}(&/]/u.test(first?.text ?? '') ||
-    /[-,/&]$|\b(?:and|of|the|or|for|in|to|with)$/i.test(textOf(upper));
-  const hasRow = row.some(({ placed }) => placed.some(({ first: column }) => column > 0));
-  if (rest.length === 0) {
-    // A label alone under a row with values: the rest of its label when that was broken.
-    if (!wasBroken && !opensSmall) return false;
-    return hasRow ? opensSmall || (wasBroken && label.line.x0 >= upper.line.x0 - 1) : opensSmall;
+  const fits = room > word.x1 - word.x0 + 0.35 * word.size;
+  if (isSmall || isOpen) return fits && !isOpen ? 0.8 : -1.5;
+  if (fits) return 4;
+  return /^(?:\d+[.)]|[-•–]|total\b)/i.test(word.text) ? 3 : 0.9;
+}
+
+/** The white between lines of one cell: the least there is. */
+function leastWhite(facts: readonly Fact[]): number {
+  const whites = facts.slice(1).map(({ white }) => white);
+  const apart = whites.filter((white) => white > -0.1);
+  return Math.max(0, Math.min(...(apart.length > 0 ? apart : [0])));
+}
+
+/** The cheapest way to part tiers into rows: where each begins. */
+function cheapest(
+  facts: readonly Fact[],
+  least: number,
+  setting: Setting,
+): { cost: number; starts: number[] } {
+  const costs = [0];
+  const starts = [0];
+  for (let end = 1; end <= facts.length; end++) {
+    let best = Number.POSITIVE_INFINITY;
+    let from = end - 1;
+    for (let start = end - 1; start >= Math.max(0, end - MOST_TIERS); start--) {
+      const row = facts.slice(start, end);
+      if (start < end - 1 && (facts[start + 1]?.ruledAbove ?? false)) break;
+      const cost = (costs[start] ?? 0) + parting(facts[start], start, least) + rowCost(row, least, setting);
+      if (cost < best) {
+        best = cost;
+        from = start;
+      }
+    }
+    costs.push(best);
+    starts.push(from);
   }
-  // A label with values under a label alone: its end, with the values on the last line.
-  return !hasRow && (opensSmall || (wasBroken && below !== undefined && label.line.x0 > upper.line.x0 + 1));
+  const found: number[] = [];
+  for (let end = facts.length; end > 0; end = starts[end] ?? 0) found.unshift(starts[end] ?? 0);
+  return { cost: costs.at(-1) ?? 0, starts: found };
+}
+
+/** What speaks against parting two rows above a tier. */
+function parting(fact: Fact | undefined, index: number, least: number): number {
+  if (fact === undefined || index === 0 || fact.ruledAbove) return 0;
+  if (fact.white < -0.2) return 2;
+  return fact.white - least < 0.08 ? 0.3 : 0;
+}
+
+/** What speaks against some tiers being one row. */
+function rowCost(row: readonly Fact[], least: number, setting: Setting): number {
+  const [top] = row;
+  const foot = row.at(-1);
+  if (top === undefined || foot === undefined) return 0;
+  let cost = 0;
+  const seen = new Set<number>();
+  for (const [i, fact] of row.entries()) {
+    for (const column of fact.values) {
+      if (seen.has(column)) cost += RUINOUS;
+      seen.add(column);
+    }
+    if (i === 0) continue;
+    cost += Math.max(0, fact.white - least) * 5;
+    if (fact.hasLabel && row[i - 1]?.hasLabel === true) cost += fact.anew;
+    else if (fact.hasLabel && row.slice(0, i).some(({ hasLabel }) => hasLabel)) cost += 3;
+  }
+  const labels = row.filter(({ hasLabel }) => hasLabel);
+  const [first] = labels;
+  const last = labels.at(-1);
+  const hasValues = seen.size > 0;
+  const hasTexts = row.some(({ texts }) => texts.length > 0);
+  if (first === undefined || last === undefined) return cost + (hasValues ? 0.7 : 2);
+  if (!hasValues && !hasTexts) cost += 0.9;
+  if (row.length > 1 && hasTexts) {
+    const height = Math.max(0.01, top.y1 - top.y0);
+    const off = {
+      top: first.y0 - top.y0,
+      foot: foot.y1 - last.y1,
+      middle: Math.abs(first.y0 + last.y1 - top.y0 - foot.y1) / 2,
+    };
+    cost += off[setting] / height;
+  }
+  return cost;
 }

@@ -14,6 +14,7 @@ import type { GridCell, GridTable, Slot } from './grid.ts';
 import { cutsOf, guttersOf } from './gutters.ts';
 import { type HeadCell, headDepth, headOf, type Reach } from './head.ts';
 import { around, type Line, middleX, overlap, type Word } from './ink.ts';
+import { type Label, labelsOver, lifted } from './labels.ts';
 import type { Stroke } from './lattice.ts';
 import { type Band, lineOf } from './lines.ts';
 import type { Region } from './regions.ts';
@@ -23,8 +24,8 @@ import { type Placed, rowsOf, type Tier } from './rows.ts';
 export function unruledTable({ bands, strokes }: Region): GridTable | null {
   const area = around(bands.flatMap(({ lines }) => lines));
   const sets = sideBySide(bands);
-  const body = sets.filter(hasData);
-  const telling = body.length >= 2 ? body : sets;
+  const values = sets.filter(hasData);
+  const telling = values.length >= 2 ? values : sets;
   const gutters = guttersOf(telling, area, Math.max(2, Math.ceil(telling.length / 5)));
   if (gutters.length === 0) return null;
   const cuts = cutsOf(gutters, sets);
@@ -35,8 +36,10 @@ export function unruledTable({ bands, strokes }: Region): GridTable | null {
   const head = headOf(tiers.slice(0, depth), reachesOf(tiers, depth, columns), strokes);
   const labels = tiers.flatMap(({ placed }) => placed.filter(({ first, last }) => first === 0 && last === 0));
   const right = labels.reduce((most, { line }) => Math.max(most, line.x1), 0);
-  const rows = rowsOf(tiers.slice(depth), right);
-  const filled = [...head.cells, ...rows.flatMap((row, i) => cellsOf(row, head.rows + i))];
+  const { tiers: body, labels: floating } = lifted(tiers.slice(depth));
+  const rows = rowsOf(body, right);
+  const spanning = labelsOver(rows, floating);
+  const filled = [...head.cells, ...bodyCells(rows, spanning, floating, head.rows)];
   const headTop = depth > 0 ? [tiers[0]?.y0 ?? area.y0] : [];
   const tops = rows.map((row) => row[0]?.y0 ?? area.y0);
   const levels = Array.from({ length: head.rows }, (_, i) => (headTop[0] ?? area.y0) + i * 0.01);
@@ -165,6 +168,42 @@ function reachesOf(tiers: readonly Tier[], depth: number, columns: number): Reac
     }
   }
   return reaches;
+}
+
+/** The cells of the body, with the labels that stand for several rows. */
+function bodyCells(
+  rows: readonly (readonly Tier[])[],
+  spanning: readonly Label[] | null,
+  floating: readonly Line[],
+  top: number,
+): HeadCell[] {
+  const isLabel = ({ column }: HeadCell) => column === 0;
+  const cells = rows.flatMap((row, i) => cellsOf(row, top + i));
+  if (spanning !== null) {
+    const labels = spanning.map(
+      ({ lines, from, to }): HeadCell => ({
+        row: top + from,
+        column: 0,
+        rowSpan: to - from + 1,
+        columnSpan: 1,
+        lines,
+      }),
+    );
+    return [...cells.filter((cell) => !isLabel(cell)), ...labels];
+  }
+  // A label between two rows, and no rule in it: it stands for both.
+  for (const line of floating) {
+    const below = rows.findIndex(([tier]) => tier !== undefined && tier.y1 > line.y1);
+    const row = top + Math.max(0, below - 1);
+    const taken = cells.filter(
+      (cell) => isLabel(cell) && cell.row <= row + 1 && row < cell.row + cell.rowSpan,
+    );
+    const [own] = taken;
+    if (own === undefined)
+      cells.push({ row, column: 0, rowSpan: below > 0 ? 2 : 1, columnSpan: 1, lines: [line] });
+    else cells[cells.indexOf(own)] = { ...own, lines: [...own.lines, line] };
+  }
+  return cells;
 }
 
 /** The cells of one row: lines over the same columns are one. */
