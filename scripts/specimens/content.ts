@@ -45,6 +45,7 @@ export interface Wish {
   readonly indicators?: readonly [number, number];
   readonly unit?: '元' | '万元';
   readonly sentences?: readonly [number, number];
+  /** One project that shows its name and amount alone. */
   readonly secret?: boolean;
 }
 
@@ -138,6 +139,9 @@ export function objective(random: Random, [low, high]: readonly [number, number]
     : `${deeds.join('；')}。`;
 }
 
+const CODE_NAMES = ['QXKHTA', 'ZXGZ03', '涉密项目甲'] as const;
+const UNSAID = '本项目为涉密项目，相关内容不予公开。';
+
 function amountsOf(random: Random, unit: '元' | '万元'): Amounts {
   const amount = (): number => {
     const cents = random.int(200, 900_000) * (random.chance(0.3) ? 100 : 1);
@@ -166,6 +170,18 @@ export function contentOf(random: Random, wish: Wish): Content {
       indicators: indicatorsOf(random, wish.indicators ?? [3, 8]),
     };
   });
+  if (wish.secret === true) {
+    const [first] = projects;
+    if (first !== undefined)
+      projects[0] = {
+        ...first,
+        name: random.pick(CODE_NAMES),
+        secret: true,
+        annual: UNSAID,
+        term: UNSAID,
+        indicators: [],
+      };
+  }
   return {
     town,
     department,

@@ -19,6 +19,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { treat } from './after.ts';
 import { browserPrint } from './browser.ts';
+import { csv } from './csv.ts';
 import { excel } from './excel.ts';
 import { html } from './html.ts';
 import { ods } from './ods.ts';
@@ -75,10 +76,7 @@ function write(
         writeFileSync(target, bytes);
         return { ...done, repeated: repeatedIn(specimen, again) };
       }
-      writeFileSync(
-        target,
-        file.to === 'docx' ? word(print) : file.to === 'xlsx' ? excel(print) : html(print),
-      );
+      writeFileSync(target, { docx: word, xlsx: excel, html, csv }[file.to](print));
       return done;
     }
   }

@@ -6,6 +6,7 @@
  */
 import { type Content, contentOf } from './content.ts';
 import { book } from './forms/book.ts';
+import { department } from './forms/department.ts';
 import { evaluation } from './forms/evaluation.ts';
 import { type FormPrint, type Manner, mannerOf } from './forms/form.ts';
 import { list, listWish } from './forms/list.ts';
@@ -78,6 +79,62 @@ const KINDS = {
       form: { ...form, layout: `book-${form.layout}`, blocks: book(random, content, form.blocks) },
     };
   },
+  /** Several agencies, each with its subtotal, or one project that is secret, or the third notation. */
+  tree: (random, manner, width) => {
+    const content = contentOf(random, { projects: random.int(5, 9), secret: random.chance(0.5) });
+    const wish = { ...listWish(random, width), agencyRow: true, owners: random.int(2, 4) };
+    return {
+      content,
+      form: list(random, content, manner, {
+        ...wish,
+        notation: random.pick(['codes', 'codes', 'brackets', 'lines'] as const),
+      }),
+    };
+  },
+  lines: (random, manner, width) => {
+    const content = contentOf(random, { projects: random.int(2, 6), indicators: [6, 12] });
+    return {
+      content,
+      form: list(random, content, manner, { ...listWish(random, width), notation: 'lines' }),
+    };
+  },
+  /** Cells longer than a page. */
+  deep: (random, manner, width) => {
+    const content = contentOf(random, {
+      projects: random.int(3, 5),
+      sentences: [8, 12],
+      indicators: [14, 26],
+    });
+    return {
+      content,
+      form: list(
+        random,
+        content,
+        { ...manner, splits: true },
+        { ...listWish(random, width), notation: 'codes' },
+      ),
+    };
+  },
+  /** Labels merged down over pages. */
+  tall: (random, manner, width) => {
+    const content = contentOf(random, {
+      projects: random.int(1, 2),
+      sentences: [6, 11],
+      indicators: [18, 34],
+    });
+    return {
+      content,
+      form: project(random, content, { ...manner, splits: true }, projectWish(random, width)),
+    };
+  },
+  remarks: (random, manner, width) => {
+    const content = contentOf(random, { projects: random.int(2, 5), sentences: [1, 2] });
+    return { content, form: rows(random, content, manner, { ...rowsWish(random, width), remarks: true }) };
+  },
+  department: (random, manner) => {
+    const content = contentOf(random, { projects: random.int(2, 5), sentences: [1, 2], indicators: [5, 12] });
+    return { content, form: department(random, content, manner) };
+  },
   none: (random) => {
     const content = contentOf(random, { projects: 4 });
     return {
@@ -89,7 +146,17 @@ const KINDS = {
 
 type Kind = keyof typeof KINDS;
 
-const WIDE: readonly Kind[] = ['list', 'rows', 'monitoring', 'mixed', 'matrix'];
+const WIDE: readonly Kind[] = [
+  'list',
+  'rows',
+  'monitoring',
+  'mixed',
+  'matrix',
+  'tree',
+  'lines',
+  'deep',
+  'remarks',
+];
 
 function specimen(kind: Kind, at: number, file: FileWish): Specimen {
   const name = `${kind}-${String(at).padStart(3, '0')}`;
@@ -131,6 +198,12 @@ function specimen(kind: Kind, at: number, file: FileWish): Specimen {
   };
 }
 
+const odt = (after?: After): FileWish => ({
+  to: 'pdf',
+  by: 'odt',
+  ...(after === undefined ? {} : { after }),
+});
+
 /** How many of each kind, in which turn of formats. */
 const COUNTS: readonly (readonly [Kind, number])[] = [
   ['list', 44],
@@ -142,13 +215,26 @@ const COUNTS: readonly (readonly [Kind, number])[] = [
   ['mixed', 14],
   ['book', 5],
   ['none', 5],
+  ['tree', 14],
+  ['lines', 6],
+  ['remarks', 9],
+  ['department', 9],
 ];
 
-const odt = (after?: After): FileWish => ({
-  to: 'pdf',
-  by: 'odt',
-  ...(after === undefined ? {} : { after }),
-});
+/** Kinds whose files are chosen one by one. */
+const CHOSEN: readonly (readonly [Kind, number, FileWish])[] = [
+  ...[1, 2, 3, 4].map((at) => ['deep', at, odt()] as const),
+  ['deep', 5, { to: 'pdf', by: 'html' }],
+  ['deep', 6, { to: 'docx', by: 'odt' }],
+  ...[1, 2, 3, 4].map((at) => ['tall', at, odt()] as const),
+  ...[5, 6].map((at) => ['tall', at, { to: 'pdf', by: 'ods' }] as const),
+  ...[7, 8].map((at) => ['tall', at, { to: 'pdf', by: 'hand' }] as const),
+  ['tall', 9, { to: 'docx', by: 'hand' }],
+  ...[51, 52, 53, 54].map((at) => ['list', at, { to: 'csv', by: 'hand' }] as const),
+  ['list', 55, odt('user password')],
+  ['project', 61, odt('user password')],
+];
+
 const TURNS: readonly FileWish[] = [
   odt(),
   { to: 'xlsx', by: 'ods' },
@@ -170,11 +256,13 @@ const TURNS: readonly FileWish[] = [
 ];
 
 export function formPlan(): Specimen[] {
-  return COUNTS.flatMap(([kind, count]) =>
+  const chosen = CHOSEN.map(([kind, at, file]) => specimen(kind, at, file));
+  const turned = COUNTS.flatMap(([kind, count]) =>
     Array.from({ length: count }, (_, at) => {
       const turn = TURNS[at % TURNS.length];
       const book = kind === 'book' || kind === 'none';
       return specimen(kind, at + 1, book || turn === undefined ? odt() : turn);
     }),
   );
+  return [...turned, ...chosen];
 }

@@ -28,7 +28,7 @@ export interface IndicatorTruth {
 }
 
 export interface ProjectTruth {
-  readonly name: string;
+  readonly name?: string;
   readonly agency?: string | null;
   readonly secret: boolean;
   readonly funds?: FundsJson;
@@ -51,6 +51,7 @@ export interface DeclarationTruth {
   readonly year?: number | null;
   readonly moneyUnit: '元' | '万元';
   readonly funds?: FundsJson;
+  readonly subtotals?: readonly { readonly agency: string; readonly funds: FundsJson }[];
   readonly projects: readonly ProjectTruth[];
 }
 

@@ -31,7 +31,7 @@ import {
   title,
 } from './form.ts';
 
-export type Notation = 'codes' | 'brackets';
+export type Notation = 'codes' | 'brackets' | 'lines';
 
 interface Packed {
   readonly text: string;
@@ -83,7 +83,33 @@ function brackets(indicators: readonly IndicatorContent[]): Packed {
   return { text, truth };
 }
 
-const PACK = { codes, brackets };
+/** Level 1 and level 2 named once, then name and value without anything between them: only where a comparator parts them. */
+function lines(indicators: readonly IndicatorContent[]): Packed {
+  const parted = indicators.filter(({ annual }) => annual.op !== '');
+  const out: string[] = [];
+  let [first, second] = ['', ''];
+  for (const { sort, name, annual } of parted) {
+    const opens = `${sort.l1 === first ? '' : `${out.length === 0 ? '' : '\n'}${sort.l1}：`}`;
+    const next = sort.l1 === first && sort.l2 === second ? '' : `${sort.l2}：`;
+    out.push(`${opens}${next}${name}${whole(annual)}；`);
+    [first, second] = [sort.l1, sort.l2];
+  }
+  const truth = parted.map(({ sort, name, annual }) => ({
+    l1: level(sort.l1),
+    l2: level(sort.l2),
+    l3: null,
+    name,
+    term: null,
+    annual: whole(annual),
+    ...NONE,
+  }));
+  return { text: out.join('').replace(/；$/, '。'), truth };
+}
+
+const PACK = { codes, brackets, lines };
+
+/** Agencies under a department. */
+const UNDER = ['信息中心', '第二执法大队', '档案服务所', '培训学校'] as const;
 
 export interface ListWish {
   readonly notation: Notation;
@@ -91,6 +117,8 @@ export interface ListWish {
   readonly agencyRow: boolean;
   readonly width: number;
   readonly declarationTitle?: string;
+  /** The projects are shared out to so many agencies, each with its subtotal. */
+  readonly owners?: number;
 }
 
 export function listWish(random: Random, width: number): ListWish {
@@ -124,12 +152,19 @@ export function list(random: Random, content: Content, manner: Manner, wish: Lis
     : [[first, ...money, '绩效目标', '绩效指标'].map((text) => head(manner, text))];
   const sum = totals(content.projects);
   const owner = `${content.town}${content.department.slice(content.town.length)}本级`;
+  const owners =
+    wish.owners === undefined
+      ? [{ owner, projects: content.projects }]
+      : Array.from({ length: wish.owners }, (_, at) => ({
+          owner: at === 0 ? owner : `${content.town}${UNDER[at - 1] ?? ''}`,
+          projects: content.projects.filter((_one, index) => index % (wish.owners ?? 1) === at),
+        }));
   const truth: ProjectTruth[] = [];
-  const rows = content.projects.map((project): Spec[] => {
+  const rowOf = (project: ProjectContent, agency: string): Spec[] => {
     const packed = PACK[notation](project.indicators);
     truth.push({
       name: project.name,
-      agency: agencyRow ? owner : null,
+      agency: agencyRow ? agency : null,
       secret: project.secret,
       funds: fundsTruth(project.amounts),
       objective: { term: null, annual: project.annual, text: project.annual },
@@ -141,7 +176,11 @@ export function list(random: Random, content: Content, manner: Manner, wish: Lis
       project.annual,
       packed.text,
     ];
-  });
+  };
+  const rows = owners.flatMap(({ owner: agency, projects }): Spec[][] => [
+    ...(agencyRow ? [[{ text: agency, indent: 1 }, ...amounts(totals(projects)), '', '']] : []),
+    ...projects.map((project) => rowOf(project, agency)),
+  ]);
   const name =
     wish.declarationTitle ??
     random.pick(['项目支出绩效目标表', '项目支出绩效目标表（含转移支付项目）', '部门预算项目绩效目标表']);
@@ -154,12 +193,7 @@ export function list(random: Random, content: Content, manner: Manner, wish: Lis
         ...tableStyle(manner),
         widths: [11, 7, 7, 6, 6, 25, 38],
         headRows: twoLevels ? 2 : 1,
-        rows: [
-          ...heads,
-          ['合计', ...amounts(sum), '', ''],
-          ...(agencyRow ? [[{ text: owner, indent: 1 }, ...amounts(sum), '', '']] : []),
-          ...rows,
-        ],
+        rows: [...heads, ['合计', ...amounts(sum), '', ''], ...rows],
       }),
     ],
     declarations: [
@@ -169,6 +203,14 @@ export function list(random: Random, content: Content, manner: Manner, wish: Lis
         year: null,
         moneyUnit: content.unit,
         funds: fundsTruth(sum),
+        ...(wish.owners === undefined
+          ? {}
+          : {
+              subtotals: owners.map(({ owner: agency, projects }) => ({
+                agency,
+                funds: fundsTruth(totals(projects)),
+              })),
+            }),
         projects: truth,
       },
     ],

@@ -8,6 +8,7 @@ import { type Content, type IndicatorContent, plain, printed, sumOf, whole } fro
 import { type Spec, table } from '../print.ts';
 import type { Random } from '../random.ts';
 import type { IndicatorTruth } from '../truth.ts';
+import { CRITERIA, EXPLANATIONS } from '../words.ts';
 import {
   type FormPrint,
   head,
@@ -27,6 +28,8 @@ export interface RowsWish {
   /** Points stand before or behind the value, or nowhere. */
   readonly points: 'before' | 'after' | 'none';
   readonly levelsMerged: boolean;
+  /** 指标解释, 评分标准 and 备注 behind the value. */
+  readonly remarks?: boolean;
   readonly width: number;
 }
 
@@ -63,6 +66,14 @@ export function valueCells(
   };
 }
 
+function remarksOf([explanation = '', criterion = '', remark = '']: readonly string[]): Pick<
+  IndicatorTruth,
+  'remarks'
+> {
+  if (explanation === '') return {};
+  return { remarks: { explanation, criterion, ...(remark === '' ? {} : { remark }) } };
+}
+
 /** How many equal neighbours begin at each place; 0 where one goes on. */
 export function runsOf(names: readonly string[]): number[] {
   return names.map((name, at) => {
@@ -82,6 +93,8 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
   const before = wish.points === 'before' ? [pointsHead] : [];
   const after = wish.points === 'after' ? [pointsHead] : [];
   const amount = `${random.pick(['预算金额', '项目金额', '年度预算金额'])}（${content.unit}）`;
+  const remarkHeads =
+    wish.remarks === true ? [random.pick(['指标解释', '指标说明']), '评分标准', '备注'] : [];
   const heads = [
     '项目名称',
     amount,
@@ -92,6 +105,7 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
     ...before,
     ...valueHeads,
     ...after,
+    ...remarkHeads,
   ];
   const body: Spec[][] = [];
   const projects = content.projects.map((project) => {
@@ -102,6 +116,10 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
     const indicators = project.indicators.map((indicator, at): IndicatorTruth => {
       const { cells, truth } = valueCells(indicator, wish.values);
       const own = String(points[at] ?? 0);
+      const said =
+        wish.remarks === true
+          ? [random.pick(EXPLANATIONS), random.pick(CRITERIA), random.chance(0.2) ? '省级重点任务' : '']
+          : [];
       const merged = (span: number | undefined, text: string): Spec[] =>
         wish.levelsMerged
           ? span === 0 || span === undefined
@@ -126,6 +144,7 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
         ...(wish.points === 'before' ? [own] : []),
         ...cells.map((text): Spec => ({ text, align: 'center' })),
         ...(wish.points === 'after' ? [own] : []),
+        ...said,
       ]);
       return {
         seq: at + 1,
@@ -137,6 +156,7 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
         ...NONE,
         ...truth,
         points: wish.points === 'none' ? null : own,
+        ...remarksOf(said),
       };
     });
     return {
@@ -159,6 +179,7 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
     ...before.map(() => 5),
     ...valueHeads.map((_, at) => (valueHeads.length === 1 ? 14 : ([6, 10, 7][at] ?? 6))),
     ...after.map(() => 5),
+    ...remarkHeads.map((_, at) => [13, 14, 8][at] ?? 8),
   ];
   return {
     layout: `rows-${wish.values}`,
