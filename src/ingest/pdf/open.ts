@@ -11,6 +11,7 @@
 import type { Note } from '../../core/declaration.ts';
 import type { ReadProblem } from '../../core/reading.ts';
 import type { Font, PageGeometry } from '../geometry.ts';
+import { aliasesIn } from './aliases.ts';
 import type { Engine } from './engine.ts';
 import { Fonts } from './fonts.ts';
 import { readPage } from './page.ts';
@@ -34,21 +35,19 @@ const MOST_ANNOTATIONS = 2_000;
 export class Pdf {
   readonly #engine: Engine;
   readonly #document: number;
-  readonly #bytes: number;
   readonly #fonts: Fonts;
-  readonly #witness: Witness;
+  readonly #copy: Copy;
   readonly #notes: Note[] = [];
   /** By font: how many, and the page of the first. */
   readonly #unmapped = new Map<number, { readonly page: number; readonly count: number }>();
   /** How many pages. */
   readonly count: number;
 
-  constructor(engine: Engine, document: number, bytes: number) {
+  constructor(engine: Engine, document: number, copy: Copy) {
     this.#engine = engine;
     this.#document = document;
-    this.#bytes = bytes;
+    this.#copy = copy;
     this.#fonts = new Fonts(engine);
-    this.#witness = new Witness(engine);
     this.count = engine.call.pageCount(document);
   }
 
@@ -68,6 +67,8 @@ export class Pdf {
 
   /** The pages in their order, each read when it is asked for. */
   *pages(): Generator<PageGeometry> {
+    const aliases = aliasesIn(plainBytes(this.#engine, this.#document, this.#copy));
+    const witness = new Witness(this.#engine, aliases);
     for (let number = 1; number <= this.count; number++) {
       const page = this.open(number);
       if (page === 0) {
@@ -75,7 +76,7 @@ export class Pdf {
         yield { page: number, width: 0, height: 0, glyphs: [], rules: [], fills: [] };
         continue;
       }
-      const { geometry, notes, unmapped } = readPage(this.#engine, page, number, this.#fonts, this.#witness);
+      const { geometry, notes, unmapped } = readPage(this.#engine, page, number, this.#fonts, witness);
       this.#notes.push(...notes);
       for (const [font, count] of unmapped) {
         const before = this.#unmapped.get(font) ?? { page: number, count: 0 };
@@ -112,8 +113,33 @@ export class Pdf {
 
   close(): void {
     this.#engine.call.closeDocument(this.#document);
-    this.#engine.call.free(this.#bytes);
+    this.#engine.call.free(this.#copy.at);
   }
+}
+
+/** The file in the engine's memory. */
+interface Copy {
+  readonly at: number;
+  readonly length: number;
+}
+
+/** The bytes of the file; of an encrypted one, as PDFium writes it plain. */
+function plainBytes(engine: Engine, document: number, { at, length }: Copy): Uint8Array {
+  const { call } = engine;
+  if (call.isEncrypted(document) === 0) return engine.bytes.subarray(at, at + length);
+  // A second opening of it: the first keeps its key for the pages still to come.
+  const other = call.openDocument(at, length, 0);
+  call.removeEncryption(other);
+  const writer = call.openWriter();
+  call.saveCopy(other, writer);
+  const size = call.writerSize(writer);
+  const to = call.malloc(size);
+  call.writerData(writer, to, size);
+  const plain = engine.bytes.slice(to, to + size);
+  call.free(to);
+  call.closeWriter(writer);
+  call.closeDocument(other);
+  return plain;
 }
 
 export type Opening =
@@ -140,7 +166,7 @@ export function openPdf(
         : { code: 'damaged', file, facts: { type: 'pdf', reason: 'xref' } };
     return { ok: false, problem };
   }
-  const pdf = new Pdf(engine, document, copy);
+  const pdf = new Pdf(engine, document, { at: copy, length: bytes.length });
   const problem: ReadProblem | null =
     pdf.count > MOST_PAGES
       ? { code: 'too-many-pages', file, facts: { pages: pdf.count, limit: MOST_PAGES } }

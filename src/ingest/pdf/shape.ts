@@ -79,7 +79,25 @@ export function disputed(
   return nearest(grid, said);
 }
 
+/** Whether a sign surely looks like what it is said to be. */
+export function agrees(code: number, grid: Uint8Array): boolean {
+  const { own, other } = compare(grid, plain(code));
+  return own < SAME && own < other;
+}
+
 function nearest(grid: Uint8Array, said: string): string | null {
+  const { own, other, looks } = compare(grid, said);
+  return other < SAME && own > CLEARLY * other ? looks : null;
+}
+
+interface Comparison {
+  /** The distances to the nearest example of the sign, and of any other. */
+  readonly own: number;
+  readonly other: number;
+  readonly looks: string | null;
+}
+
+function compare(grid: Uint8Array, said: string): Comparison {
   let own = Number.POSITIVE_INFINITY;
   let other = Number.POSITIVE_INFINITY;
   let looks: string | null = null;
@@ -92,7 +110,7 @@ function nearest(grid: Uint8Array, said: string): string | null {
       looks = example.sign;
     }
   }
-  return other < SAME && own > CLEARLY * other ? looks : null;
+  return { own, other, looks };
 }
 
 function distanceOf(a: Uint8Array, b: Uint8Array): number {

@@ -11,7 +11,7 @@ import type { Box } from '../../core/place.ts';
 import type { Engine } from './engine.ts';
 import type { Frame, Matrix } from './matrix.ts';
 import { ACROSS, boundsOf, DOWN, FULL, gridOf, outlineOf } from './outline.ts';
-import { disputed, type ShapeBox } from './shape.ts';
+import { agrees, disputed, type ShapeBox } from './shape.ts';
 
 /** A character as it stands on a page, in points of the page's own coordinates: y upwards. */
 export interface Sighting {
@@ -42,18 +42,27 @@ const SAME_BOX = 0.003;
 /** Different shapes of one sign in one font; more are not kept apart. */
 const MOST_LOOKS = 16;
 
+const DIGITS = [...'0123456789'].map((digit) => digit.charCodeAt(0));
+/** A font that is not embedded has to draw so many of the ten digits as digits. */
+const MOST_DIGITS = 6;
+
 export class Witness {
   readonly #engine: Engine;
+  /** Signs that each have to be looked at where they stand. */
+  readonly #aliases: ReadonlySet<number>;
+  readonly #credible = new Map<number, boolean>();
   /** By font, then by character. */
   readonly #looks = new Map<number, Map<number, Look[]>>();
 
-  constructor(engine: Engine) {
+  constructor(engine: Engine, aliases: ReadonlySet<number>) {
     this.#engine = engine;
+    this.#aliases = aliases;
   }
 
   /** What it looks like, where that is another sign; null where it agrees, or where looks tell nothing. */
   ask(sighting: Sighting): string | null {
     const { font, code, box } = sighting;
+    if (!this.#isCredible(font)) return null;
     const run = Math.hypot(sighting.a, sighting.b);
     if (!(sighting.size > 0 && run > 0 && box[2] > box[0] && box[3] > box[1])) return null;
     // The box of the ink as seen along its own baseline, from its origin.
@@ -69,6 +78,7 @@ export class Witness {
     const right = Math.max(a * x0, a * x1) + Math.max(b * y0, b * y1);
     const bottom = Math.min(-b * x0, -b * x1) + Math.min(a * y0, a * y1);
     const top = Math.max(-b * x0, -b * x1) + Math.max(a * y0, a * y1);
+    if (this.#aliases.has(code)) return this.#lookThere(sighting, [left, bottom, right, top]);
     const looks = this.#looksOf(font, code);
     for (const { shape, other } of looks) {
       if (
@@ -84,6 +94,25 @@ export class Witness {
     const other = this.#look(sighting, shape);
     if (looks.length < MOST_LOOKS) looks.push({ shape, other });
     return other;
+  }
+
+  /**
+   * Whether what a font draws says what it means. An embedded one draws what people see. For one that is not, PDFium
+   * draws with another font: often the same signs, sometimes whatever stands at the same number there.
+   */
+  #isCredible(font: number): boolean {
+    const known = this.#credible.get(font);
+    if (known !== undefined) return known;
+    let agreeing = 0;
+    if (this.#engine.call.fontEmbedded(font) !== 1) {
+      for (const digit of DIGITS) {
+        const outline = outlineOf(this.#engine, font, digit);
+        if (outline.length > 0 && agrees(digit, gridOf(outline))) agreeing++;
+      }
+    } else agreeing = DIGITS.length;
+    const credible = agreeing >= MOST_DIGITS;
+    this.#credible.set(font, credible);
+    return credible;
   }
 
   #looksOf(font: number, code: number): Look[] {
@@ -109,9 +138,14 @@ export class Witness {
         return disputed(code, shape, gridOf(outline));
       }
     }
+    return this.#lookThere(sighting, shape);
+  }
+
+  /** Looks at the page as it is painted. */
+  #lookThere(sighting: Sighting, shape: ShapeBox): string | null {
     if (!readsRight(sighting)) return null;
     const painted = paintedGrid(this.#engine, sighting);
-    return painted === null ? null : disputed(code, shape, painted);
+    return painted === null ? null : disputed(sighting.code, shape, painted);
   }
 }
 
