@@ -11,27 +11,52 @@ import type { Block, Folio, TableCell } from '../folio.ts';
 import type { Font, PageGeometry } from '../geometry.ts';
 import { Scribe } from '../scribe.ts';
 import { isContinuation } from './datum.ts';
-import { furnitureOf } from './furniture.ts';
 import type { SheetTable } from './grid.ts';
 import { boxOf, type Print } from './ink.ts';
 import { continues, extend, onColumns, type Part, type Whole } from './join.ts';
-import { type Sheet, type SheetText, sheetOf } from './sheet.ts';
+import { type Proof, proofOf, type Sheet, type SheetText, sheetOf } from './sheet.ts';
+
+/** How many pages on each side tell what is printed again. */
+const AROUND = 2;
 
 /** A folio of pages as they are drawn. */
 export function folioOf(pages: Iterable<PageGeometry>, _fonts: readonly Font[]): Folio {
-  const sheets: Sheet[] = [];
-  for (const page of pages) sheets.push(sheetOf(page));
-  const furniture = furnitureOf(sheets);
-  const wholes = wholesOf(sheets, furniture);
+  const sheets = sheetsOf(pages);
+  const { placed, captions } = wholesOf(sheets);
   const binder = new Binder();
   for (const [index, sheet] of sheets.entries()) {
     if (index > 0) binder.turn();
     for (const block of sheet.blocks) {
-      if (block.kind === 'text') binder.text(block, furniture.has(block));
-      else binder.part(wholes.get(block));
+      if (block.kind === 'text') binder.text(block, block.isFurniture || captions.has(block));
+      else binder.part(placed.get(block));
     }
   }
   return binder.folio(sheets.map(({ width, height }): PageSize => [width, height]));
+}
+
+/** The sheets of pages, each made when those after it that it needs are known. */
+function sheetsOf(pages: Iterable<PageGeometry>): Sheet[] {
+  const sheets: Sheet[] = [];
+  const proofs: Proof[] = [];
+  let done = 0;
+  const settle = (count: number) => {
+    for (let i = 0; i < count; i++) {
+      const proof = proofs[done];
+      if (proof === undefined) return;
+      const near = proofs
+        .slice(Math.max(0, done - AROUND), done + AROUND + 1)
+        .filter((other) => other !== proof);
+      sheets.push(sheetOf(proof, near));
+      if (done === AROUND) proofs.shift();
+      else done++;
+    }
+  };
+  for (const page of pages) {
+    proofs.push(proofOf(page));
+    if (proofs.length - done > AROUND) settle(1);
+  }
+  settle(proofs.length - done);
+  return sheets;
 }
 
 interface Placed {
@@ -43,20 +68,21 @@ interface Placed {
  * Which table each part belongs to: it goes on when nothing but furniture stands between. A caption that says so
  * becomes furniture too.
  */
-function wholesOf(sheets: readonly Sheet[], furniture: Set<SheetText>): Map<SheetTable, Placed> {
+function wholesOf(sheets: readonly Sheet[]): { placed: Map<SheetTable, Placed>; captions: Set<SheetText> } {
   const placed = new Map<SheetTable, Placed>();
+  const captions = new Set<SheetText>();
   let open: Whole | null = null;
-  let captions: SheetText[] = [];
+  let between: SheetText[] = [];
   for (const { page, blocks } of sheets) {
     for (const block of blocks) {
       if (block.kind === 'text') {
-        if (isContinuation(block.lines.map(({ text }) => text).join(' '))) captions.push(block);
-        else if (!furniture.has(block)) open = null;
+        if (isContinuation(block.lines.map(({ text }) => text).join(' '))) between.push(block);
+        else if (!block.isFurniture) open = null;
         continue;
       }
       const next: Part | null = open === null ? null : continues(open, page, block);
       if (open !== null && next !== null) {
-        for (const caption of captions) furniture.add(caption);
+        for (const caption of between) captions.add(caption);
         extend(open, next);
         placed.set(block, { whole: open, part: next });
       } else {
@@ -64,10 +90,10 @@ function wholesOf(sheets: readonly Sheet[], furniture: Set<SheetText>): Map<Shee
         open = { parts: [part], xs: block.xs };
         placed.set(block, { whole: open, part });
       }
-      captions = [];
+      between = [];
     }
   }
-  return placed;
+  return { placed, captions };
 }
 
 /** A table in writing: the rows so far. */

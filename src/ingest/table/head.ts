@@ -10,7 +10,7 @@
  */
 import { isDatum, isYear } from './datum.ts';
 import type { Slot } from './grid.ts';
-import { type Area, around, type Line, overlap } from './ink.ts';
+import { type Area, around, type Line, middleX, overlap } from './ink.ts';
 import type { Stroke } from './lattice.ts';
 import type { Tier } from './rows.ts';
 
@@ -287,12 +287,23 @@ class Spread {
     return true;
   }
 
+  /** How far a position is from the middle of some columns: of their text, or of the headings they have. */
+  #off(x: number, first: number, last: number): number {
+    const middle = ((this.#reaches[first]?.x0 ?? 0) + (this.#reaches[last]?.x1 ?? 0)) / 2;
+    const under = this.#deeper.filter((one) => first <= one.first && one.last <= last);
+    if (under.length < 2) return Math.abs(middle - x);
+    const { x0, x1 } = around(under.map(({ area }) => area));
+    const middles = under.map(({ area }) => middleX(area));
+    const centre = (Math.min(...middles) + Math.max(...middles)) / 2;
+    return Math.min(...[middle, centre, (x0 + x1) / 2].map((one) => Math.abs(one - x)));
+  }
+
   /** How far a heading stands from the middle of some columns, in font sizes; from their left, when set there. */
   #cost({ area, lines }: Heading, first: number, last: number): number {
     const left = this.#reaches[first]?.x0 ?? 0;
     const right = this.#reaches[last]?.x1 ?? 0;
     const size = Math.max(1, lines[0]?.size ?? 1);
-    const middle = Math.abs((left + right) / 2 - (area.x0 + area.x1) / 2) / size;
+    const middle = this.#off(middleX(area), first, last) / size;
     if (first === last) {
       const edge = Math.min(Math.abs(left - area.x0), Math.abs(right - area.x1)) / size;
       // Beside its column or over part of it: what counts is the white between.

@@ -5,6 +5,7 @@
  *     Agriculture    1,234   12.5      →   three lines in one band
  *     forestry and     870    3.1      →   three lines in the next
  */
+import { isDatum } from './datum.ts';
 import { around, heightOf, isBlankBetween, type Line, middleY, overlap, type Word } from './ink.ts';
 import { wordOf } from './words.ts';
 
@@ -17,6 +18,8 @@ export interface Band {
 
 /** A gap wider than this part of the font size is no blank between words. */
 const WIDEST_BLANK = 1;
+/** Numbers closer than this are pieces of one. */
+const CLOSEST = 0.155;
 /** Words this much larger than their neighbours do not stand on the same baseline by intent. */
 const MOST_UNLIKE = 2;
 
@@ -78,7 +81,7 @@ function linesOf(words: readonly Word[], isParted: (left: Word, right: Word) => 
     if (last !== null) {
       const gap = word.x0 - last.x1;
       const size = Math.min(last.size, word.size);
-      if (gap > WIDEST_BLANK * size || isParted(last, word)) close();
+      if (gap > WIDEST_BLANK * size || areValues(last, word, gap) || isParted(last, word)) close();
       else if (!isBlankBetween(last.text, word.text, gap, size)) {
         run.at(-1)?.push(word);
         last = word;
@@ -90,6 +93,15 @@ function linesOf(words: readonly Word[], isParted: (left: Word, right: Word) => 
   }
   close();
   return lines;
+}
+
+/** Two numbers side by side are two lines, however close; the groups of one number are not: `1 234 567`. */
+function areValues(left: Word, right: Word, gap: number): boolean {
+  const size = Math.min(left.size, right.size);
+  if (gap < CLOSEST * size || !/\d/.test(left.text) || !/\d/.test(right.text)) return false;
+  if (!isDatum(left.text) || !isDatum(right.text)) return false;
+  const isGrouped = /(?:^|[^\d.,])\d{1,3}$/.test(left.text) && /^\d{3}(?!\d)/.test(right.text);
+  return gap > (isGrouped ? 0.45 : 0.22) * size;
 }
 
 function joined(pieces: readonly Word[]): Word {

@@ -44,10 +44,10 @@ export function rowsOf(tiers: readonly Tier[], right: number): Tier[][] {
   // Where nearly every row has its line, what has none between is one row.
   if (ruled >= 2 && ruled * 3 >= tiers.length - 1) return ruledRows(tiers);
   const facts = tiers.map((tier, i) => factOf(tier, tiers[i - 1], right));
-  const least = leastWhite(facts);
+  const white = whiteOf(facts);
   let best: { cost: number; starts: number[] } | null = null;
   for (const setting of SETTINGS) {
-    const parting = cheapest(facts, least, setting);
+    const parting = cheapest(facts, white, setting);
     if (best === null || parting.cost < best.cost) best = parting;
   }
   const starts = best?.starts ?? [];
@@ -105,22 +105,38 @@ function anew(label: Placed, upper: Placed, right: number): number {
   const isSmall = /^[\p{Ll}(&/)]/u.test(word.text) && !/^[a-z][.)]/.test(word.text);
   const room = right - upper.line.x1;
   const fits = room > word.x1 - word.x0 + 0.35 * word.size;
-  if (isSmall || isOpen) return fits && !isOpen ? 0.8 : -1.5;
+  if (/^(?:of which|thereof|dont|davon)\b/i.test(textOf(label))) return 3;
+  if (isSmall || isOpen) return fits ? -0.7 : -1.5;
   if (fits) return 4;
   return /^(?:\d+[.)]|[-•–]|total\b)/i.test(word.text) ? 3 : 0.9;
 }
 
-/** The white between lines of one cell: the least there is. */
-function leastWhite(facts: readonly Fact[]): number {
+/** White between the tiers of a table: the least there is, and what parts rows for sure where there are two measures. */
+interface White {
+  readonly least: number;
+  readonly wide: number | null;
+}
+
+function whiteOf(facts: readonly Fact[]): White {
   const whites = facts.slice(1).map(({ white }) => white);
-  const apart = whites.filter((white) => white > -0.1);
-  return Math.max(0, Math.min(...(apart.length > 0 ? apart : [0])));
+  const apart = whites.filter((white) => white > -0.1).sort((a, b) => a - b);
+  const least = Math.max(0, apart[0] ?? 0);
+  let wide: number | null = null;
+  let step = 0.22;
+  for (let i = 1; i < apart.length; i++) {
+    const [low, high] = [apart[i - 1] ?? 0, apart[i] ?? 0];
+    const share = (apart.length - i) / apart.length;
+    if (low > 0.6 || high - low <= step || share < 0.15) continue;
+    step = high - low;
+    wide = high;
+  }
+  return { least, wide };
 }
 
 /** The cheapest way to part tiers into rows: where each begins. */
 function cheapest(
   facts: readonly Fact[],
-  least: number,
+  white: White,
   setting: Setting,
 ): { cost: number; starts: number[] } {
   const costs = [0];
@@ -131,7 +147,7 @@ function cheapest(
     for (let start = end - 1; start >= Math.max(0, end - MOST_TIERS); start--) {
       const row = facts.slice(start, end);
       if (start < end - 1 && (facts[start + 1]?.ruledAbove ?? false)) break;
-      const cost = (costs[start] ?? 0) + parting(facts[start], start, least) + rowCost(row, least, setting);
+      const cost = (costs[start] ?? 0) + parting(facts[start], start, white) + rowCost(row, white, setting);
       if (cost < best) {
         best = cost;
         from = start;
@@ -146,30 +162,33 @@ function cheapest(
 }
 
 /** What speaks against parting two rows above a tier. */
-function parting(fact: Fact | undefined, index: number, least: number): number {
+function parting(fact: Fact | undefined, index: number, { least, wide }: White): number {
   if (fact === undefined || index === 0 || fact.ruledAbove) return 0;
   if (fact.white < -0.2) return 2;
+  if (wide !== null) return fact.white >= wide ? 0 : 1;
   return fact.white - least < 0.08 ? 0.3 : 0;
 }
 
 /** What speaks against some tiers being one row. */
-function rowCost(row: readonly Fact[], least: number, setting: Setting): number {
+function rowCost(row: readonly Fact[], { least, wide }: White, setting: Setting): number {
   const [top] = row;
   const foot = row.at(-1);
   if (top === undefined || foot === undefined) return 0;
   let cost = 0;
   const seen = new Set<number>();
+  const labels = row.filter(({ hasLabel }) => hasLabel);
+  const isLabelled = labels.some(({ anew: cost }, i) => i > 0 && cost > 1);
   for (const [i, fact] of row.entries()) {
     for (const column of fact.values) {
-      if (seen.has(column)) cost += RUINOUS;
+      // A value may be broken over two lines only where white shows that they belong together.
+      if (seen.has(column)) cost += wide === null || isLabelled ? RUINOUS : 1.5;
       seen.add(column);
     }
     if (i === 0) continue;
-    cost += Math.max(0, fact.white - least) * 5;
+    cost += Math.max(0, fact.white - least) * (wide !== null && fact.white >= wide ? 12 : 5);
     if (fact.hasLabel && row[i - 1]?.hasLabel === true) cost += fact.anew;
     else if (fact.hasLabel && row.slice(0, i).some(({ hasLabel }) => hasLabel)) cost += 3;
   }
-  const labels = row.filter(({ hasLabel }) => hasLabel);
   const [first] = labels;
   const last = labels.at(-1);
   const hasValues = seen.size > 0;

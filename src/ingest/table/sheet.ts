@@ -8,6 +8,7 @@
  * Every glyph of the page ends in exactly one line of one block.
  */
 import type { PageGeometry } from '../geometry.ts';
+import { type Edge, edgesOf, furnitureOf } from './furniture.ts';
 import type { GridTable, SheetTable } from './grid.ts';
 import { type Area, around, type Line, middleY, overlap, type Print, printOf, type Word } from './ink.ts';
 import {
@@ -30,6 +31,7 @@ import { type Item, isProse, strokesIn, zonesOf } from './zones.ts';
 export interface SheetText extends Area {
   readonly kind: 'text';
   readonly lines: readonly Print[];
+  readonly isFurniture: boolean;
 }
 
 export interface Sheet {
@@ -40,16 +42,52 @@ export interface Sheet {
   readonly blocks: readonly (SheetText | SheetTable)[];
 }
 
+/** A page half read: its drawn tables are known, and what may be furniture; whether it is, other pages tell. */
+export interface Proof {
+  readonly page: number;
+  readonly width: number;
+  readonly height: number;
+  readonly tables: readonly GridTable[];
+  /** The words outside of the drawn tables. */
+  readonly words: readonly Word[];
+  readonly strokes: Strokes;
+  readonly edges: readonly Edge[];
+}
+
 /** More glyphs than any page that is read by people; such a page is given as lines alone. */
 const MOST_GLYPHS = 60_000;
 
-/** The tables and lines of a page. */
-export function sheetOf({ page, width, height, glyphs, rules }: PageGeometry): Sheet {
-  const words = wordsOf(glyphs);
-  const strokes = strokesOf(rules);
+/** The first look at a page. */
+export function proofOf({ page, width, height, glyphs, rules }: PageGeometry): Proof {
+  const all = wordsOf(glyphs);
   const isReadable = glyphs.length <= MOST_GLYPHS;
-  const { tables, rest } = isReadable ? ruledTables(strokes, words) : { tables: [], rest: words };
-  return { page, width, height, blocks: blocksOf(rest, tables, strokes) };
+  const strokes = isReadable ? strokesOf(rules) : { across: [], down: [] };
+  const { tables, rest: words } = isReadable ? ruledTables(strokes, all) : { tables: [], rest: all };
+  return { page, width, height, tables, words, strokes, edges: edgesOf(words, height) };
+}
+
+/** The tables and lines of a page, with the proofs of the pages around it. */
+export function sheetOf(proof: Proof, near: readonly Proof[]): Sheet {
+  const { page, width, height, tables, strokes } = proof;
+  const furniture = furnitureOf(
+    proof.edges,
+    near.map(({ edges }) => edges),
+  );
+  const taken = new Set(
+    furniture.flatMap(({ band }) => band.lines.flatMap((line) => line.words.flatMap((word) => word.glyphs))),
+  );
+  const words =
+    furniture.length === 0
+      ? proof.words
+      : proof.words.filter(({ glyphs }) => glyphs.some((glyph) => !taken.has(glyph)));
+  const marks = furniture.map(({ band }) => textOf(band, true));
+  const isHead = (mark: SheetText) => mark.y1 < height / 2;
+  const blocks = [
+    ...marks.filter(isHead),
+    ...blocksOf(words, tables, strokes),
+    ...marks.filter((mark) => !isHead(mark)),
+  ];
+  return { page, width, height, blocks };
 }
 
 /** The tables that are drawn with all their lines, and the words outside of them. */
@@ -123,7 +161,7 @@ function openBlocks(bands: readonly Band[], strokes: readonly Stroke[]): (SheetT
   return regionsOf(bands, strokes).flatMap((block): (SheetTable | SheetText)[] => {
     if (!('kind' in block)) return [textOf(block)];
     const table = unruledTable(block);
-    return table === null ? block.bands.map(textOf) : [tableOf(table)];
+    return table === null ? block.bands.map((band) => textOf(band)) : [tableOf(table)];
   });
 }
 
@@ -137,18 +175,21 @@ const areaOf = ({ xs, ys }: Pick<Lattice, 'xs' | 'ys'>): Area => ({
 
 const sizeOf = ({ x0, y0, x1, y1 }: Area) => (x1 - x0) * (y1 - y0);
 
-/** A grid is a table when text stands in at least two of its rows and two of its columns. */
+/**
+ * A grid is a table when text stands in at least two of its rows and two of its columns; a row of three or more may
+ * be the last of the table on the page before.
+ */
 function isTable({ cells }: GridTable): boolean {
   const filled = cells.filter(({ lines }) => lines.length > 0);
-  return (
-    new Set(filled.map(({ row }) => row)).size > 1 && new Set(filled.map(({ column }) => column)).size > 1
-  );
+  const rows = new Set(filled.map(({ row }) => row)).size;
+  const columns = new Set(filled.map(({ column }) => column)).size;
+  return columns > 1 && (rows > 1 || columns > 2);
 }
 
 function tableOf(table: GridTable): SheetTable {
   return { ...table, cells: table.cells.map((cell) => ({ ...cell, lines: cell.lines.map(printOf) })) };
 }
 
-function textOf({ lines }: Band): SheetText {
-  return { kind: 'text', ...around(lines), lines: lines.map(printOf) };
+function textOf({ lines }: Band, isFurniture = false): SheetText {
+  return { kind: 'text', ...around(lines), lines: lines.map(printOf), isFurniture };
 }
