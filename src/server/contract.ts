@@ -315,7 +315,11 @@ export type SourcePage = Static<typeof SourcePage>;
 
 /** The widths in pixels a page is drawn at; any other is rounded up to the next. */
 export const PAGE_WIDTHS = [400, 800, 1200, 1600, 2400] as const;
-export const PageAsked = Type.Object({ width: Type.Optional(Type.Integer({ minimum: 1, maximum: 2400 })) });
+export const PageAsked = Type.Object({
+  width: Type.Optional(Type.Integer({ minimum: 1, maximum: 10_000 })),
+  /** The declaration's, so that a browser does not show a page as it was covered before. */
+  revision: Type.Optional(Count),
+});
 
 export const ExportQuery = Type.Object({
   lang: Type.Optional(Lang),

@@ -19,9 +19,9 @@ import { type CellKey, mayCorrect, projectOf, shownCell } from './form/cell.ts';
 import { type Note, useChoice } from './form/choice.ts';
 import { RepairProvider, useRepair } from './form/repair.tsx';
 import { Sheet } from './form/sheet.tsx';
-import { Source } from './form/source.tsx';
 import { Summary } from './form/summary.tsx';
 import { Tools } from './form/tools.tsx';
+import { Source } from './source/source.tsx';
 import './declaration.css';
 
 /** Below this the form is cards; also in the style sheets of this folder. */

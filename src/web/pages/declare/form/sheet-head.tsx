@@ -32,6 +32,8 @@ const WIDTH: Readonly<Record<IndicatorField | 'project' | 'objective' | 'margin'
 };
 /** An amount: its characters and the room around them; never narrower than the head of its column. */
 const DIGIT = 8;
+/** Beside the source the paper is narrow, and amounts may not be broken: they take their room first. */
+const TIGHT_DIGIT = 10.5;
 const AROUND = 12;
 const LEAST: Readonly<Record<MoneyField, number>> = { total: 76, fiscal: 76, special: 66, other: 66 };
 
@@ -58,7 +60,7 @@ export function widthsOf(
       { key: 'project', width: WIDTH.project },
       ...funds.map((field) => ({
         key: field,
-        width: Math.max(LEAST[field], characters[field] * DIGIT + AROUND),
+        width: Math.max(LEAST[field], characters[field] * (margin ? DIGIT : TIGHT_DIGIT) + AROUND),
       })),
       { key: 'objective', width: WIDTH.objective },
       ...columns.map((field) => ({ key: `i-${field}`, width: WIDTH[field] })),
