@@ -20,6 +20,7 @@ function cellHtml(table: Table, cell: PlacedCell, tag: string): string {
   const style = [
     ...sides,
     `text-align:${cell.align ?? 'left'}`,
+    `vertical-align:${table.valign ?? 'middle'}`,
     `padding:${table.padding ?? 2}px`,
     ...(cell.indent === undefined ? [] : [`padding-left:${cell.indent}em`]),
     ...(cell.bold === true ? ['font-weight:bold'] : ['font-weight:normal']),

@@ -128,7 +128,7 @@ function tableXml(styles: Styles, one: Table, width: number, breakBefore: string
         const shade = cell.shaded === true ? ' fo:background-color="#d9d9d9"' : '';
         const name = styles.name(
           'table-cell',
-          `^<style:table-cell-properties style:vertical-align="middle" fo:padding="${pt(one.padding ?? 2)}" ${borderAttributes(one, cell)}${shade}/>`,
+          `^<style:table-cell-properties style:vertical-align="${one.valign ?? 'middle'}" fo:padding="${pt(one.padding ?? 2)}" ${borderAttributes(one, cell)}${shade}/>`,
         );
         const spans = `table:number-rows-spanned="${cell.rowSpan}" table:number-columns-spanned="${cell.columnSpan}"`;
         line.push(

@@ -30,8 +30,23 @@ export interface PlacedCell extends Cell {
   readonly columnSpan: number;
 }
 
-/** Which lines are drawn: every one, none, only the horizontal ones, only around the head and at the end, the outer ones missing left and right. */
-export type Borders = 'all' | 'none' | 'horizontal' | 'booktabs' | 'open' | 'thick' | 'double' | 'rows';
+/**
+ * Which lines are drawn: every one, none, only those across, those around the head and at the end (booktabs), these
+ * and one under each head that spans columns (partial) or above totals (totals), only those between columns (vertical),
+ * all but the outer ones at the sides (open).
+ */
+export type Borders =
+  | 'all'
+  | 'none'
+  | 'horizontal'
+  | 'booktabs'
+  | 'partial'
+  | 'totals'
+  | 'vertical'
+  | 'open'
+  | 'thick'
+  | 'double'
+  | 'rows';
 
 export interface Table {
   readonly kind: 'table';
@@ -51,6 +66,8 @@ export interface Table {
   readonly splits: boolean;
   /** Points around the text of a cell. */
   readonly padding?: number;
+  /** Where the text of a cell stands in a higher row. */
+  readonly valign?: 'top' | 'middle' | 'bottom';
   /** The truth of table scores leaves it out: a table only of the layout. */
   readonly notData?: boolean;
 }
@@ -124,6 +141,7 @@ export interface TableSpec {
   readonly width?: number;
   readonly splits?: boolean;
   readonly padding?: number;
+  readonly valign?: 'top' | 'middle' | 'bottom';
 }
 
 /** Places cells as HTML does. Throws where the rows do not fill the grid: our bug. */
@@ -161,6 +179,7 @@ export function table(spec: TableSpec): Table {
     splits: spec.splits ?? true,
     ...(spec.width === undefined ? {} : { width: spec.width }),
     ...(spec.padding === undefined ? {} : { padding: spec.padding }),
+    ...(spec.valign === undefined ? {} : { valign: spec.valign }),
   };
 }
 
@@ -230,6 +249,16 @@ export function borderOf(table: Table, cell: PlacedCell, side: Side): number {
       return across && (outer || headEnd || cell.row >= table.headRows) ? 0.5 : 0;
     case 'booktabs':
       return across && (outer || headEnd) ? (outer ? 1 : 0.5) : 0;
+    case 'partial': {
+      const spanning = side === 'bottom' && cell.columnSpan > 1 && cell.row < table.headRows;
+      return across && (outer || headEnd || spanning) ? (outer ? 1 : 0.5) : 0;
+    }
+    case 'totals': {
+      const sum = side === 'top' && cell.bold === true && cell.row >= table.headRows;
+      return across && (outer || headEnd || sum) ? 0.5 : 0;
+    }
+    case 'vertical':
+      return across ? (headEnd ? 0.5 : 0) : outer ? 0 : 0.5;
     case 'none':
       return 0;
   }

@@ -39,11 +39,12 @@ export interface DocumentScore extends Tally {
   readonly invented: number;
 }
 
-/** What a person calls the same text: widths, dashes and blanks do not count. */
+/** What a person calls the same text: widths, dashes, blanks and leading dots do not count. */
 export function normal(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\s+/gu, '')
+    .replace(/\.{3,}/g, '')
     .replace(/\p{Pd}|−/gu, '-');
 }
 

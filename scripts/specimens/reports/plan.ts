@@ -14,11 +14,14 @@ const COUNTS: readonly (readonly [Manner, number, FileWish['by']])[] = [
   ['tabs', 15, 'odt'],
   ['sheet', 12, 'ods'],
   ['web', 15, 'html'],
+  ['hard', 28, 'odt'],
 ];
 
 export function reportPlan(): Specimen[] {
-  return COUNTS.flatMap(([manner, count, by]) =>
+  return COUNTS.flatMap(([manner, count, hand]) =>
     Array.from({ length: count }, (_, at): Specimen => {
+      // Every third of the hard ones is printed by a browser.
+      const by = manner === 'hard' && at % 3 === 2 ? 'html' : hand;
       const name = `${manner}-${String(at + 1).padStart(3, '0')}`;
       const print = report(name, manner, randomOf(name));
       const borders = [

@@ -15,11 +15,12 @@ import {
   table,
 } from '../print.ts';
 import type { Random } from '../random.ts';
+import { HARD } from './hard.ts';
 import { budget, groups, KINDS, measures, narrow, type ReportTable, survey, years } from './tables.ts';
 import { HEADINGS, SENTENCES } from './words.ts';
 
 /** What a report is about, as layout. */
-export type Manner = 'plain' | 'columns' | 'long' | 'tabs' | 'sheet' | 'web';
+export type Manner = 'plain' | 'columns' | 'long' | 'tabs' | 'sheet' | 'web' | 'hard';
 
 const FONTS = [
   'DejaVu Sans',
@@ -70,6 +71,7 @@ interface Look {
   readonly zebra: boolean;
   readonly random: Random;
   readonly repeats: boolean;
+  readonly valign?: 'top' | 'middle' | 'bottom';
 }
 
 /** The table as this report prints tables: shaded heads, every second row grey. */
@@ -82,6 +84,7 @@ function styled(one: ReportTable, look: Look, width: number): Table {
     repeats: look.repeats,
     splits: false,
     width,
+    ...(look.valign === undefined ? {} : { valign: look.valign }),
   });
   const cells = made.cells.map((cell) => {
     if (cell.row < made.headRows) return look.shadedHead ? { ...cell, shaded: true, bold: true } : cell;
@@ -113,6 +116,31 @@ function plain(random: Random, look: Look, manner: Manner): Block[] {
     blocks.push(...captioned(one, at, look, styled(one, look, width)));
   }
   if (random.chance(0.6)) blocks.push(prose(random, look.size));
+  return blocks;
+}
+
+/** Tables as annexes of laws, accounts and surveys have them, each with lines of its own. */
+function hard(random: Random, look: Look): Block[] {
+  const blocks: Block[] = [];
+  const count = random.pick([1, 2, 2, 3]);
+  for (let at = 1; at <= count; at++) {
+    for (let lines = random.int(0, 2); lines > 0; lines--) blocks.push(prose(random, look.size));
+    const one = random.pick(HARD)(random);
+    const borders = random.pick([
+      'none',
+      'none',
+      'booktabs',
+      'partial',
+      'partial',
+      'totals',
+      'vertical',
+      'rows',
+      'all',
+    ] as const);
+    const own: Look = { ...look, borders, valign: random.pick(['top', 'top', 'middle', 'bottom']) };
+    blocks.push(...captioned(one, at, own, styled(one, own, random.pick([1, 1, 0.9, 0.75]))));
+  }
+  blocks.push(prose(random, look.size));
   return blocks;
 }
 
@@ -187,11 +215,13 @@ export function report(name: string, manner: Manner, random: Random): Print {
   const body =
     manner === 'columns'
       ? inColumns(random, look)
-      : manner === 'long'
-        ? long(random, look)
-        : manner === 'tabs'
-          ? tabbed(random, look, width)
-          : plain(random, look, manner);
+      : manner === 'hard'
+        ? hard(random, look)
+        : manner === 'long'
+          ? long(random, look)
+          : manner === 'tabs'
+            ? tabbed(random, look, width)
+            : plain(random, look, manner);
   return {
     name,
     language: 'en',

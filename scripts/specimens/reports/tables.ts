@@ -23,11 +23,11 @@ export interface ReportTable {
   readonly note: string | null;
 }
 
-const right = (text: string): Cell => ({ text, align: 'right' });
-const center = (text: string, more: Partial<Cell> = {}): Cell => ({ text, align: 'center', ...more });
+export const right = (text: string): Cell => ({ text, align: 'right' });
+export const center = (text: string, more: Partial<Cell> = {}): Cell => ({ text, align: 'center', ...more });
 
 /** Numbers of one column look alike: same places, same grouping. */
-function numbers(random: Random, columns: number): () => string {
+export function numbers(random: Random, columns: number): () => string {
   const places = random.pick([0, 0, 1, 2]);
   const size = random.pick(columns > 6 ? [10, 100, 1000] : [10, 100, 1000, 100_000, 5_000_000]);
   const group = random.pick([',', ',', ' ', '']);
@@ -55,7 +55,7 @@ function stubs(random: Random, count: number, most: number): { name: string; of:
   return random.some<string>(names, Math.min(count, names.length)).map((name) => ({ name, of }));
 }
 
-const SUBJECTS = [
+export const SUBJECTS = [
   'Unemployment rate',
   'Population at 1 January',
   'Gross domestic product',
