@@ -44,7 +44,7 @@ function census(text: string): Census {
     else if (c < 0x20 || c === 0x7f) controls++;
     else if (
       (c >= 0x4e00 && c <= 0x9fff) ||
-      (c >= 0x3000 && c <= 0x30ff) ||
+      (c >= 0x3000 && c <= 0x33ff) ||
       (c >= 0xff00 && c <= 0xffef) ||
       (c >= 0x2000 && c <= 0x27bf) ||
       (c >= 0xa0 && c <= 0x451) ||

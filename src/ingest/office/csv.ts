@@ -11,9 +11,9 @@ import { decode } from '../decode.ts';
 import type { Block, FolioReader } from '../folio.ts';
 import { Scribe } from '../scribe.ts';
 import { Grid } from './grid.ts';
-import { Refusal, reading } from './refusal.ts';
+import { boundCells, Refusal, reading } from './refusal.ts';
 import { regionsOf } from './region.ts';
-import { MOST_CELLS, RegionWriter } from './region-writer.ts';
+import { RegionWriter } from './region-writer.ts';
 
 /** What may part the cells, the likeliest first. */
 const SEPARATORS = [',', '\t', ';', '，', '|'] as const;
@@ -21,19 +21,15 @@ const SEPARATORS = [',', '\t', ';', '，', '|'] as const;
 const SAMPLE = 20_000;
 
 export const readCsv: FolioReader = ({ file, bytes }) =>
-  reading(async () => {
+  reading(file, async () => {
     const decoded = decode(bytes);
-    if (!decoded.ok) throw new Refusal({ code: decoded.why, file, facts: { bytes: bytes.length } });
+    if (!decoded.ok) throw new Refusal({ code: decoded.why, facts: { bytes: bytes.length } });
     const { badBytes: count, encoding, text } = decoded;
     const notes: Note[] = [];
     if (count > 0) notes.push({ code: 'bad-bytes', at: { page: 1 }, facts: { count, encoding } });
-    const tooMany = (cells: number) => {
-      if (cells <= MOST_CELLS) return;
-      throw new Refusal({ code: 'too-many-cells', file, facts: { limit: MOST_CELLS } });
-    };
     const scribe = new Scribe();
-    const grid = gridOf(text, tooMany);
-    const writer = new RegionWriter({ scribe, grid, prefix: '', tooMany });
+    const grid = gridOf(text);
+    const writer = new RegionWriter({ scribe, grid, prefix: '' });
     const blocks: Block[] = [];
     for (const region of regionsOf(grid)) writer.write(region, blocks);
     const { pages, imprints } = scribe;
@@ -67,7 +63,7 @@ function separatorOf(text: string): string {
 }
 
 /** The rows with their cells; a quote that is never closed ends with the text. */
-function gridOf(text: string, tooMany: (cells: number) => void): Grid {
+function gridOf(text: string): Grid {
   const separator = separatorOf(text);
   const grid = new Grid();
   let columns: number[] = [];
@@ -105,7 +101,7 @@ function gridOf(text: string, tooMany: (cells: number) => void): Grid {
     if (cell.trim() !== '') {
       columns.push(column);
       texts.push(cell);
-      tooMany(++count);
+      boundCells(++count);
     }
     column++;
     at = end;

@@ -18,8 +18,8 @@ import { reading } from './refusal.ts';
 const EXCERPT = 60;
 
 export const readDocx: FolioReader = ({ file, bytes }) =>
-  reading(async () => {
-    const parts = await Package.open({ file, type: 'docx', bytes });
+  reading(file, async () => {
+    const parts = await Package.open({ type: 'docx', bytes });
     const main = await parts.main('word/document.xml');
     const relationships = await parts.relationships(main);
     const found = { changes: 0, hidden: '' };

@@ -11,6 +11,7 @@ import type { Pieces } from '../../core/place.ts';
 import type { Span } from '../../core/result.ts';
 import type { Block, TableCell } from '../folio.ts';
 import type { Scribe } from '../scribe.ts';
+import { boundCells } from './refusal.ts';
 
 export type Flow = FlowLine | FlowTable;
 
@@ -90,27 +91,26 @@ function writeTable(scribe: Scribe, table: FlowTable, blocks: Block[]): Pieces {
   return all;
 }
 
-/** A grid without the rows and columns in which nothing begins, and with its blank cells. */
+/** A grid without the columns in which nothing begins, and with its blank cells. */
 export function cover(cells: readonly FlowCell[]): {
   readonly rows: number;
   readonly columns: number;
   readonly cells: readonly FlowCell[];
 } {
-  const rowOf = ranks(cells.map(({ row }) => row));
   const columnOf = ranks(cells.map(({ column }) => column));
-  const { count: rows } = rowOf;
+  const rows = cells.reduce((most, { row }) => Math.max(most, row + 1), 0);
   const { count: columns } = columnOf;
+  boundCells(rows * columns);
   const covered: FlowCell[] = [];
   /** For each column, the first row it is free again. */
   const free = new Array<number>(columns).fill(0);
   let next = 0;
   const narrowed = cells.map((cell) => {
-    const row = rowOf.at(cell.row);
     const column = columnOf.at(cell.column);
     return {
-      row,
+      row: cell.row,
       column,
-      rowSpan: Math.max(1, rowOf.at(cell.row + cell.rowSpan) - row),
+      rowSpan: Math.min(cell.rowSpan, rows - cell.row),
       columnSpan: Math.max(1, columnOf.at(cell.column + cell.columnSpan) - column),
       flow: cell.flow,
     };

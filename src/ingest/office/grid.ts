@@ -51,7 +51,8 @@ export class Grid {
   merge(merges: readonly Merge[]): string[] {
     const hidden: string[] = [];
     if (merges.length === 0) return hidden;
-    const pending = [...merges].sort((a, b) => b.row - a.row || b.column - a.column);
+    // From the last to the first; of two at one place the one listed first counts.
+    const pending = [...merges].reverse().sort((a, b) => b.row - a.row || b.column - a.column);
     const columns = this.columns.splice(0);
     const texts = this.texts.splice(0);
     /** For each column, the last row that a merged cell of a row above takes of it. */

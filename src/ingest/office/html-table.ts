@@ -9,6 +9,7 @@
  */
 import type { Flow, FlowCell } from './flow.ts';
 import { attributeOf, type Element, isElement } from './html-tree.ts';
+import { boundCells } from './refusal.ts';
 
 /** Reads what stands in an element. */
 type ReadFlow = (element: Element) => Flow[];
@@ -16,6 +17,8 @@ type ReadFlow = (element: Element) => Flow[];
 /** As browsers have it. */
 const WIDEST_SPAN = 1_000;
 const TALLEST_SPAN = 65_534;
+/** Columns passed over that count as one cell. */
+const STEPS_A_CELL = 20;
 
 /** A table's caption and the table. */
 export function readTable(table: Element, read: ReadFlow): Flow[] {
@@ -42,17 +45,22 @@ export function readTable(table: Element, read: ReadFlow): Flow[] {
 function layRows(rows: readonly Element[], first: number, read: ReadFlow, cells: FlowCell[]): void {
   /** For each column, the first row of the group it is free again. */
   const free: number[] = [];
+  let steps = 0;
   for (const [index, row] of rows.entries()) {
     let column = 0;
     for (const cell of row.childNodes.filter(isElement)) {
       if (cell.tagName !== 'td' && cell.tagName !== 'th') continue;
+      const start = column;
       while ((free[column] ?? 0) > index) column++;
+      steps += column - start;
       const wide = Math.min(span(cell, 'colspan') || 1, WIDEST_SPAN);
       let columnSpan = 1;
       while (columnSpan < wide && (free[column + columnSpan] ?? 0) <= index) columnSpan++;
       const below = rows.length - index;
       // No row span, or 0: to the end of the group.
       const rowSpan = Math.min(span(cell, 'rowspan') || below, TALLEST_SPAN, below);
+      steps += columnSpan;
+      boundCells(Math.max(steps / STEPS_A_CELL, column));
       for (let at = column; at < column + columnSpan; at++) free[at] = index + rowSpan;
       cells.push({ row: first + index, column, rowSpan, columnSpan, flow: read(cell) });
       column += columnSpan;

@@ -26,8 +26,8 @@ export function attributeOf(element: Element, name: string): string | null {
 }
 
 /** The page's outermost element. */
-export function parseTree(file: string, text: string): Element {
-  const tooMany = () => new Refusal({ code: 'too-many-cells', file, facts: { limit: MOST_ELEMENTS } });
+export function parseTree(text: string): Element {
+  const tooMany = () => new Refusal({ code: 'too-many-cells', facts: { limit: MOST_ELEMENTS } });
   let depth = 0;
   let elements = 0;
   let moves = 0;
@@ -55,7 +55,7 @@ export function parseTree(file: string, text: string): Element {
     },
     onItemPush() {
       if (++depth > DEEPEST_HTML) {
-        throw new Refusal({ code: 'nested-too-deep', file, facts: { limit: DEEPEST_HTML } });
+        throw new Refusal({ code: 'nested-too-deep', facts: { limit: DEEPEST_HTML } });
       }
     },
     onItemPop() {

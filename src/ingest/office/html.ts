@@ -30,14 +30,14 @@ const INLINE = new Set(
 const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)/i;
 
 export const readHtml: FolioReader = ({ file, bytes }) =>
-  reading(async () => {
+  reading(file, async () => {
     const decoded = decode(bytes);
-    if (!decoded.ok) throw new Refusal({ code: decoded.why, file, facts: { bytes: bytes.length } });
+    if (!decoded.ok) throw new Refusal({ code: decoded.why, facts: { bytes: bytes.length } });
     const { badBytes: count, encoding, text } = decoded;
     const notes: Note[] = [];
     if (count > 0) notes.push({ code: 'bad-bytes', at: { page: 1 }, facts: { count, encoding } });
     const page = new Page();
-    const flow = page.read(parseTree(file, text));
+    const flow = page.read(parseTree(text));
     const hidden = page.hidden.trim();
     if (hidden !== '') {
       const facts = { chars: hidden.replace(/\s/g, '').length, excerpt: hidden.slice(0, EXCERPT) };

@@ -17,29 +17,26 @@ export interface Relationship {
 }
 
 interface PackageInput {
-  readonly file: string;
   readonly type: DocumentType;
   readonly bytes: Uint8Array;
 }
 
 export class Package {
-  readonly #file: string;
   readonly #type: DocumentType;
   readonly #archive: Archive;
 
-  private constructor(file: string, type: DocumentType, archive: Archive) {
-    this.#file = file;
+  private constructor(type: DocumentType, archive: Archive) {
     this.#type = type;
     this.#archive = archive;
   }
 
   static async open(input: PackageInput): Promise<Package> {
-    return new Package(input.file, input.type, await openArchive(input));
+    return new Package(input.type, await openArchive(input));
   }
 
   /** Reads a part; one that is missing has no events. */
   async read(part: string, events: XmlEvents): Promise<void> {
-    await readXml({ archive: this.#archive, part, file: this.#file, type: this.#type }, events);
+    await readXml({ archive: this.#archive, part, type: this.#type }, events);
   }
 
   has(part: string): boolean {

@@ -11,10 +11,9 @@ import type { Block, TableCell } from '../folio.ts';
 import type { Scribe, Where } from '../scribe.ts';
 import { addressOf } from './address.ts';
 import type { Grid, GridRow } from './grid.ts';
+import { boundCells } from './refusal.ts';
 import type { Region } from './region.ts';
 
-/** Most cells of a document: those with something in them, and those of one table's whole grid. */
-export const MOST_CELLS = 2_000_000;
 /** Most cells that are written down each with its address. */
 const MOST_ADDRESSES = 100_000;
 
@@ -25,8 +24,6 @@ interface WriterInput {
   readonly grid: Grid;
   /** Before each address: `Sheet1!`. */
   readonly prefix: string;
-  /** Is told of how many cells there are, and throws when they are too many. */
-  readonly tooMany: (cells: number) => void;
 }
 
 /** A cell of one row and column, as nearly all are; its pieces are made when they are asked for. */
@@ -60,14 +57,12 @@ export class RegionWriter {
   readonly #scribe: Scribe;
   readonly #grid: Grid;
   readonly #prefix: string;
-  readonly #tooMany: (cells: number) => void;
   readonly #eachCell: boolean;
 
-  constructor({ scribe, grid, prefix, tooMany }: WriterInput) {
+  constructor({ scribe, grid, prefix }: WriterInput) {
     this.#scribe = scribe;
     this.#grid = grid;
     this.#prefix = prefix;
-    this.#tooMany = tooMany;
     this.#eachCell = grid.texts.length <= MOST_ADDRESSES;
   }
 
@@ -95,7 +90,7 @@ export class RegionWriter {
     const columnAt = rank([...begins].sort((a, b) => a - b));
     const rowAt = rank(rows.map(({ row }) => row));
     const columns = begins.size;
-    this.#tooMany(rows.length * columns);
+    boundCells(rows.length * columns);
     /** For each column, the first row it is free again. */
     const free = new Int32Array(columns);
     const cells: TableCell[] = [];

@@ -8,6 +8,7 @@
  */
 import { addressOf, columnOf, LAST_COLUMN, LAST_ROW } from './address.ts';
 import { Grid, type Merge } from './grid.ts';
+import { boundCells } from './refusal.ts';
 import { unescapeText, type Workbook } from './workbook.ts';
 import { attribute, type XmlEvents } from './xml.ts';
 
@@ -23,7 +24,7 @@ export class SheetReader implements XmlEvents {
   hiddenColumns = 0;
   cells = 0;
   readonly #book: Workbook;
-  readonly #tooMany: (cells: number) => void;
+  readonly #before: number;
   #row = -1;
   #column = -1;
   #columns: number[] = [];
@@ -38,10 +39,10 @@ export class SheetReader implements XmlEvents {
   #phonetic = false;
   #spans = 0;
 
-  /** `tooMany` is told how many cells there are by now, and throws when they are too many. */
-  constructor(book: Workbook, tooMany: (cells: number) => void) {
+  /** `before`: cells of the sheets before this. */
+  constructor(book: Workbook, before: number) {
     this.#book = book;
-    this.#tooMany = tooMany;
+    this.#before = before;
   }
 
   open(name: string, attributes: string): void {
@@ -129,7 +130,7 @@ export class SheetReader implements XmlEvents {
     if (text.trim() === '') return;
     this.#columns.push(this.#column);
     this.#texts.push(text);
-    this.#tooMany(++this.cells);
+    boundCells(this.#before + ++this.cells);
   }
 
   #closeRow(): void {
@@ -176,7 +177,7 @@ export class SheetReader implements XmlEvents {
       lastColumn: Math.min(columnOf(to), LAST_COLUMN),
     };
     this.#spans += merge.lastColumn - merge.column;
-    this.#tooMany(this.#spans / SPANS_A_CELL);
+    boundCells(this.#spans / SPANS_A_CELL);
     if (merge.row >= 0 && merge.row <= merge.lastRow && merge.column <= merge.lastColumn)
       this.merges.push(merge);
   }

@@ -10,9 +10,9 @@ import type { Block, FolioReader } from '../folio.ts';
 import { Scribe } from '../scribe.ts';
 import { readDrawings } from './drawing.ts';
 import { Package } from './package.ts';
-import { Refusal, reading } from './refusal.ts';
+import { reading } from './refusal.ts';
 import { regionsOf } from './region.ts';
-import { MOST_CELLS, RegionWriter } from './region-writer.ts';
+import { RegionWriter } from './region-writer.ts';
 import { SheetReader } from './sheet.ts';
 import { readWorkbook } from './workbook.ts';
 
@@ -21,12 +21,8 @@ const MOST_NOTES = 100;
 const EXCERPT = 60;
 
 export const readXlsx: FolioReader = ({ file, bytes }) =>
-  reading(async () => {
-    const tooMany = (cells: number) => {
-      if (cells <= MOST_CELLS) return;
-      throw new Refusal({ code: 'too-many-cells', file, facts: { limit: MOST_CELLS } });
-    };
-    const parts = await Package.open({ file, type: 'xlsx', bytes });
+  reading(file, async () => {
+    const parts = await Package.open({ type: 'xlsx', bytes });
     const book = await readWorkbook(parts);
     const scribe = new Scribe();
     const blocks: Block[] = [];
@@ -34,7 +30,7 @@ export const readXlsx: FolioReader = ({ file, bytes }) =>
     let before = 0;
     for (const [index, { name, part, hidden }] of book.sheets.entries()) {
       if (index > 0) scribe.page();
-      const sheet = new SheetReader(book, (cells) => tooMany(before + cells));
+      const sheet = new SheetReader(book, before);
       await parts.read(part, sheet);
       before += sheet.cells;
       const at = { page: index + 1 };
@@ -55,7 +51,7 @@ export const readXlsx: FolioReader = ({ file, bytes }) =>
         notes.push({ code: 'text-hidden', at, facts: { chars, excerpt: text.slice(0, EXCERPT) } });
       }
       const prefix = book.sheets.length > 1 ? `${name}!` : '';
-      const writer = new RegionWriter({ scribe, grid: sheet.grid, prefix, tooMany });
+      const writer = new RegionWriter({ scribe, grid: sheet.grid, prefix });
       for (const region of regionsOf(sheet.grid)) writer.write(region, blocks);
       for (const line of await readDrawings(parts, part)) {
         blocks.push({ kind: 'paragraph', pieces: [scribe.put(line)] });

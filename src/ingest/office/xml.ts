@@ -75,17 +75,16 @@ export function attribute(attributes: string, name: string): string | null {
 interface XmlInput {
   readonly archive: Archive;
   readonly part: string;
-  readonly file: string;
   readonly type: DocumentType;
 }
 
 /** Reads one part of an archive; a part that is missing has no events. */
-export async function readXml({ archive, part, file, type }: XmlInput, events: XmlEvents): Promise<void> {
+export async function readXml({ archive, part, type }: XmlInput, events: XmlEvents): Promise<void> {
   const scan = new Scan(events, (reason) => {
     throw new Refusal(
       reason === 'depth'
-        ? { code: 'nested-too-deep', file, facts: { limit: DEEPEST_XML } }
-        : { code: 'damaged', file, facts: { type, reason: `${part} ${reason}` } },
+        ? { code: 'nested-too-deep', facts: { limit: DEEPEST_XML } }
+        : { code: 'damaged', facts: { type, reason: `${part} ${reason}` } },
     );
   });
   let decoder: TextDecoder | null = null;

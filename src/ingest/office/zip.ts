@@ -1,7 +1,7 @@
 /**
  * Zip (压缩包): the parts of an xlsx or docx file, and the guard before them.
  *
- *     const archive = await openArchive({ file, type: 'xlsx', bytes });
+ *     const archive = await openArchive({ type: 'xlsx', bytes });
  *     for await (const chunk of archive.part('xl/workbook.xml')) …
  *
  * What the archive says it holds is added up before a byte is unpacked; a part that holds more than it says, or whose
@@ -29,14 +29,13 @@ export interface Archive {
 }
 
 interface ArchiveInput {
-  readonly file: string;
   readonly type: DocumentType;
   readonly bytes: Uint8Array;
 }
 
 /** Opens an archive that is safe to unpack; refuses any other. */
-export async function openArchive({ file, type, bytes }: ArchiveInput): Promise<Archive> {
-  const damaged = (reason: string) => new Refusal({ code: 'damaged', file, facts: { type, reason } });
+export async function openArchive({ type, bytes }: ArchiveInput): Promise<Archive> {
+  const damaged = (reason: string) => new Refusal({ code: 'damaged', facts: { type, reason } });
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const entries = new Map<string, yauzl.Entry>();
   let zip: yauzl.ZipFile;
@@ -60,7 +59,7 @@ export async function openArchive({ file, type, bytes }: ArchiveInput): Promise<
     throw damaged('zip');
   }
   const limit = Math.min(LARGEST_UNPACKED, Math.max(TRUSTED_UNPACKED, LARGEST_RATIO * bytes.length));
-  if (unpacked > limit) throw new Refusal({ code: 'unpacks-too-large', file, facts: { unpacked, limit } });
+  if (unpacked > limit) throw new Refusal({ code: 'unpacks-too-large', facts: { unpacked, limit } });
   return {
     names: [...entries.keys()],
     size: (name) => entries.get(name)?.uncompressedSize ?? 0,
@@ -68,8 +67,7 @@ export async function openArchive({ file, type, bytes }: ArchiveInput): Promise<
       const entry = entries.get(name);
       if (entry === undefined) return;
       // Bit 0: this part needs a password.
-      if ((entry.generalPurposeBitFlag & 1) === 1)
-        throw new Refusal({ code: 'encrypted', file, facts: { type } });
+      if ((entry.generalPurposeBitFlag & 1) === 1) throw new Refusal({ code: 'encrypted', facts: { type } });
       let sum = 0;
       let length = 0;
       try {
