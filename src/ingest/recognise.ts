@@ -19,6 +19,7 @@ import { Desk } from './form/desk.ts';
 import type { Form, Section, TableLayout } from './form/form.ts';
 import { type Grid, gridOf } from './form/grid.ts';
 import { headingWords } from './form/heading.ts';
+import { joinedBlocks } from './form/joined.ts';
 import { form } from './layouts/form.ts';
 import { list } from './layouts/list.ts';
 import { matrix } from './layouts/matrix.ts';
@@ -68,7 +69,7 @@ class Reader {
   }
 
   run(): void {
-    for (const block of this.#folio.blocks) {
+    for (const block of joinedBlocks(this.#folio)) {
       if (block.kind === 'table') this.#readTable(block);
       else {
         const line = { stream: streamOver(this.#folio.text, block.pieces), pieces: block.pieces };
@@ -77,6 +78,7 @@ class Reader {
         this.#afterword(line);
       }
     }
+    this.#overflow();
     this.#settle();
   }
 
@@ -90,6 +92,13 @@ class Reader {
     else this.#near.push(...line.pieces);
   }
 
+  /** Lines behind a form that are written as its indicators are: they go on with a cell of it, and none holds them. */
+  #overflow(): void {
+    const last = this.#lines.findLastIndex(({ stream }) => INDICATORS.test(stream.text));
+    if (this.#before !== null)
+      for (const { pieces } of this.#lines.slice(0, last + 1)) this.#near.push(...pieces);
+  }
+
   #readTable(table: Table): void {
     const whole = gridOf(this.#folio.text, table);
     for (const part of partsOf(whole)) this.#readPart(part, table);
@@ -97,12 +106,16 @@ class Reader {
   }
 
   #readPart({ lines, grid }: { lines: readonly Line[]; grid: Grid }, table: Table): void {
+    this.#overflow();
     const above = [...this.#lines, ...lines];
     this.#lines = [];
     const caption = captionOf(above.map(({ stream }) => stream));
     const section: Section = { desk: this.#desk, grid, caption, unit: this.#unit, before: this.#before };
     const read = this.#ask(section);
     if (read === null) {
+      // A table right behind a form, under no words of its own, may be a part of it that was not understood.
+      const alone = this.#before !== null && !above.some(({ stream }) => HEADS.test(stream.text));
+      if (alone) for (const each of grid.all()) this.#near.push(...each.pieces);
       this.#before = null;
       this.#endPage = null;
       this.#noteUnknown(grid, caption);
@@ -150,6 +163,11 @@ class Reader {
   }
 }
 
+/** Indicators as lists write them. */
+const INDICATORS =
+  /(?:年度|实施周期)(?:指标|目标)值|\d[、.](?:\d-)?(?:产出|效益|满意|成本)|【(?:产出|效益|满意|成本)/;
+/** Words that head another table or part. */
+const HEADS = /表$|表[(:]|^第.{1,3}部分|^[一二三四五六七八九十]+、|^附|.{30}/;
 const SECTION =
   /^(?:第[一二三四五六七八九十]+部分|[一二三四五六七八九十]+、|附[件表录]|表[\d一二三四五六七八九十]|公开\d*表|目录)/;
 

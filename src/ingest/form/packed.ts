@@ -15,7 +15,7 @@ import { itemsIn } from '../layouts/guangdong-list/rows.ts';
 import { GAP, gapAt, type Stream, type Stretch } from '../stream.ts';
 import type { Desk } from './desk.ts';
 import type { GridCell } from './grid.ts';
-import { indicatorOf, isUnfilled, NO_PARTS, type Part, partOf } from './indicator.ts';
+import { indicatorOf, isUnfilled, keyOf, NO_PARTS, type Part, partOf } from './indicator.ts';
 
 const L1 =
   '(?:产出|效益|效果|满意度?|成本|投入|过程|社会公众满意度|服务对象满意度|决策|管理|履职效能|社会效应|可持续发展能力)';
@@ -162,10 +162,10 @@ function byMarks(
   let l1: Part | null = null;
   let l2: Part | null = null;
   for (const [index, mark] of marks.entries()) {
-    if (mark.l1 !== null) {
+    if (mark.l1 !== null && !isSecond(mark.l1, l1, marks[index + 1]?.from === mark.to, marks)) {
       l1 = mark.l1;
       l2 = mark.l2;
-    } else l2 = mark.l2;
+    } else l2 = mark.l2 ?? mark.l1;
     desk.place(partOf(stream, [mark.from, mark.to]).cell.pieces);
     const end = marks[index + 1]?.from ?? stream.text.length;
     for (const entry of entriesOf(stream, mark.to, end)) {
@@ -181,6 +181,19 @@ function byMarks(
     desk.place(partOf(stream, [mark.to, end]).cell.pieces);
   }
   return indicators;
+}
+
+/**
+ * Whether a name of both trees' level 1 is a level 2 here: 成本指标 under 产出指标, 服务对象满意度指标 under 满意度指标, or
+ * in a cell that names no level 1 at all. A label that another follows at once is the upper one.
+ */
+function isSecond(own: Part, above: Part | null, leads: boolean, marks: readonly Mark[]): boolean {
+  const key = keyOf(own);
+  if (leads) return false;
+  if (key.startsWith('成本')) return above !== null && keyOf(above).startsWith('产出');
+  if (!/^(?:服务对象|社会公众)满意度/.test(key)) return false;
+  if (above !== null && keyOf(above).startsWith('满意')) return true;
+  return marks.every(({ l1 }) => l1 === null || /^(?:服务对象|社会公众)满意度/.test(keyOf(l1)));
 }
 
 /** How the indicators of a cell are written. */

@@ -106,10 +106,6 @@ export function cellIn(grid: Grid, row: number, { from, to }: Column): GridCell 
   return found;
 }
 
-const LEVEL_ENDS = /(?:指标|效益|满意度?|影响|成本|数量|质量|时效|效果)(?:\(.*\))?$/;
-const LEVEL_BEGINS =
-  /产出|效益|效果|满意|成本|投入|过程|数量|质量|时效|经济|社会|生态|可持续|服务|环境|管理|履职|\d/;
-
 /** The rows of a panel, without what is printed between them, and which of them begin a page. */
 export interface PanelRows {
   readonly at: readonly number[];
@@ -132,14 +128,12 @@ interface Labels {
   readonly at: ReadonlyMap<number, GridCell>;
   /** Rows that begin with the rest of a label: 社会效 | 益指标. */
   readonly rests: ReadonlySet<number>;
-  /** Those among them whose label is one row's alone: then all of the row goes on. */
-  readonly cut: ReadonlySet<number>;
 }
 
 /** The label of each row in a column: its own, or the last above it. */
 function labelsOf(grid: Grid, column: Column | undefined, { at: rows, breaks }: PanelRows): Labels {
   const at = new Map<number, GridCell>();
-  const [rests, cut] = [new Set<number>(), new Set<number>()];
+  const rests = new Set<number>();
   for (const [index, row] of rows.entries()) {
     const above = rows[index - 1] ?? -1;
     const before = at.get(above);
@@ -148,16 +142,23 @@ function labelsOf(grid: Grid, column: Column | undefined, { at: rows, breaks }: 
       if (before !== undefined) at.set(row, before);
     } else if (before !== undefined && breaks.has(row) && own.row === row && isRest(before.key, own.key)) {
       rests.add(row);
-      if (own.rowSpan === 1 && before.row === above) cut.add(row);
       const whole = before.joined(own);
       for (const [labelled, each] of at) if (each === before) at.set(labelled, whole);
       at.set(row, whole);
     } else at.set(row, own);
   }
-  return { at, rests, cut };
+  return { at, rests };
 }
 
-const isRest = (before: string, own: string) => !LEVEL_ENDS.test(before) && !LEVEL_BEGINS.test(own);
+const LEVEL =
+  /^(?:产出|效益|效果|满意度?|成本|投入|过程|决策|管理|产出效益|履职效能|社会效应|可持续发展(?:能力)?|(?:产出)?(?:数量|质量|时效|成本)|(?:经济|社会|生态环境|生态)(?:效益|成本)|可持续影响|(?:服务对象|社会公众|受益对象|公众|群众)?满意度)(?:指标)?(?:\(.*\))?$/;
+const ENDS = /(?:指标|效益|满意度?|影响|成本|数量|质量|时效|效果)(?:\(.*\))?$/;
+
+/** Whether a label at a page's top is the rest of the one above it: 可持续影响 | 指标, 服务对象满意 | 度指标. */
+function isRest(before: string, own: string): boolean {
+  if (LEVEL.test(before + own)) return !LEVEL.test(own) || !LEVEL.test(before);
+  return !LEVEL.test(before) && !LEVEL.test(own) && !ENDS.test(before) && own.length < 6;
+}
 
 /** One row of one half, before its labels are known. */
 interface Line {
@@ -189,7 +190,6 @@ const has = (line: Line, kinds: readonly PlainRole[]) =>
 
 /** Whether the first line of a page goes on with the last of the page before: parts of it are blank. */
 function goesOn(line: Line, before: Line, labels: readonly Labels[]): boolean {
-  if (labels.some(({ cut }) => cut.has(line.row))) return true;
   const levels = (['l1', 'l2', 'l3'] as const).filter(
     (_, index) => labels[index]?.rests.has(line.row) !== true,
   );
@@ -302,6 +302,10 @@ function draftsOf(desk: Desk, grid: Grid, halves: readonly Half[], rows: PanelRo
       // A level 2 that stands above this level 1 belongs to the one before.
       const second = own1 != null && own2 != null && own2.below <= own1.row ? null : own2;
       const value = part(cells.get('annual'));
+      if (column('l1') !== undefined && own1 === undefined) {
+        const name = cells.get('name');
+        desk.note('level-unrecognised', name?.pieces ?? [], { name: name?.text ?? '', l1: null });
+      }
       const inTerm = index === termHalf && !half.columns.has('term');
       const name = part(cells.get('name'));
       drafts.push({

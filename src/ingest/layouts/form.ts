@@ -292,11 +292,14 @@ class Walk {
       this.#readScore(each);
       return;
     }
+    if (label.kind === 'tasks' && each.rowSpan > 1) {
+      this.#readTasks(each);
+      return;
+    }
     const value = this.#valueOf(each);
     this.#take(each);
     if (label.kind === 'funds' || value === undefined) return;
     if (label.kind === 'fund' && label.of === 'open' && this.#isGroup(each, value)) return;
-    if (label.kind === 'tasks') return;
     this.#take(value);
     if (!value.blank) this.#keep(label, each.text, partOf(value.stream), each);
     else if (label.kind === 'fund') this.#scopeOf(each, label.of, label.fund);
@@ -346,6 +349,37 @@ class Walk {
       this.term = this.annual;
       this.annual = value;
     } else this.particulars.push({ label: words, value: value.cell.text });
+  }
+
+  /** 年度主要任务: a row a task with its content and amounts, and the sum of them, which is the department's. */
+  #readTasks(each: GridCell): void {
+    const grid = this.#grid;
+    let body = each.row + 1;
+    for (const one of grid.beginning(each.row)) if (one !== each) body = Math.max(body, one.below);
+    const columns = columnsOf(grid, each.row, body).filter(({ from }) => from >= each.beside);
+    const funds = columns.filter(({ role }) => role?.kind === 'fund');
+    this.#take(each, ...columns.flatMap(({ cells }) => cells));
+    for (let row = body; row < each.below; row++) {
+      const cells = grid.beginning(row).filter((one) => !one.blank && one !== each);
+      const [lead] = cells;
+      const sum = lead !== undefined && /合计|总计/.test(lead.key);
+      this.#take(...cells);
+      for (const { role, from, path, cells: headings } of funds) {
+        const amount = grid.at(row, from);
+        if (amount === undefined || amount.blank || role?.kind !== 'fund') continue;
+        const label = headings.at(-1)?.text ?? '';
+        const unit = unitOfWords(path.join('')) ?? this.unit;
+        if (sum)
+          this.#purses.annual.add(role.fund, label, amount, amountOf(this.#section.desk, amount, unit, 1));
+        else this.particulars.push({ label, value: amount.text });
+      }
+      const texts = cells.filter(
+        (one) => !funds.some(({ from, to }) => one.column >= from && one.column < to),
+      );
+      const [task, ...content] = texts;
+      if (sum || task === undefined) continue;
+      this.particulars.push({ label: task.text, value: content.map(({ text }) => text).join('') });
+    }
   }
 
   /** Indicators packed in the cell beside their label. */

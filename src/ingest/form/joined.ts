@@ -1,0 +1,73 @@
+/**
+ * Joined (前后相接的表): two tables that are one, where a page's end and stray words of a merged label part them.
+ *
+ *     │ 产出指标 │ 数量指标 │ 抽检批次 │        a table of three columns ends the page
+ *     效                                      words of a label that was centred over both pages
+ *     指
+ *     │          │ 质量指标 │ 合格率   │        a table of three columns begins the next: it goes on
+ *
+ * Only what has no heading, title or name of its own is taken to go on; the words between stay lines of their own.
+ */
+import type { Block, Folio, Paragraph, Table } from '../folio.ts';
+import { streamOver } from '../stream.ts';
+import { isTitle } from './caption.ts';
+
+/** A stray word of a label is no longer. */
+const LONGEST_WORD = 12;
+const MOST_WORDS = 16;
+const OPENS = /^(?:项目名称|(?:支出)?项目|单位名称|序号|部门名称|预算单位|主管部门|专项名称|[一二三]级指标)/;
+const HEADS = /表$|表[(:]|[:：]|^第|^[一二三四五六七八九十]+、|^附|单位/;
+
+/** The blocks of a folio, tables that are one joined. */
+export function joinedBlocks({ text, blocks, pages }: Folio): Block[] {
+  const joined: Block[] = [];
+  let last: Table | null = null;
+  let between: Paragraph[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'paragraph') {
+      between.push(block);
+      continue;
+    }
+    const whole: Table | null = last !== null && goesOn(last, block) ? append(last, block) : null;
+    if (whole === null) {
+      if (last !== null) joined.push(last);
+      joined.push(...between);
+      last = block;
+    } else {
+      // The words between stand behind the table: none of its cells holds them.
+      joined.push(...between);
+      last = whole;
+    }
+    between = [];
+  }
+  if (last !== null) joined.push(last);
+  return [...joined, ...between];
+
+  function goesOn(above: Table, table: Table): boolean {
+    if (above.columns !== table.columns || above.columns < 3 || between.length > MOST_WORDS) return false;
+    if (pageOf(table, 0) !== pageOf(above, -1) + 1) return false;
+    const words = between.map(({ pieces }) => streamOver(text, pieces));
+    if (words.some((line) => line.text.length > LONGEST_WORD || HEADS.test(line.text) || isTitle(line)))
+      return false;
+    const first = table.cells
+      .filter(({ row }) => row === 0)
+      .map(({ pieces }) => streamOver(text, pieces).text);
+    return !first.some((key) => OPENS.test(key)) && first.filter((key) => key !== '').length > 1;
+  }
+
+  function pageOf({ cells }: Table, at: 0 | -1): number {
+    const filled = cells.filter(({ pieces }) => pieces.length > 0);
+    const [from, to] = filled.at(at)?.pieces.at(at) ?? [0, 0];
+    return pages.place(at === 0 ? from : Math.max(from, to - 1), to).page;
+  }
+}
+
+function append(above: Table, table: Table): Table {
+  const cells = table.cells.map((each) => ({ ...each, row: each.row + above.rows }));
+  return {
+    ...above,
+    rows: above.rows + table.rows,
+    cells: [...above.cells, ...cells],
+    breaks: [...above.breaks, above.rows, ...table.breaks.map((row) => row + above.rows)],
+  };
+}
