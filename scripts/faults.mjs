@@ -1,7 +1,7 @@
 /**
  * Faults: which specimens of the forms are not read exactly, and where.
  *
- *     node scripts/faults.mjs [PART OF A NAME] [--most 5] [--quiet]
+ *     node scripts/faults.mjs [PART OF A NAME] [--most 5] [--quiet] [--set FOLDER]
  */
 import { parseArgs } from 'node:util';
 import { load } from './load.mjs';
@@ -12,7 +12,7 @@ const { positionals, values } = parseArgs({
 });
 const [part = ''] = positionals;
 const { module, close } = await load('test/ingest/specimens.ts');
-const wanted = module.specimens('forms').filter(({ file }) => file.includes(part));
+const wanted = module.specimens('forms', values.set).filter(({ file }) => file.includes(part));
 let right = 0;
 for (const specimen of wanted) {
   const faults = await module.faultsOf(specimen).catch((error) => [`thrown: ${error}`]);

@@ -4,6 +4,7 @@
  *     node scripts/score.mjs                          the general tables of test/specimens
  *     node scripts/score.mjs forms [PART OF A NAME]   the tables of the forms
  *     node scripts/score.mjs --found FOUND.json       what `heng tables --json` printed for them
+ *     node scripts/score.mjs --set FOLDER             another set, made with `npm run specimens -- --out FOLDER`
  *
  * Prints precision, recall and F1 of the adjacency relations, TEDS, and the documents that do worst.
  */
@@ -15,11 +16,14 @@ import { load } from './load.mjs';
 import { ROOT } from './step.mjs';
 
 const WORST = 15;
-const FOLDER = join(ROOT, 'test/specimens');
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { found: { type: 'string' }, all: { type: 'boolean', default: false } },
+  options: {
+    set: { type: 'string', default: join(ROOT, 'test/specimens') },
+    found: { type: 'string' },
+    all: { type: 'boolean', default: false },
+  },
 });
 const [folder = 'tables', part = ''] = positionals;
 
@@ -36,20 +40,20 @@ const truthTable = ({ rows, columns, cells }) => ({
     text,
   })),
 });
-const wanted = read(join(FOLDER, 'manifest.json')).filter(
+const wanted = read(join(values.set, 'manifest.json')).filter(
   ({ file }) => file.startsWith(`${folder}/`) && file.endsWith('.pdf') && file.includes(part),
 );
 
 function found() {
   if (values.found !== undefined) return read(values.found);
-  const files = wanted.map(({ file }) => join(FOLDER, file));
+  const files = wanted.map(({ file }) => join(values.set, file));
   const options = { maxBuffer: 1 << 30, encoding: 'utf8' };
   return JSON.parse(execFileSync(join(ROOT, 'bin/heng'), ['tables', '--json', ...files], options));
 }
 
 const byName = new Map(found().map((document) => [basename(document.file), document.tables]));
 const scored = wanted.map(({ file, truth }) => {
-  const there = read(join(FOLDER, truth)).tables.map(truthTable);
+  const there = read(join(values.set, truth)).tables.map(truthTable);
   return { file, ...score.scoreDocument(byName.get(basename(file)) ?? [], there) };
 });
 

@@ -4,17 +4,24 @@
  *
  *     npm run specimens                 those that are missing
  *     npm run specimens -- list-00      those whose name begins so, anew
- *     npm run specimens -- --out /tmp/s a set of its own
+ *     npm run specimens -- --out /tmp/s --series 1000      a set of other seeds, which no reader was built on
  */
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { load } from './load.mjs';
 import { ROOT } from './step.mjs';
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { out: { type: 'string' } } });
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: 'string' }, series: { type: 'string', default: '0' } },
+});
 const folder = values.out === undefined ? join(ROOT, 'test/specimens') : resolve(values.out);
 const { module, close } = await load('scripts/specimens/make.ts');
 const [only] = positionals;
-const count = await module.make({ folder, ...(only === undefined ? {} : { only }) });
+const count = await module.make({
+  folder,
+  series: Number(values.series),
+  ...(only === undefined ? {} : { only }),
+});
 process.stderr.write(`${count} made\n`);
 await close();

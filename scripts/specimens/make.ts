@@ -1,7 +1,7 @@
 /**
  * Make (生成样本): every specimen of the plans is written, laid out, treated and entered in the manifest.
  *
- *     make({ folder: 'test/specimens', only: 'list-' })
+ *     make({ folder: 'test/specimens', series: 0, only: 'list-' })
  *
  * Files that exist are kept unless they are asked for: an office suite of another version would change all of them.
  */
@@ -36,6 +36,8 @@ export interface Wish {
   readonly folder: string;
   /** Only names that begin so; all that are missing when absent. */
   readonly only?: string;
+  /** Added to every number: 1000 makes a set of other seeds. */
+  readonly series: number;
 }
 
 const fileOf = ({ folder, name, file }: Specimen): string => `${folder}/${name}.${file.to}`;
@@ -99,8 +101,8 @@ function printTruth(truth: Truth): string {
     .replace(/\n {4}\]/g, ']')}\n`;
 }
 
-export async function make({ folder, only }: Wish): Promise<number> {
-  const plan = [...formPlan(), ...reportPlan()];
+export async function make({ folder, only, series }: Wish): Promise<number> {
+  const plan = [...formPlan(series), ...reportPlan(series)];
   const due = plan.filter((one) =>
     only === undefined ? !existsSync(join(folder, fileOf(one))) : one.name.startsWith(only),
   );

@@ -14,6 +14,8 @@ import type { ScoredTable } from './score.ts';
 const FOLDER = join(import.meta.dirname, '../specimens');
 
 export interface Specimen {
+  /** The folder its files stand in. */
+  readonly root: string;
   readonly file: string;
   readonly sha256: string;
   /** The JSON file of what must be found. */
@@ -34,18 +36,19 @@ interface Truth {
   }[];
 }
 
-export function specimens(folder: 'forms' | 'tables'): Specimen[] {
-  const all: Specimen[] = JSON.parse(readFileSync(join(FOLDER, 'manifest.json'), 'utf8'));
-  return all.filter(({ file }) => file.startsWith(`${folder}/`));
+/** Those of the checked-in set, or of another made with `npm run specimens -- --out`. */
+export function specimens(kind: 'forms' | 'tables', root = FOLDER): Specimen[] {
+  const all: Omit<Specimen, 'root'>[] = JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8'));
+  return all.filter(({ file }) => file.startsWith(`${kind}/`)).map((one) => ({ ...one, root }));
 }
 
-export const bytesOf = ({ file }: Specimen): Buffer => readFileSync(join(FOLDER, file));
+export const bytesOf = ({ root, file }: Specimen): Buffer => readFileSync(join(root, file));
 
 export const sumOf = (specimen: Specimen): string =>
   createHash('sha256').update(bytesOf(specimen)).digest('hex');
 
-function truthOf({ truth }: Specimen): Truth {
-  return JSON.parse(readFileSync(join(FOLDER, truth), 'utf8'));
+function truthOf({ root, truth }: Specimen): Truth {
+  return JSON.parse(readFileSync(join(root, truth), 'utf8'));
 }
 
 export function tablesThere(specimen: Specimen): ScoredTable[] {
