@@ -36,7 +36,7 @@ export function guttersOf(bands: readonly Band[], area: Area, least: number): Gu
   };
   for (const { lines } of telling) {
     for (const [index, line] of lines.entries()) {
-      add(across, line.x0, line.x1);
+      for (const word of line.words) add(across, word.x0, word.x1);
       const next = lines[index + 1];
       if (next !== undefined) add(aside, line.x1, next.x0);
     }

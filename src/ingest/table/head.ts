@@ -10,7 +10,7 @@
  */
 import { isDatum, isYear } from './datum.ts';
 import type { Slot } from './grid.ts';
-import { type Area, around, type Line, middleX, overlap } from './ink.ts';
+import { type Area, around, type Line, middleX, middleY, overlap } from './ink.ts';
 import type { Stroke } from './lattice.ts';
 import type { Tier } from './rows.ts';
 
@@ -35,7 +35,7 @@ interface Heading {
 const textOf = (line: Line) => line.words.map(({ text }) => text).join(' ');
 
 /** White between two lines of one heading is less than this part of the font size. */
-const TIGHT = 0.35;
+const TIGHT = 0.55;
 /** And between lines over the same columns, which hardly are two headings. */
 const LOOSE = 0.6;
 
@@ -86,8 +86,9 @@ export function headOf(
   tiers: readonly Tier[],
   reaches: readonly Reach[],
   strokes: readonly Stroke[],
+  cuts: readonly number[],
 ): { rows: number; cells: HeadCell[] } {
-  const headings = restacked(spreadAll(stacked(tiers, strokes), reaches, strokes), strokes);
+  const headings = restacked(spreadAll(stacked(tiers, strokes), reaches, strokes, cuts), strokes);
   for (const [i, heading] of headings.entries()) {
     for (const above of headings.slice(0, i)) {
       if (above.first <= heading.last && heading.first <= above.last) {
@@ -149,13 +150,32 @@ function isNext({ area, lines }: Heading, line: Line, strokes: readonly Stroke[]
 }
 
 /** Gives every heading the columns it means. */
-function spreadAll(headings: Heading[], reaches: readonly Reach[], strokes: readonly Stroke[]): Heading[] {
+function spreadAll(
+  headings: Heading[],
+  reaches: readonly Reach[],
+  strokes: readonly Stroke[],
+  cuts: readonly number[],
+): Heading[] {
   const partial = strokes.filter((stroke) => !isFull(stroke, reaches));
-  const isOver = (upper: Heading, lower: Heading) =>
-    lower.area.y0 > (upper.area.y0 + upper.area.y1) / 2 &&
-    overlap(upper.area.x0, upper.area.x1, lower.area.x0, lower.area.x1) > 0;
+  const isOver = ({ area }: Heading, { area: lower }: Heading) =>
+    lower.y0 > middleY(area) && overlap(area.x0, area.x1, lower.x0, lower.x1) > 0;
+  /** Over the white between two columns that both have a heading below. */
+  const isAcross = ({ area }: Heading) =>
+    cuts.some((cut, i) => {
+      if (Math.min(cut - area.x0, area.x1 - cut) < 0.15 * (area.x1 - area.x0)) return false;
+      const [left, right] = [
+        cuts[i - 1] ?? Number.NEGATIVE_INFINITY,
+        cuts[i + 1] ?? Number.POSITIVE_INFINITY,
+      ];
+      const isIn =
+        (from: number, to: number) =>
+        ({ area: lower }: Heading) =>
+          lower.y0 > middleY(area) && middleX(lower) > from && middleX(lower) < to;
+      return headings.some(isIn(left, cut)) && headings.some(isIn(cut, right));
+    });
   const [leaves, uppers]: [Heading[], Heading[]] = [[], []];
-  for (const one of headings) (headings.some((other) => isOver(one, other)) ? uppers : leaves).push(one);
+  for (const one of headings)
+    (isAcross(one) || headings.some((other) => isOver(one, other)) ? uppers : leaves).push(one);
   // What has nothing below it names its column, at whatever height it stands.
   new Spread(leaves, [], reaches, partial).settle();
   // From the lowest up: what stands above others is spread over what they have taken.

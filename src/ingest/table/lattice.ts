@@ -78,10 +78,62 @@ function mended(strokes: Stroke[]): Stroke[] {
   });
 }
 
-/** Strokes that touch each other, directly or through others. */
+/** Strokes that touch each other, directly or through others; each kind by position. */
 export interface Cluster {
   readonly across: readonly Stroke[];
   readonly down: readonly Stroke[];
+}
+
+/**
+ * Clusters that draw the same columns one above the other are one, where `isRow` says of the space between that it
+ * is a row of theirs.
+ */
+export function united(clusters: readonly Cluster[], isRow: (space: Area) => boolean): Cluster[] {
+  const drawn = clusters
+    .filter(({ across, down }) => across.length > 0 && down.length > 0)
+    .sort((a, b) => (a.across[0]?.at ?? 0) - (b.across[0]?.at ?? 0));
+  const found: Cluster[] = clusters.filter((cluster) => !drawn.includes(cluster));
+  const open: Cluster[] = [];
+  for (const cluster of drawn) {
+    const index = open.findLastIndex(
+      (above) => isBelow(above, cluster) && isRow(spaceBetween(above, cluster)),
+    );
+    const above = open[index];
+    if (above === undefined) open.push(cluster);
+    else {
+      open[index] = {
+        across: [...above.across, ...cluster.across],
+        down: [...above.down, ...cluster.down].sort((a, b) => a.at - b.at),
+      };
+    }
+  }
+  return [...found, ...open];
+}
+
+/** Whether a cluster draws the columns of another that ends above it, over the same width. */
+function isBelow(above: Cluster, below: Cluster): boolean {
+  const [a, b] = [extentOf(above.across), extentOf(below.across)];
+  if (Math.abs(a.from - b.from) > SNAP || Math.abs(a.to - b.to) > SNAP) return false;
+  if ((above.across.at(-1)?.at ?? 0) > (below.across[0]?.at ?? 0) + SNAP) return false;
+  const [upper, lower] = [snapped(above.down), snapped(below.down)];
+  const fewer = upper.length < lower.length ? upper : lower;
+  const more = fewer === upper ? lower : upper;
+  return fewer.every((x) => more.some((other) => Math.abs(other - x) <= SNAP));
+}
+
+function spaceBetween(above: Cluster, below: Cluster): Area {
+  const { from, to } = extentOf(above.across);
+  return { x0: from, y0: above.across.at(-1)?.at ?? 0, x1: to, y1: below.across[0]?.at ?? 0 };
+}
+
+function extentOf(strokes: readonly Stroke[]): { from: number; to: number } {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  for (const stroke of strokes) {
+    if (stroke.from < from) from = stroke.from;
+    if (stroke.to > to) to = stroke.to;
+  }
+  return { from, to };
 }
 
 /** The clusters of a page; null where there are too many crossings to be tables. */
@@ -165,12 +217,7 @@ export function latticeOf({ across, down }: Cluster): Lattice | null {
 /** Where strokes run on beyond the outermost of those that cross them: the sides of a table left open. */
 function outermost(along: readonly Stroke[], crossing: readonly Stroke[]): Stroke[] {
   const ends: Stroke[] = [];
-  let from = Number.POSITIVE_INFINITY;
-  let to = Number.NEGATIVE_INFINITY;
-  for (const stroke of along) {
-    if (stroke.from < from) from = stroke.from;
-    if (stroke.to > to) to = stroke.to;
-  }
+  const { from, to } = extentOf(along);
   const first = crossing[0]?.at ?? from;
   const last = crossing.at(-1)?.at ?? to;
   if (first - from > 2 * SNAP) ends.push({ at: from, from: 0, to: 0 });

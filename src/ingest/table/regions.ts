@@ -146,14 +146,22 @@ function endOf(
   enclosed: readonly boolean[],
 ): number {
   let end = start + 1;
+  let last = bands[start];
+  let isFar = false;
   for (let i = start + 1; i < bands.length; i++) {
     const band = bands[i];
     const before = bands[i - 1];
-    if (band === undefined || before === undefined || kinds[i] === 'prose') break;
+    if (band === undefined || before === undefined || last === undefined || kinds[i] === 'prose') break;
+    const white = (band.y0 - before.y1) / Math.max(1, sizeOf(band), sizeOf(before));
     const isInside = enclosed[i] === true && enclosed[i - 1] === true;
-    const size = Math.max(sizeOf(band), sizeOf(before));
-    const widest = isInside ? WIDEST_ENCLOSED : isAligned(before, band) ? WIDEST_ALIGNED : WIDEST;
-    if (band.y0 - before.y1 > size * widest) break;
+    if (white > (isInside ? WIDEST_ENCLOSED : WIDEST_ALIGNED)) break;
+    if (white > WIDEST && !isInside) isFar = true;
+    if (kinds[i] === 'several') {
+      // Far from what stands above, only the same columns make it one table.
+      if (isFar && !isAligned(last, band)) break;
+      last = band;
+      isFar = false;
+    }
     if (kinds[i] === 'several' || enclosed[i] === true) end = i + 1;
     else if (i - end >= MOST_SINGLES) break;
   }

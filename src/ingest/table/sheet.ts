@@ -8,6 +8,7 @@
  * Every glyph of the page ends in exactly one line of one block.
  */
 import type { PageGeometry } from '../geometry.ts';
+import { isCaption, isRemark } from './datum.ts';
 import { type Edge, edgesOf, furnitureOf } from './furniture.ts';
 import type { GridTable, SheetTable } from './grid.ts';
 import { type Area, around, type Line, middleY, overlap, type Print, printOf, type Word } from './ink.ts';
@@ -19,6 +20,7 @@ import {
   type Stroke,
   type Strokes,
   strokesOf,
+  united,
 } from './lattice.ts';
 import { type Band, bandsOf } from './lines.ts';
 import { regionsOf } from './regions.ts';
@@ -92,7 +94,7 @@ export function sheetOf(proof: Proof, near: readonly Proof[]): Sheet {
 
 /** The tables that are drawn with all their lines, and the words outside of them. */
 function ruledTables(strokes: Strokes, words: readonly Word[]) {
-  const clusters = clustersOf(strokes) ?? [];
+  const clusters = united(clustersOf(strokes) ?? [], (space) => isRow(words, space));
   const lattices = clusters.map(latticeOf).filter((lattice) => lattice !== null);
   // A grid inside a cell of another takes its words first.
   lattices.sort((a, b) => sizeOf(a) - sizeOf(b));
@@ -107,6 +109,19 @@ function ruledTables(strokes: Strokes, words: readonly Word[]) {
     rest = rest.filter((word) => !taken.has(word));
   }
   return { tables, rest };
+}
+
+/** Whether a space between two grids is a row without sides: one line of text, set no larger than it is high. */
+function isRow(words: readonly Word[], space: Area): boolean {
+  const height = space.y1 - space.y0;
+  const inside = height > 60 ? [] : words.filter((word) => isIn(word, space));
+  const bands = bandsOf(inside);
+  const [band] = bands;
+  const [line] = band?.lines ?? [];
+  if (band === undefined || line === undefined || bands.length > 1 || band.lines.length > 1)
+    return height < 3;
+  const text = line.words.map((word) => word.text).join(' ');
+  return height < 2.6 * line.size && !isCaption(text) && !isRemark(text) && line.words.length < 10;
 }
 
 type Piece = Item & ({ readonly line: Line } | { readonly table: GridTable });

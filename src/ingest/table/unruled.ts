@@ -30,10 +30,11 @@ export function unruledTable({ bands, strokes }: Region): GridTable | null {
   if (gutters.length === 0) return null;
   const cuts = cutsOf(gutters, sets);
   const columns = cuts.length + 1;
-  const tiers = bands.map((band, i) => tierOf(band, bands[i - 1], cuts, strokes));
+  const starts = startsOf(bands, cuts);
+  const tiers = bands.map((band, i) => tierOf(band, bands[i - 1], { cuts, starts }, strokes));
   if (!isTable(tiers, columns, strokes)) return null;
   const depth = headDepth(tiers);
-  const head = headOf(tiers.slice(0, depth), reachesOf(tiers, depth, columns), strokes);
+  const head = headOf(tiers.slice(0, depth), reachesOf(tiers, depth, columns), strokes, cuts);
   const labels = tiers.flatMap(({ placed }) => placed.filter(({ first, last }) => first === 0 && last === 0));
   const right = labels.reduce((most, { line }) => Math.max(most, line.x1), 0);
   const { tiers: body, labels: floating } = lifted(tiers.slice(depth));
@@ -80,13 +81,23 @@ function hasData({ lines }: Band): boolean {
   return data > 0 && data * 2 >= values.length;
 }
 
-function tierOf(
-  band: Band,
-  above: Band | undefined,
-  cuts: readonly number[],
-  strokes: readonly Stroke[],
-): Tier {
-  const placed = band.lines.flatMap((line) => placedAt(line, cuts));
+/** Where columns part, and where text set to the left of each begins. */
+interface Columns {
+  readonly cuts: readonly number[];
+  readonly starts: readonly (readonly number[])[];
+}
+
+/** Where lines begin in each column. */
+function startsOf(bands: readonly Band[], cuts: readonly number[]): number[][] {
+  const starts: number[][] = Array.from({ length: cuts.length + 1 }, () => []);
+  for (const { lines } of bands) {
+    for (const line of lines) starts[columnAt(line.x0 + 1, cuts)]?.push(line.x0);
+  }
+  return starts;
+}
+
+function tierOf(band: Band, above: Band | undefined, columns: Columns, strokes: readonly Stroke[]): Tier {
+  const placed = band.lines.flatMap((line) => placedAt(line, columns));
   const { x0, x1 } = around(band.lines);
   const ruledAbove =
     above !== undefined &&
@@ -104,25 +115,27 @@ const columnAt = (x: number, cuts: readonly number[]) => {
   return column < 0 ? cuts.length : column;
 };
 
-/** A line in the columns it stands in: values of neighbouring columns set close together are parted. */
-function placedAt(line: Line, cuts: readonly number[]): Placed[] {
+/** A line in the columns it stands in: what was set close together in neighbouring columns is parted. */
+function placedAt(line: Line, { cuts, starts }: Columns): Placed[] {
   const parts: Word[][] = [];
   let last: Word | null = null;
   for (const word of line.words) {
-    const isNext = last !== null && columnAt(middleX(last), cuts) !== columnAt(middleX(word), cuts);
-    const isParted: boolean =
-      last !== null &&
-      isNext &&
-      (word.x0 - last.x1 > 0.6 * word.size || (isDatum(last.text) && isDatum(word.text)));
+    const column = columnAt(middleX(word), cuts);
     const part = parts.at(-1);
-    if (part === undefined || isParted) parts.push([word]);
-    else part.push(word);
+    if (part === undefined || last === null) parts.push([word]);
+    else {
+      const isNext = columnAt(middleX(last), cuts) !== column;
+      // A word that begins just where the column's own text does.
+      const begins = (starts[column] ?? []).filter((x) => Math.abs(x - word.x0) < 0.75).length > 1;
+      const isWide = word.x0 - last.x1 > 0.6 * word.size;
+      if (isNext && (isWide || begins || (isDatum(last.text) && isDatum(word.text)))) parts.push([word]);
+      else part.push(word);
+    }
     last = word;
   }
   return parts.map((words) => {
-    const own = lineOf(words);
     const columns = words.map((word) => columnAt(middleX(word), cuts));
-    return { line: own, first: Math.min(...columns), last: Math.max(...columns) };
+    return { line: lineOf(words), first: Math.min(...columns), last: Math.max(...columns) };
   });
 }
 
