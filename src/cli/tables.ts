@@ -12,9 +12,9 @@
 import { DOCUMENT_TYPES } from '../core/declaration.ts';
 import type { Box, Imprint, Pieces } from '../core/place.ts';
 import type { Folio, Table, TableCell } from '../ingest/folio.ts';
-import { readFolio } from '../ingest/read.ts';
 import type { Command, Desk } from './desk.ts';
-import { readInput, STDIN } from './input.ts';
+import { STDIN } from './input.ts';
+import { foliosOf } from './reading.ts';
 
 /** A cell as it is shown: its text with blanks where the script has them, and where it stands. */
 interface ShownCell {
@@ -42,24 +42,10 @@ export const tables: Command = {
   shape: { options: { json: 'flag', html: 'flag', type: DOCUMENT_TYPES }, takes: 'some' },
   async run(call, desk) {
     const form = call.has('json') ? 'json' : call.has('html') ? 'html' : 'text';
-    const type = DOCUMENT_TYPES.find((one) => one === call.text('type'));
-    let exit: 0 | 2 | 3 = 0;
     let separator = '[';
-    for (const [index, file] of call.positionals.entries()) {
-      const name = file === STDIN ? desk.words.stdin : file;
-      desk.terminal.progress(performance.now(), desk.words.reading(index + 1, call.positionals.length, name));
-      const input = await readInput(file, name);
-      if (!input.ok) {
-        exit = desk.refuse(input.problem);
-        continue;
-      }
-      const reading = await readFolio({ file, bytes: input.bytes, ...(type === undefined ? {} : { type }) });
-      if (!reading.ok) {
-        exit = desk.refuse({ ...reading.problem, file: name });
-        continue;
-      }
-      const { folio } = reading;
+    const exit = await foliosOf(call, desk, async (folio, file) => {
       const shown = tablesOf(folio);
+      const name = file === STDIN ? desk.words.stdin : file;
       if (form === 'html') await desk.terminal.print(htmlOf(name, shown));
       else if (form === 'text') await desk.terminal.print(outline(name, shown, desk));
       else {
@@ -67,7 +53,7 @@ export const tables: Command = {
         await desk.terminal.print(`${separator}\n${JSON.stringify(one)}`);
         separator = ',';
       }
-    }
+    });
     if (form === 'json') await desk.terminal.print(separator === '[' ? '[]\n' : '\n]\n');
     return exit;
   },

@@ -7,7 +7,8 @@
  * Its watch (reader-watch.ts) sits on a thread beside it, because this one is deaf while it reads.
  */
 import { Worker } from 'node:worker_threads';
-import { readDocument } from '../ingest/read.ts';
+import type { Folio, TableCell } from '../ingest/folio.ts';
+import { readDocument, readFolio } from '../ingest/read.ts';
 import { checkDocument } from '../policy/check.ts';
 import type { Reading, Upload } from './reader.ts';
 import type { Answer, Result, Task } from './reader-process.ts';
@@ -24,8 +25,26 @@ const TOO_BIG =
 
 async function work(task: Task): Promise<Result> {
   if (task.kind === 'read') return { kind: 'read', reading: await read(task.upload, task.indicators) };
+  if (task.kind === 'folio') {
+    const reading = await readFolio(task.upload);
+    if (!reading.ok) return { kind: 'folio', reading };
+    return { kind: 'folio', reading: { ok: true, folio: carried(reading.folio) } };
+  }
   const { drawPage } = await import('../ingest/pdf/draw.ts');
   return { kind: 'drawn', png: await drawPage(task.sheet) };
+}
+
+/** A folio made of plain values: what a cell computes when it is asked is not sent along. */
+function carried({ pages: _, blocks, ...rest }: Folio): Omit<Folio, 'pages'> {
+  const plain = ({ row, column, rowSpan, columnSpan, pieces }: TableCell): TableCell => ({
+    ...{ row, column, rowSpan, columnSpan, pieces },
+  });
+  return {
+    ...rest,
+    blocks: blocks.map((block) =>
+      block.kind === 'table' ? { ...block, cells: block.cells.map(plain) } : block,
+    ),
+  };
 }
 
 async function read(upload: Upload, limit: number | null): Promise<Reading> {

@@ -11,10 +11,12 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { ReadProblem } from '../core/reading.ts';
+import type { Folio } from '../ingest/folio.ts';
 import type { DrawInput } from '../ingest/pdf/draw.ts';
 import type { Reading, Upload } from './reader.ts';
 
-/** One document to be read, or one page of one to be drawn. */
+/** One document to be read, its tables alone to be seen, or one page of it to be drawn. */
 export type Task =
   | {
       readonly kind: 'read';
@@ -22,10 +24,17 @@ export type Task =
       /** Indicators it may have; null for any number. */
       readonly indicators: number | null;
     }
+  | { readonly kind: 'folio'; readonly upload: Upload }
   | { readonly kind: 'draw'; readonly sheet: DrawInput };
+
+/** A folio as it can be sent: its pages are the form feeds of its text. */
+export type CarriedFolio =
+  | { readonly ok: true; readonly folio: Omit<Folio, 'pages'> }
+  | { readonly ok: false; readonly problem: ReadProblem };
 
 export type Result =
   | { readonly kind: 'read'; readonly reading: Reading }
+  | { readonly kind: 'folio'; readonly reading: CarriedFolio }
   | { readonly kind: 'drawn'; readonly png: Uint8Array | null };
 
 /** What a process sends back. */

@@ -13,6 +13,8 @@
 import { availableParallelism } from 'node:os';
 import type { Document, DocumentType } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
+import type { Folio } from '../ingest/folio.ts';
+import { type Pages, pagesAt } from '../ingest/pages.ts';
 import type { DrawInput } from '../ingest/pdf/draw.ts';
 import type { AnyProblem } from './problem.ts';
 import { type End, ReaderProcess, type Result, type Task } from './reader-process.ts';
@@ -38,6 +40,10 @@ export interface Upload {
 /** What a reading gives: the document with the findings of each of its declarations. */
 export type Reading =
   | { readonly ok: true; readonly document: Document; readonly findings: readonly (readonly Finding[])[] }
+  | { readonly ok: false; readonly problem: AnyProblem };
+
+export type FolioRead =
+  | { readonly ok: true; readonly folio: Folio }
   | { readonly ok: false; readonly problem: AnyProblem };
 
 /** What drawing a page gives; null when there is no such page, or it cannot be drawn. */
@@ -93,6 +99,16 @@ export class Reader {
     if ('problem' in result) return result;
     if (result.kind === 'read') return result.reading;
     throw new Error(`asked to read, it has ${result.kind}`);
+  }
+
+  /** The paragraphs and tables of a document, nothing recognised in them. */
+  async folio(upload: Upload): Promise<FolioRead> {
+    const result = await this.#ask({ kind: 'folio', upload });
+    if ('problem' in result) return result;
+    if (result.kind !== 'folio') throw new Error(`asked for a folio, it has ${result.kind}`);
+    const { reading } = result;
+    if (!reading.ok) return reading;
+    return { ok: true, folio: { ...reading.folio, pages: pagesIn(reading.folio.text) } };
   }
 
   /** Draws a page of a PDF, in the same bounds. */
@@ -153,6 +169,13 @@ export class Reader {
         return refusal({ code: 'reading-stopped', facts: {} });
     }
   }
+}
+
+/** The pages of a folio's text: each but the first begins behind a form feed. */
+function pagesIn(text: string): Pages {
+  const starts = [0];
+  for (let at = text.indexOf('\f'); at >= 0; at = text.indexOf('\f', at + 1)) starts.push(at + 1);
+  return pagesAt(starts);
 }
 
 function refusal(problem: AnyProblem): Refused {

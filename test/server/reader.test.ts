@@ -1,7 +1,12 @@
 /**
  * The reader: reads in processes, several at once, and breaks none of its bounds; what is hostile costs only itself.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
+import { documentJson } from '../../src/export/json.ts';
+import type { Folio } from '../../src/ingest/folio.ts';
+import { readDocument, readFolio } from '../../src/ingest/read.ts';
 import { isLoopback } from '../../src/server/guard.ts';
 import { MAX_INDICATORS } from '../../src/server/limits.ts';
 import { hostProblem } from '../../src/server/listen.ts';
@@ -26,6 +31,36 @@ test('a document comes back with the findings of each declaration', async () => 
   expect(reading.document.declarations[0]?.funds.total).toBe(6_028_010_000n);
   expect(reading.findings).toHaveLength(1);
   expect(reading.findings[0]?.some(({ rule }) => rule === 'target-vague')).toBe(true);
+});
+
+const EXAMPLE = join(import.meta.dirname, '../../examples/panyu-2024');
+
+test.each(['pdf', 'xlsx', 'docx', 'html', 'txt'])(
+  'a %s from a process is the same as one read here',
+  async (type) => {
+    const input = { file: `panyu-2024.${type}`, bytes: readFileSync(join(EXAMPLE, `panyu-2024.${type}`)) };
+    const [there, here] = [await reader().read(input), await readDocument(input)];
+    if (!there.ok || !here.ok) throw new Error('it was not read');
+    expect(documentJson(there.document)).toEqual(documentJson(here.document));
+    expect(there.document.text).toBe(here.document.text);
+    expect(there.document.imprints).toEqual(here.document.imprints);
+    expect(there.document.sizes).toEqual(here.document.sizes);
+  },
+);
+
+test.each(['pdf', 'xlsx', 'docx', 'html'])('the tables of a %s come whole from a process', async (type) => {
+  const input = { file: `panyu-2024.${type}`, bytes: readFileSync(join(EXAMPLE, `panyu-2024.${type}`)) };
+  const [there, here] = [await reader().folio(input), await readFolio(input)];
+  if (!there.ok || !here.ok) throw new Error('it was not read');
+  const cells = ({ folio }: { readonly folio: Folio }) =>
+    folio.blocks
+      .flatMap((block) => (block.kind === 'table' ? block.cells : []))
+      .map(({ row, column, rowSpan, columnSpan, pieces }) => ({
+        ...{ row, column, rowSpan, columnSpan, pieces },
+        places: pieces.map(([from, to]) => folio.pages.place(from, to)),
+      }));
+  expect(cells(there)).toEqual(cells(here));
+  expect(cells(there).length).toBeGreaterThan(100);
 });
 
 test('what cannot be read is a refusal, and the next document is read', async () => {
