@@ -25,7 +25,7 @@ export const readDocx: FolioReader = ({ file, bytes }) =>
     const found = { changes: 0, hidden: '' };
     const read = async (part: string): Promise<readonly Flow[]> => {
       const story = new Story();
-      await parts.read(part, story);
+      await parts.need(part, story);
       found.changes += story.changes;
       found.hidden += story.hidden;
       return story.end();

@@ -5,6 +5,7 @@
  *     xl/_rels/workbook.xml.rels    rId3, worksheet → xl/worksheets/sheet1.xml
  */
 import type { DocumentType } from '../../core/declaration.ts';
+import { Refusal } from './refusal.ts';
 import { attribute, readXml, type XmlEvents } from './xml.ts';
 import { type Archive, openArchive } from './zip.ts';
 
@@ -32,6 +33,13 @@ export class Package {
 
   static async open(input: PackageInput): Promise<Package> {
     return new Package(input.type, await openArchive(input));
+  }
+
+  /** Reads a part that there must be. */
+  async need(part: string, events: XmlEvents): Promise<void> {
+    if (!this.has(part))
+      throw new Refusal({ code: 'damaged', facts: { type: this.#type, reason: `no ${part}` } });
+    await this.read(part, events);
   }
 
   /** Reads a part; one that is missing has no events. */

@@ -16,7 +16,7 @@ export interface Region {
   readonly rows: readonly GridRow[];
 }
 
-const SENTENCE = /[:：]|^[（(].*[)）]$|^[\s\d.年月日至—-]+$/;
+const SENTENCE = /[:：]|^[（(].*[)）]$|^\d{4}\s*年[\d\s年月日至—-]*度?$/;
 const REMARK = /^\s*(?:注|备注|说明|填报说明|填表说明|填表人|审核人|负责人|联系电话)\s*\d*\s*[:：.、]/;
 /** How often a part of a sheet is taken apart again. */
 const DEEPEST = 8;

@@ -8,7 +8,7 @@
  */
 import { addressOf, columnOf, LAST_COLUMN, LAST_ROW } from './address.ts';
 import { Grid, type Merge } from './grid.ts';
-import { boundCells } from './refusal.ts';
+import { boundCells, Refusal } from './refusal.ts';
 import { unescapeText, type Workbook } from './workbook.ts';
 import { attribute, type XmlEvents } from './xml.ts';
 
@@ -147,7 +147,7 @@ export class SheetReader implements XmlEvents {
     const value = this.#value;
     switch (this.#type) {
       case 's':
-        return this.#book.texts[Number(value)] ?? '';
+        return this.#text(Number(value));
       case 'inlineStr':
       case 'str':
         return unescapeText(value);
@@ -164,6 +164,13 @@ export class SheetReader implements XmlEvents {
           : this.#book.style(this.#style).format(number);
       }
     }
+  }
+
+  /** A shared text; a file that names one it does not hold must not read as blank. */
+  #text(index: number): string {
+    const text = this.#book.texts[index];
+    if (text !== undefined) return text;
+    throw new Refusal({ code: 'damaged', facts: { type: 'xlsx', reason: 'sharedStrings' } });
   }
 
   #merge(ref: string): void {

@@ -35,7 +35,7 @@ export async function readWorkbook(parts: Package): Promise<Workbook> {
   const relationships = await parts.relationships(main);
   const sheets: Sheet[] = [];
   let from1904 = false;
-  await parts.read(main, {
+  await parts.need(main, {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = /^(?:1|true)$/.test(attribute(attributes, 'date1904') ?? '');
       if (name !== 'sheet') return;

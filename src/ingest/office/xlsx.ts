@@ -31,7 +31,7 @@ export const readXlsx: FolioReader = ({ file, bytes }) =>
     for (const [index, { name, part, hidden }] of book.sheets.entries()) {
       if (index > 0) scribe.page();
       const sheet = new SheetReader(book, before);
-      await parts.read(part, sheet);
+      await parts.need(part, sheet);
       before += sheet.cells;
       const at = { page: index + 1 };
       if (hidden && sheet.cells > 0) notes.push({ code: 'sheet-hidden', at, facts: { sheet: name } });
