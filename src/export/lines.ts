@@ -24,7 +24,7 @@ function breakLine(text: string, width: number, measure: (text: string) => numbe
   for (const unit of unitsOf(text, width, measure)) {
     const wide = measure(unit);
     if (taken + wide > width && line.length > 0) {
-      const next = carried(line, unit);
+      const next = carried(line, unit, (text) => measure(text) + wide <= width);
       lines.push(line.join(''));
       line = next;
       taken = measure(next.join(''));
@@ -35,13 +35,14 @@ function breakLine(text: string, width: number, measure: (text: string) => numbe
   return [...lines, line.join('')];
 }
 
-/** Takes off a line what may not end it, or must stand before what would else begin the next. */
-function carried(line: string[], unit: string): string[] {
+/** Takes off a line what may not end it, or must stand before what would else begin the next, as far as that fits. */
+function carried(line: string[], unit: string, fits: (text: string) => boolean): string[] {
   const next: string[] = [];
   let first = unit;
-  while (line.length > 1 && next.length < 4) {
+  while (line.length > 1) {
     const last = line.at(-1) ?? '';
     if (!NOT_FIRST.test(first) && !NOT_LAST.test(last)) break;
+    if (!fits([last, ...next].join(''))) break;
     line.pop();
     next.unshift(last);
     first = last;

@@ -9,7 +9,7 @@
  *             │        │ 二     │              └────────┴────────┘
  *             └────────┴────────┘
  *
- * Rows move to the next page whole, unless they would leave half a page blank: those are cut between two lines.
+ * Rows stay whole: only one that is taller than a page is cut, between two lines. The last row stands on no page alone.
  */
 
 /** A cell of the grid with its text in lines. */
@@ -42,8 +42,6 @@ export interface Room {
 
 /** Rows looked at for one page: no page holds more. */
 const WINDOW = 120;
-/** A row moves to the next page rather than being cut while it leaves less than this part of a page blank. */
-const MOST_BLANK = 0.4;
 /** Heights are sums of fractions. */
 const TINY = 0.001;
 
@@ -89,10 +87,10 @@ function fill<T>(open: readonly Laid<T>[], from: number, end: number, space: num
   let left = space;
   for (; next < until && (heights[next - from] ?? 0) <= left + TINY; next++)
     left -= heights[next - from] ?? 0;
-  const oneLine = room.line + room.padding;
-  const cut = next < until && (next === from || left >= Math.max(oneLine, space * MOST_BLANK));
-  // The first row of a page that is cut takes all of it, or a line of its own on a page too small for any.
-  if (cut) heights[next++ - from] = Math.max(left, oneLine);
+  if (next === end - 1 && next - from > 1) next--;
+  const cut = next === from;
+  // A row taller than a page takes all of it, or a line of its own on a page too small for any.
+  if (cut) heights[next++ - from] = Math.max(left, room.line + room.padding);
   const page = onPage(
     near.filter(({ row }) => row < next),
     heights.slice(0, next - from),
