@@ -69,7 +69,9 @@ class Reader {
   }
 
   run(): void {
-    for (const block of joinedBlocks(this.#folio)) {
+    const { blocks, again } = joinedBlocks(this.#folio);
+    this.#desk.place(again);
+    for (const block of blocks) {
       if (block.kind === 'table') this.#readTable(block);
       else {
         const line = { stream: streamOver(this.#folio.text, block.pieces), pieces: block.pieces };
@@ -210,6 +212,10 @@ function declare(found: readonly Found[], desk: Desk): { declarations: Declarati
   for (const { caption, form: own } of found) {
     repeated.push(...own.repeated);
     const before = declared.at(-1);
+    if (own.rest === true && before !== undefined) {
+      declared[declared.length - 1] = { ...before, declaration: withRest(before.declaration, own) };
+      continue;
+    }
     const bare = caption.title === null && caption.agency === null;
     const agency = own.agency ?? (bare ? (inherited?.agency ?? null) : null);
     const year = own.year ?? (bare ? (inherited?.year ?? null) : null);
@@ -258,6 +264,31 @@ function declare(found: readonly Found[], desk: Desk): { declarations: Declarati
     inherited = caption;
   }
   return { declarations: declared.map(({ declaration }) => declaration), repeated };
+}
+
+/** What the last project says on the next page, added to it. */
+function withRest(declaration: Declaration, { projects }: Form): Declaration {
+  const [rest] = projects;
+  const last = declaration.projects.at(-1);
+  if (rest === undefined || last === undefined) return declaration;
+  const told = last.objective.text === null ? rest : last;
+  const indicators = [...last.indicators, ...rest.indicators].map((each, index) => ({
+    ...each,
+    seq: index + 1,
+  }));
+  const particulars = [...(last.particulars ?? []), ...(rest.particulars ?? [])];
+  const execution = [...(last.execution ?? []), ...(rest.execution ?? [])];
+  const paid = last.funds.total !== null || rest.funds.total === null;
+  const { name: _, ...cells } = rest.cells;
+  const project: Project = {
+    ...rest,
+    ...last,
+    ...{ funds: paid ? last.funds : rest.funds, objective: told.objective, indicators },
+    ...(particulars.length === 0 ? {} : { particulars }),
+    ...(execution.length === 0 ? {} : { execution }),
+    cells: { ...cells, ...last.cells },
+  };
+  return { ...declaration, projects: [...declaration.projects.slice(0, -1), project] };
 }
 
 /** A form of one project has no rows to count: its place among the projects is. */

@@ -37,6 +37,8 @@ export interface Form {
   readonly projects: readonly Project[];
   readonly repeated: readonly Repeated[];
   readonly cells: Declaration['cells'];
+  /** It has no name of its own: what it says belongs to the last project of the form before it. */
+  readonly rest?: boolean;
   /** How its columns lie, for a table that goes on with it. */
   readonly goesOn?: (section: Section) => Form | null;
 }

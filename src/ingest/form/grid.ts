@@ -64,8 +64,7 @@ export class GridCell {
   joined(next: GridCell): GridCell {
     if (next.blank) return this;
     const pieces = [...this.pieces, ...next.pieces];
-    const { row, column, columnSpan } = this;
-    const rowSpan = Math.max(this.rowSpan, next.below - this.row);
+    const { row, column, rowSpan, columnSpan } = this;
     return new GridCell(this.stream.source, { row, column, rowSpan, columnSpan, pieces });
   }
 
@@ -132,6 +131,18 @@ export class Grid {
     for (const row of this.#cells) yield* row;
   }
 
+  /** The grid with a row's cells joined to those above them, and the row left blank. */
+  joining(row: number): Grid {
+    const cells: GridCell[] = [];
+    const over = new Map(this.beginning(row).map((each) => [this.at(row - 1, each.column), each]));
+    for (const each of this.all()) {
+      const rest = over.get(each);
+      if (each.row === row) cells.push(blanked(each));
+      else cells.push(rest === undefined ? each : each.joined(rest));
+    }
+    return new Grid(this.rows, this.columns, this.breaks, cells);
+  }
+
   /** Some of its rows as a grid of their own; what spans into them from above begins with them. */
   slice(from: number, to: number): Grid {
     const cells: GridCell[] = [];
@@ -151,6 +162,11 @@ function moved(each: GridCell, from: number, to: number): GridCell {
   const pieces = each.row < from ? [] : each.pieces;
   const { column, columnSpan } = each;
   return new GridCell(each.stream.source, { row: row - from, column, rowSpan, columnSpan, pieces });
+}
+
+function blanked(each: GridCell): GridCell {
+  const { row, column, rowSpan, columnSpan } = each;
+  return new GridCell(each.stream.source, { row, column, rowSpan, columnSpan, pieces: [] });
 }
 
 /** The grid of a table. */

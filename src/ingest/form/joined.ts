@@ -8,6 +8,8 @@
  *
  * Only what has no heading, title or name of its own is taken to go on; the words between stay lines of their own.
  */
+
+import type { Pieces } from '../../core/place.ts';
 import type { Block, Folio, Paragraph, Table } from '../folio.ts';
 import { streamOver } from '../stream.ts';
 import { isTitle } from './caption.ts';
@@ -18,9 +20,16 @@ const MOST_WORDS = 16;
 const OPENS = /^(?:项目名称|(?:支出)?项目|单位名称|序号|部门名称|预算单位|主管部门|专项名称|[一二三]级指标)/;
 const HEADS = /表$|表[(:]|[:：]|^第|^[一二三四五六七八九十]+、|^附|单位/;
 
+export interface Joined {
+  readonly blocks: readonly Block[];
+  /** Words of the tables' own cells, printed again between their halves. */
+  readonly again: Pieces;
+}
+
 /** The blocks of a folio, tables that are one joined. */
-export function joinedBlocks({ text, blocks, pages }: Folio): Block[] {
+export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
   const joined: Block[] = [];
+  const again: (readonly [number, number])[] = [];
   let last: Table | null = null;
   let between: Paragraph[] = [];
   for (const block of blocks) {
@@ -41,18 +50,25 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Block[] {
     between = [];
   }
   if (last !== null) joined.push(last);
-  return [...joined, ...between];
+  return { blocks: [...joined, ...between], again };
 
   function goesOn(above: Table, table: Table): boolean {
     if (above.columns !== table.columns || above.columns < 3 || between.length > MOST_WORDS) return false;
     if (pageOf(table, 0) !== pageOf(above, -1) + 1) return false;
-    const words = between.map(({ pieces }) => streamOver(text, pieces));
-    if (words.some((line) => line.text.length > LONGEST_WORD || HEADS.test(line.text) || isTitle(line)))
-      return false;
     const first = table.cells
       .filter(({ row }) => row === 0)
       .map(({ pieces }) => streamOver(text, pieces).text);
-    return !first.some((key) => OPENS.test(key)) && first.filter((key) => key !== '').length > 1;
+    if (first.some((key) => OPENS.test(key)) || first.filter((key) => key !== '').length < 2) return false;
+    const repeated: (readonly [number, number])[] = [];
+    for (const { pieces } of between) {
+      const whole = streamOver(text, pieces);
+      // A cell's words may be drawn in the margin of the page before, and again in the cell.
+      const own = pieces.every((piece) => first.some((key) => key.includes(streamOver(text, [piece]).text)));
+      if (own) repeated.push(...pieces);
+      else if (whole.text.length > LONGEST_WORD || HEADS.test(whole.text) || isTitle(whole)) return false;
+    }
+    again.push(...repeated);
+    return true;
   }
 
   function pageOf({ cells }: Table, at: 0 | -1): number {

@@ -134,13 +134,25 @@ interface Labels {
 function labelsOf(grid: Grid, column: Column | undefined, { at: rows, breaks }: PanelRows): Labels {
   const at = new Map<number, GridCell>();
   const rests = new Set<number>();
+  /** Rows beside a merged label that holds no words: they may stand in its other half, on the next page. */
+  let open: number[] = [];
   for (const [index, row] of rows.entries()) {
     const above = rows[index - 1] ?? -1;
     const before = at.get(above);
     const own = column === undefined ? null : cellIn(grid, row, column);
-    if (own === null || own.blank) {
-      if (before !== undefined) at.set(row, before);
-    } else if (before !== undefined && breaks.has(row) && own.row === row && isRest(before.key, own.key)) {
+    const begins = own !== null && own.row === row;
+    if (own === null) continue;
+    if (own.blank) {
+      if (begins && own.rowSpan > 1 && !breaks.has(row)) open = [row];
+      else if (!begins && open.length > 0) open.push(row);
+      else if (before !== undefined) at.set(row, before);
+      continue;
+    }
+    if (breaks.has(row) && open.at(-1) === above) for (const each of open) at.set(each, own);
+    open = [];
+    // A merged label counts as it was joined in its first row.
+    if (!begins && before !== undefined) at.set(row, before);
+    else if (begins && before !== undefined && breaks.has(row) && isRest(before.key, own.key)) {
       rests.add(row);
       const whole = before.joined(own);
       for (const [labelled, each] of at) if (each === before) at.set(labelled, whole);
@@ -302,9 +314,14 @@ function draftsOf(desk: Desk, grid: Grid, halves: readonly Half[], rows: PanelRo
       // A level 2 that stands above this level 1 belongs to the one before.
       const second = own1 != null && own2 != null && own2.below <= own1.row ? null : own2;
       const value = part(cells.get('annual'));
-      if (column('l1') !== undefined && own1 === undefined) {
+      const unlabelled = (role: PlainRole, own: GridCell | undefined) =>
+        column(role) !== undefined && own === undefined;
+      if (unlabelled('l1', own1) || unlabelled('l2', own2)) {
         const name = cells.get('name');
-        desk.note('level-unrecognised', name?.pieces ?? [], { name: name?.text ?? '', l1: null });
+        desk.note('level-unrecognised', name?.pieces ?? [], {
+          name: name?.text ?? '',
+          l1: own1?.text ?? null,
+        });
       }
       const inTerm = index === termHalf && !half.columns.has('term');
       const name = part(cells.get('name'));

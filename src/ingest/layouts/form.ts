@@ -29,7 +29,7 @@ import {
 } from '../../core/project.ts';
 import { type StatedUnit, type Year, yearIn } from '../form/caption.ts';
 import { executionAt, isExecution } from '../form/execution.ts';
-import type { Section, TableLayout } from '../form/form.ts';
+import type { Form, Section, TableLayout } from '../form/form.ts';
 import type { Grid, GridCell } from '../form/grid.ts';
 import { columnsOf } from '../form/heading.ts';
 import { keyOf, type Part, partOf } from '../form/indicator.ts';
@@ -88,7 +88,7 @@ function endsPanel(grid: Grid, row: number, first: number): boolean {
 /** What the walk over a form's rows gathers. */
 class Walk {
   readonly #section: Section;
-  readonly #grid: Grid;
+  #grid: Grid;
   readonly #used = new Set<GridCell>();
   readonly #purses = { term: new Purse(), annual: new Purse(), open: new Purse() };
   /** Whether amounts below a column's last total are the term's or the year's. */
@@ -141,6 +141,7 @@ class Walk {
   }
 
   run(): void {
+    this.#joinRests();
     const grid = this.#grid;
     for (let row = 0; row < grid.rows; row++) {
       const panel = panelAt(grid, row);
@@ -160,6 +161,27 @@ class Walk {
         }
       }
       for (const each of grid.beginning(row)) if (!each.blank && !this.#used.has(each)) this.#readCell(each);
+    }
+  }
+
+  /** A value of the head that goes on over a page's end: its label is blank there, or the rest of a label. */
+  #joinRests(): void {
+    const grid = this.#grid;
+    for (const row of grid.breaks) {
+      const [above, lead] = [grid.at(row - 1, 0), grid.at(row, 0)];
+      if (above === undefined || lead === undefined || lead.row !== row || above.blank) continue;
+      const own = labelOf(above.key);
+      const whole = labelOf(above.key + lead.key);
+      const rest = lead.blank
+        ? own !== null && own.kind !== 'indicators'
+        : whole !== null && labelOf(lead.key) === null;
+      const cells = grid.beginning(row).filter(({ blank }) => !blank);
+      const fits = cells.every((each) => {
+        const over = grid.at(row - 1, each.column);
+        return over?.column === each.column && over.columnSpan === each.columnSpan && !over.blank;
+      });
+      if (!rest || !fits || isSection(above) || panelAt(grid, row) !== null) continue;
+      this.#grid = this.#grid.joining(row);
     }
   }
 
@@ -516,6 +538,9 @@ function startsOf(grid: Grid): number[] {
   return starts;
 }
 
+const isForm = (before: Form | null) =>
+  before !== null && ['form', 'self-evaluation', 'monitoring', 'department-form'].includes(before.layout);
+
 function layoutOf({ kinds, execution }: Walk, title: string): string {
   if (kinds.has('monitoring') || /监控|监测/.test(title)) return 'monitoring';
   if (kinds.has('evaluation') || /自评/.test(title) || execution.length > 0) return 'self-evaluation';
@@ -527,7 +552,9 @@ export const form: TableLayout = {
     const { grid, caption } = section;
     if (!hasIndicators(grid)) return null;
     const labels = labelsOf(grid);
-    if (!labels.has('name') && !labels.has('objective') && !labels.has('fund')) return null;
+    // The half of a form on the next page, under no title of its own.
+    const rest = !labels.has('name') && caption.title === null && isForm(section.before);
+    if (!labels.has('name') && !labels.has('objective') && !labels.has('fund') && !rest) return null;
     const starts = startsOf(grid);
     const walks = starts.map((from, index) => {
       const own = starts.length === 1 ? grid : grid.slice(from, starts[index + 1] ?? grid.rows);
@@ -539,7 +566,11 @@ export const form: TableLayout = {
     if (first === undefined) return null;
     return [
       {
-        layout: layoutOf(first, caption.title?.text ?? ''),
+        layout:
+          rest && section.before !== null
+            ? section.before.layout
+            : layoutOf(first, caption.title?.text ?? ''),
+        ...(rest ? { rest } : {}),
         agency: caption.agency ?? first.agency ?? first.department,
         year: caption.year ?? first.year,
         moneyUnit: first.stated ?? caption.moneyUnit,

@@ -5,10 +5,12 @@
  *     │ 档案数字化 │ 88.00 │ 产出指标 │ 数字化页数 │     one entry of two rows
  *     │            │       │ 效益指标 │ 查档时间   │
  */
+import { parseMoney } from '../../../core/money.ts';
 import type { Pieces } from '../../../core/place.ts';
 import type { Desk } from '../../form/desk.ts';
 import type { Grid, GridCell } from '../../form/grid.ts';
 import type { Column } from '../../form/heading.ts';
+import { Purse } from '../../form/money.ts';
 import { notationOf } from '../../form/packed.ts';
 import { type PanelRows, panelRows } from '../../form/panel.ts';
 import { TOTAL } from '../guangdong-list/names.ts';
@@ -20,6 +22,8 @@ export interface Entry {
   readonly rows: number[];
   name: GridCell;
   readonly agency: GridCell | null;
+  /** The row that begins with the rest of its amounts, cut by a page's end. */
+  cut?: number | undefined;
   /** Nothing but a name and amounts. */
   bare: boolean;
 }
@@ -47,6 +51,15 @@ export function entriesOf(desk: Desk, grid: Grid, plan: Plan, from: number): Ent
     const texts = [...plain]
       .filter(([kind]) => !['project', 'seq', 'code', 'agency'].includes(kind))
       .some(([, column]) => own(grid, row, column) !== null);
+    const nameless = namelessAt(grid, plan, row);
+    if (nameless !== null && before !== undefined && !breaks.has(row)) name = nameless;
+    else if (before?.name.blank === true && name !== null && breaks.has(row)) {
+      // Its name was printed in the half on the next page.
+      before.name = name;
+      before.rows.push(row);
+      before.bare &&= !texts;
+      continue;
+    }
     if (before !== undefined && (name === null || name.row < row)) {
       before.rows.push(row);
       before.bare &&= !texts;
@@ -71,6 +84,13 @@ export function entriesOf(desk: Desk, grid: Grid, plan: Plan, from: number): Ent
       }
       continue;
     }
+    if (before !== undefined && breaks.has(row) && paid && isCut(grid, plan, before, row)) {
+      before.rows.push(row);
+      before.cut = row;
+      before.name = before.name.joined(name);
+      desk.note('continuation-unsure', name.pieces, { excerpt: before.name.text });
+      continue;
+    }
     const again =
       before !== undefined && name.key === before.name.key && goesOnWith(grid, plan, before, row, paid);
     if (before !== undefined && again) before.rows.push(row);
@@ -83,6 +103,42 @@ export function entriesOf(desk: Desk, grid: Grid, plan: Plan, from: number): Ent
       });
   }
   return entries;
+}
+
+/**
+ * Whether the amounts that begin a page are the rest of those above: `83286143 | 0.00`. Alone they do not add up, or
+ * lack the decimal places of all others; joined they do.
+ */
+function isCut(grid: Grid, { funds }: Plan, before: Entry, row: number): boolean {
+  const read = (cells: readonly (GridCell | null)[]) => {
+    const amounts = cells.map((each) => (each === null ? null : parseMoney(each.text, '元')));
+    if (amounts.some((amount) => amount !== null && !amount.ok)) return null;
+    const purse = new Purse();
+    for (const [index, { role }] of funds.entries()) {
+      const [each, amount] = [cells[index] ?? null, amounts[index] ?? null];
+      if (role?.kind === 'fund' && each !== null && amount?.ok === true)
+        purse.add(role.fund, '', each, amount.value);
+    }
+    const { total, fiscal, special, other } = purse.funds;
+    const parts = [fiscal, special, other].filter((fen) => fen !== null);
+    return { additive: total !== null && parts.length > 0 && purse.additive };
+  };
+  const [first, rest] = [before.rows[0] ?? row, row].map((at) =>
+    funds.map((column) => own(grid, at, column)),
+  );
+  if (first === undefined || rest === undefined) return false;
+  const whole = first.map((each, index) => (each === null ? null : each.joined(rest[index] ?? each)));
+  // A rest without a first half is no rest.
+  if (rest.some((each, index) => each !== null && first[index] === null)) return false;
+  const [one, other, both] = [read(first), read(rest), read(whole)];
+  return both?.additive === true && (one?.additive !== true || other?.additive !== true);
+}
+
+/** A merged name that holds no words: another project's, whose name may stand in its half on the next page. */
+function namelessAt(grid: Grid, { plain }: Plan, row: number): GridCell | null {
+  const column = plain.get('project');
+  const each = column === undefined ? undefined : grid.at(row, column.from);
+  return each !== undefined && each.blank && each.row === row && each.rowSpan > 1 ? each : null;
 }
 
 /** The rows below the headings, without those printed again. */

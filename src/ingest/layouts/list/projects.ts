@@ -8,7 +8,8 @@ import type { MoneyUnit } from '../../../core/money.ts';
 import type { Pieces } from '../../../core/place.ts';
 import { callsItselfSecret, type Objective, type Project, type ProjectCell } from '../../../core/project.ts';
 import type { Desk } from '../../form/desk.ts';
-import type { Grid } from '../../form/grid.ts';
+import type { Grid, GridCell } from '../../form/grid.ts';
+import type { Column } from '../../form/heading.ts';
 import { amountOf, Purse, unitOfWords } from '../../form/money.ts';
 import { packedIn } from '../../form/packed.ts';
 import { indicatorsIn, kindOfHalves, panelRows } from '../../form/panel.ts';
@@ -23,11 +24,19 @@ export interface Row extends Entry {
   readonly purse: Purse;
 }
 
+/** The cell of an amount: in the first row that has one, with its rest where the page cut it. */
+function amountIn(grid: Grid, { rows, cut }: Entry, column: Column): GridCell | null {
+  const cells = rows.map((row) => own(grid, row, column)).filter((each) => each !== null);
+  const [first] = cells;
+  const rest = cut === undefined ? null : own(grid, cut, column);
+  return first === undefined || rest === null || rest === first ? (first ?? null) : first.joined(rest);
+}
+
 /** An entry with its amounts. */
 export function readRow(desk: Desk, grid: Grid, plan: Plan, entry: Entry, unit: MoneyUnit, at: number): Row {
   const purse = new Purse();
   for (const column of plan.funds) {
-    const each = own(grid, entry.rows[0] ?? 0, column);
+    const each = amountIn(grid, entry, column);
     if (each === null || column.role?.kind !== 'fund') continue;
     const words = column.path.join('');
     const label = column.cells.at(-1)?.text ?? words;
@@ -110,10 +119,10 @@ export function placeRow(desk: Desk, grid: Grid, { plain, funds }: Plan, entry: 
       for (const each of [own(grid, row, plain.get(kind))]) desk.place(each?.pieces ?? []);
   }
   for (const column of funds) {
-    const first = own(grid, entry.rows[0] ?? 0, column);
+    const first = amountIn(grid, { ...entry, cut: undefined }, column);
     for (const row of entry.rows) {
       const each = own(grid, row, column);
-      if (each !== null && each.key === first?.key) desk.place(each.pieces);
+      if (each !== null && (each.key === first?.key || row === entry.cut)) desk.place(each.pieces);
     }
   }
   desk.place(entry.name.pieces);
