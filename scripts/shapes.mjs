@@ -7,10 +7,11 @@
  * Of each sign it keeps the fewest examples that every other example of it is near to. The fonts used: Noto Sans SC
  * and Noto Serif SC in all weights, Noto Sans and Serif CJK, Tinos, Arimo, Carlito, Cousine, Caladea, Gelasio, Roboto,
  * DejaVu Sans, Serif and Mono, Inconsolata, ZCOOL XiaoWei: all under the Open Font License, the Apache License or the
- * Bitstream Vera licence.
+ * Bitstream Vera licence. To them it adds the fonts PDFium itself draws with where none is embedded.
  */
 import { createRequire } from 'node:module';
-import { FULL, gridOf } from '../dist/app/ingest/pdf/outline.js';
+import { openEngine } from '../dist/app/ingest/pdf/engine.js';
+import { FULL, gridOf, outlineOf } from '../dist/app/ingest/pdf/outline.js';
 
 const { openSync } = createRequire(createRequire(import.meta.url).resolve('pdfmake'))('fontkit');
 
@@ -68,11 +69,53 @@ const fonts = process.argv.slice(2).flatMap((file) => {
   return font.fonts ? font.fonts.slice(0, FACES) : [font];
 });
 
+const STANDARD = ['Helvetica', 'Times-Roman', 'Courier'].flatMap((name) =>
+  (name === 'Times-Roman'
+    ? ['', '-Bold', '-Italic', '-BoldItalic']
+    : ['', '-Bold', '-Oblique', '-BoldOblique']
+  ).map((style) => (style === '' ? name : name.replace('-Roman', '') + style)),
+);
+
+/** A document of one page that writes in each of PDFium's own fonts; it finds its objects without a table of them. */
+function sheet() {
+  const fonts = STANDARD.map(
+    (name) => `/${name} << /Type /Font /Subtype /Type1 /BaseFont /${name} /Encoding /WinAnsiEncoding >>`,
+  );
+  const content = STANDARD.map((name, i) => `BT /${name} 12 Tf 72 ${40 * i} Td (1) Tj ET`).join(' ');
+  return Buffer.from(`%PDF-1.7
+1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj
+2 0 obj << /Type /Pages /Kids [3 0 R] /Count 1 >> endobj
+3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << ${fonts.join(' ')} >> >> >> endobj
+4 0 obj << /Length ${content.length} >> stream
+${content}
+endstream endobj
+trailer << /Root 1 0 R >>`);
+}
+
+/** The outlines of a sign in PDFium's own fonts. */
+async function ownOutlines() {
+  const engine = await openEngine();
+  const { call } = engine;
+  const bytes = sheet();
+  const at = call.malloc(bytes.length);
+  engine.bytes.set(bytes, at);
+  const text = call.openText(call.openPage(call.openDocument(at, bytes.length, 0), 0));
+  const handles = new Set();
+  for (let i = 0; i < call.charCount(text); i++) {
+    const object = call.charObject(text, i);
+    if (object !== 0) handles.add(call.textFont(object));
+  }
+  return (sign) => [...handles].map((font) => outlineOf(engine, font, sign.codePointAt(0)));
+}
+
+const own = await ownOutlines();
+
 const lines = [...SIGNS].flatMap((sign) => {
   const grids = fonts
     .map((font) => font.glyphForCodePoint(sign.codePointAt(0)))
     .filter(({ id }) => id !== 0)
     .map((glyph) => polygonsOf(glyph.path.commands))
+    .concat('≤≥'.includes(sign) ? [] : own(sign))
     .filter(({ length }) => length > 0)
     .map((polygons) => gridOf(polygons));
   return fewest(grids).map((grid) => `${sign} ${[...grid].map((ink) => ink.toString(16)).join('')}`);

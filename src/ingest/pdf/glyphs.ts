@@ -129,7 +129,8 @@ function place(input: TextInput, { index, code, known, ink }: Character): Placed
   call.charMatrix(text, index, to);
   const [a, b, c, d] = [engine.float(to), engine.float(to + 4), engine.float(to + 8), engine.float(to + 12)];
   const rise = Math.hypot(c, d);
-  const size = Math.abs(call.charSize(text, index)) * rise;
+  const own = Math.abs(call.charSize(text, index));
+  const size = own * rise;
   call.charOrigin(text, index, to, to + 8);
   const [x, y] = [engine.double(to), engine.double(to + 8)];
   call.charLooseBox(text, index, to);
@@ -158,7 +159,8 @@ function place(input: TextInput, { index, code, known, ink }: Character): Placed
       engine.double(to + 8),
       engine.double(to + 24),
     ];
-    other = witness.ask({ page, frame, font: ink.handle, code, x, y, a, b, size, box });
+    const sizeAlong = own * Math.hypot(a, b);
+    other = witness.ask({ page, frame, font: ink.handle, code, x, y, a, b, size, sizeAlong, box });
   }
   const [A, B, C, D, E, F] = frame.matrix;
   const p = A * left + C * bottom + E;

@@ -15,9 +15,11 @@ import { SHAPES } from './shapes.ts';
 export type ShapeBox = readonly [left: number, bottom: number, right: number, top: number];
 
 /** Nearer than this, as the root of the mean square of the cells, two outlines are the same sign. */
-const SAME = 0.2;
+const SAME = 0.25;
+const SAME_PAINTED = 0.2;
+const DIGIT = /^[0-9]$/;
 /** How many times farther the sign must be that it is said to be. */
-const CLEARLY = 1.4;
+const CLEARLY = 1.5;
 
 /** Every digit of 100 fonts is at least 0.58 of the size high, every point and comma at most 0.39. */
 const LOWEST_DIGIT = 0.3;
@@ -25,7 +27,7 @@ const HIGHEST_MARK = 0.5;
 
 const FULL_WIDTH = 0xff00 - 0x20;
 const MARKS = new Set(['.', ',', '-', '\u2212']);
-const FLAT = /[-+=\u2212]/;
+const FLAT = /[-=\u2212]/;
 
 const EXAMPLES: readonly { readonly sign: string; readonly grid: Uint8Array }[] = SHAPES.trim()
   .split('\n')
@@ -60,44 +62,32 @@ export function isOfNumbers(code: number): boolean {
   );
 }
 
+/** Where a grid comes from: the font's outline, or the page, where lines and marks may lie over it. */
+export type Source = 'outline' | 'page';
+
 /** What a character looks like where that is another sign than it is said to be; null otherwise. */
 export function disputed(
   code: number,
   [left, bottom, right, top]: ShapeBox,
   grid: Uint8Array,
+  source: Source,
 ): string | null {
   const said = plain(code);
   const high = top - bottom;
-  if (MARKS.has(said)) {
-    if (high > HIGHEST_MARK) return nearest(grid, said);
+  if (MARKS.has(said) && high <= HIGHEST_MARK) {
     if (code === 0x2e && bottom < -0.1 && high > 0.2) return ',';
     if (code === 0x2c && bottom > -0.035 && high < 0.2) return '.';
     return null;
   }
   if (high < LOWEST_DIGIT && !FLAT.test(said))
     return right - left > 2 * high ? '-' : bottom < -0.1 ? ',' : '.';
-  return nearest(grid, said);
+  const looks = nearest(grid, said, source === 'outline' ? SAME : SAME_PAINTED);
+  // On a page only a digit contradicts: an arrow at a cell's edge makes a greater-than of many things.
+  return source === 'outline' || (looks !== null && DIGIT.test(looks)) ? looks : null;
 }
 
-/** Whether a sign surely looks like what it is said to be. */
-export function agrees(code: number, grid: Uint8Array): boolean {
-  const { own, other } = compare(grid, plain(code));
-  return own < SAME && own < other;
-}
-
-function nearest(grid: Uint8Array, said: string): string | null {
-  const { own, other, looks } = compare(grid, said);
-  return other < SAME && own > CLEARLY * other ? looks : null;
-}
-
-interface Comparison {
-  /** The distances to the nearest example of the sign, and of any other. */
-  readonly own: number;
-  readonly other: number;
-  readonly looks: string | null;
-}
-
-function compare(grid: Uint8Array, said: string): Comparison {
+/** The sign whose examples are near, when those of the sign it is said to be are clearly farther. */
+function nearest(grid: Uint8Array, said: string, same: number): string | null {
   let own = Number.POSITIVE_INFINITY;
   let other = Number.POSITIVE_INFINITY;
   let looks: string | null = null;
@@ -110,7 +100,7 @@ function compare(grid: Uint8Array, said: string): Comparison {
       looks = example.sign;
     }
   }
-  return { own, other, looks };
+  return other < same && own > CLEARLY * other ? looks : null;
 }
 
 function distanceOf(a: Uint8Array, b: Uint8Array): number {

@@ -10,8 +10,8 @@
 import type { Box } from '../../core/place.ts';
 import type { Engine } from './engine.ts';
 import type { Frame, Matrix } from './matrix.ts';
-import { ACROSS, boundsOf, DOWN, FULL, gridOf, outlineOf } from './outline.ts';
-import { agrees, disputed, type ShapeBox } from './shape.ts';
+import { ACROSS, boundsOf, DOWN, FULL, gridOf, outlineOf, type Polygon } from './outline.ts';
+import { disputed, type ShapeBox } from './shape.ts';
 
 /** A character as it stands on a page, in points of the page's own coordinates: y upwards. */
 export interface Sighting {
@@ -26,6 +26,8 @@ export interface Sighting {
   readonly a: number;
   readonly b: number;
   readonly size: number;
+  /** What the size is along the baseline, where the text is made narrower or wider. */
+  readonly sizeAlong: number;
   /** Of its ink: left, bottom, right, top. */
   readonly box: Box;
 }
@@ -33,6 +35,8 @@ export interface Sighting {
 interface Look {
   readonly shape: ShapeBox;
   readonly other: string | null;
+  /** Another sign may stand behind the same name and box: each one printed is looked at. */
+  readonly each: boolean;
 }
 
 /** Two boxes of one shape differ by less, in parts of the size: rounding alone. */
@@ -42,15 +46,16 @@ const SAME_BOX = 0.003;
 /** Different shapes of one sign in one font; more are not kept apart. */
 const MOST_LOOKS = 16;
 
+/** For any other font that is not embedded, each reader draws what it finds, and PDFium what it brings. */
+const EVERYWHERE = /^(?:Helvetica|Arial|Times|Courier)/;
+
 const DIGITS = [...'0123456789'].map((digit) => digit.charCodeAt(0));
-/** A font that is not embedded has to draw so many of the ten digits as digits. */
-const MOST_DIGITS = 6;
 
 export class Witness {
   readonly #engine: Engine;
   /** Signs that each have to be looked at where they stand. */
   readonly #aliases: ReadonlySet<number>;
-  readonly #credible = new Map<number, boolean>();
+  readonly #seen = new Map<number, boolean>();
   /** By font, then by character. */
   readonly #looks = new Map<number, Map<number, Look[]>>();
 
@@ -62,57 +67,51 @@ export class Witness {
   /** What it looks like, where that is another sign; null where it agrees, or where looks tell nothing. */
   ask(sighting: Sighting): string | null {
     const { font, code, box } = sighting;
-    if (!this.#isCredible(font)) return null;
+    if (!this.#isSeen(font)) return null;
     const run = Math.hypot(sighting.a, sighting.b);
-    if (!(sighting.size > 0 && run > 0 && box[2] > box[0] && box[3] > box[1])) return null;
+    if (!(sighting.size > 0 && sighting.sizeAlong > 0 && run > 0 && box[2] > box[0] && box[3] > box[1]))
+      return null;
     // The box of the ink as seen along its own baseline, from its origin.
-    const a = sighting.a / (run * sighting.size);
-    const b = sighting.b / (run * sighting.size);
+    const a = sighting.a / run;
+    const b = sighting.b / run;
     const [x0, y0, x1, y1] = [
       box[0] - sighting.x,
       box[1] - sighting.y,
       box[2] - sighting.x,
       box[3] - sighting.y,
     ];
-    const left = Math.min(a * x0, a * x1) + Math.min(b * y0, b * y1);
-    const right = Math.max(a * x0, a * x1) + Math.max(b * y0, b * y1);
-    const bottom = Math.min(-b * x0, -b * x1) + Math.min(a * y0, a * y1);
-    const top = Math.max(-b * x0, -b * x1) + Math.max(a * y0, a * y1);
-    if (this.#aliases.has(code)) return this.#lookThere(sighting, [left, bottom, right, top]);
+    const left = (Math.min(a * x0, a * x1) + Math.min(b * y0, b * y1)) / sighting.sizeAlong;
+    const right = (Math.max(a * x0, a * x1) + Math.max(b * y0, b * y1)) / sighting.sizeAlong;
+    const bottom = (Math.min(-b * x0, -b * x1) + Math.min(a * y0, a * y1)) / sighting.size;
+    const top = (Math.max(-b * x0, -b * x1) + Math.max(a * y0, a * y1)) / sighting.size;
     const looks = this.#looksOf(font, code);
-    for (const { shape, other } of looks) {
+    for (const { shape, other, each } of looks) {
       if (
         Math.abs(shape[0] - left) < ROUNDING &&
         Math.abs(shape[1] - bottom) < ROUNDING &&
         Math.abs(shape[2] - right) < ROUNDING &&
         Math.abs(shape[3] - top) < ROUNDING
       ) {
-        return other;
+        return each ? this.#lookThere(sighting, shape) : other;
       }
     }
     const shape: ShapeBox = [left, bottom, right, top];
-    const other = this.#look(sighting, shape);
-    if (looks.length < MOST_LOOKS) looks.push({ shape, other });
+    const each = this.#aliases.has(code) && this.#mayHide(font, code, shape);
+    const other = each ? this.#lookThere(sighting, shape) : this.#look(sighting, shape);
+    if (looks.length < MOST_LOOKS) looks.push({ shape, other, each });
     return other;
   }
 
-  /**
-   * Whether what a font draws says what it means. An embedded one draws what people see. For one that is not, PDFium
-   * draws with another font: often the same signs, sometimes whatever stands at the same number there.
-   */
-  #isCredible(font: number): boolean {
-    const known = this.#credible.get(font);
+  /** Whether what a font draws is what people see: it is embedded, or one that every reader has. */
+  #isSeen(font: number): boolean {
+    const known = this.#seen.get(font);
     if (known !== undefined) return known;
-    let agreeing = 0;
-    if (this.#engine.call.fontEmbedded(font) !== 1) {
-      for (const digit of DIGITS) {
-        const outline = outlineOf(this.#engine, font, digit);
-        if (outline.length > 0 && agrees(digit, gridOf(outline))) agreeing++;
-      }
-    } else agreeing = DIGITS.length;
-    const credible = agreeing >= MOST_DIGITS;
-    this.#credible.set(font, credible);
-    return credible;
+    const { call } = this.#engine;
+    const seen =
+      call.fontEmbedded(font) === 1 ||
+      EVERYWHERE.test(this.#engine.string((at, room) => call.fontName(font, at, room)));
+    this.#seen.set(font, seen);
+    return seen;
   }
 
   #looksOf(font: number, code: number): Look[] {
@@ -133,20 +132,30 @@ export class Witness {
     const { font, code } = sighting;
     const outline = outlineOf(this.#engine, font, code);
     if (outline.length > 0) {
-      const bounds = boundsOf(outline);
-      if (bounds.every((side, i) => Math.abs(side - (shape[i] ?? 0)) < SAME_BOX)) {
-        return disputed(code, shape, gridOf(outline));
-      }
+      if (isBoxOf(outline, shape)) return disputed(code, shape, gridOf(outline), 'outline');
     }
     return this.#lookThere(sighting, shape);
+  }
+
+  /** Whether the font has another digit of the same box, or one that no code is said to mean. */
+  #mayHide(font: number, code: number, shape: ShapeBox): boolean {
+    return DIGITS.some((digit) => {
+      if (digit === code) return false;
+      const outline = outlineOf(this.#engine, font, digit);
+      return outline.length === 0 || isBoxOf(outline, shape);
+    });
   }
 
   /** Looks at the page as it is painted. */
   #lookThere(sighting: Sighting, shape: ShapeBox): string | null {
     if (!readsRight(sighting)) return null;
     const painted = paintedGrid(this.#engine, sighting);
-    return painted === null ? null : disputed(sighting.code, shape, painted);
+    return painted === null ? null : disputed(sighting.code, shape, painted, 'page');
   }
+}
+
+function isBoxOf(outline: readonly Polygon[], shape: ShapeBox): boolean {
+  return boundsOf(outline).every((side, i) => Math.abs(side - (shape[i] ?? 0)) < SAME_BOX);
 }
 
 /** Pixels for each cell of the grid, on both axes. */
