@@ -34,9 +34,10 @@ export function guttersOf(bands: readonly Band[], area: Area, least: number): Gu
     counts[start] = (counts[start] ?? 0) + 1;
     counts[end] = (counts[end] ?? 0) - 1;
   };
+  const starts = startsOf(telling);
   for (const { lines } of telling) {
     for (const [index, line] of lines.entries()) {
-      for (const word of line.words) add(across, word.x0, word.x1);
+      for (const part of partsOf(line, starts)) add(across, part.x0, part.x1);
       const next = lines[index + 1];
       if (next !== undefined) add(aside, line.x1, next.x0);
     }
@@ -57,6 +58,26 @@ export function guttersOf(bands: readonly Band[], area: Area, least: number): Gu
     }
   }
   return gutters.flatMap((gutter) => partedBy(gutter, telling));
+}
+
+/** How many lines begin at each position, to the point. */
+function startsOf(bands: readonly Band[]): Map<number, number> {
+  const starts = new Map<number, number>();
+  for (const { lines } of bands) {
+    for (const { x0 } of lines.slice(1)) starts.set(Math.round(x0), (starts.get(Math.round(x0)) ?? 0) + 1);
+  }
+  return starts;
+}
+
+/** A line without the blanks behind which a word begins where other lines do: a column set close to the one before. */
+function partsOf(line: Line, starts: ReadonlyMap<number, number>): Gutter[] {
+  const parts: { x0: number; x1: number }[] = [];
+  for (const { x0, x1 } of line.words) {
+    const last = parts.at(-1);
+    if (last === undefined || (starts.get(Math.round(x0)) ?? 0) > 1) parts.push({ x0, x1 });
+    else last.x1 = x1;
+  }
+  return parts;
 }
 
 /**

@@ -54,6 +54,8 @@ export interface Proof {
   readonly words: readonly Word[];
   readonly strokes: Strokes;
   readonly edges: readonly Edge[];
+  /** Whether it is looked at for tables and columns at all. */
+  readonly isReadable: boolean;
 }
 
 /** More glyphs than any page that is read by people; such a page is given as lines alone. */
@@ -65,7 +67,7 @@ export function proofOf({ page, width, height, glyphs, rules }: PageGeometry): P
   const isReadable = glyphs.length <= MOST_GLYPHS;
   const strokes = isReadable ? strokesOf(rules) : { across: [], down: [] };
   const { tables, rest: words } = isReadable ? ruledTables(strokes, all) : { tables: [], rest: all };
-  return { page, width, height, tables, words, strokes, edges: edgesOf(words, height) };
+  return { page, width, height, tables, words, strokes, edges: edgesOf(words, height), isReadable };
 }
 
 /** The tables and lines of a page, with the proofs of the pages around it. */
@@ -86,7 +88,7 @@ export function sheetOf(proof: Proof, near: readonly Proof[]): Sheet {
   const isHead = (mark: SheetText) => mark.y1 < height / 2;
   const blocks = [
     ...marks.filter(isHead),
-    ...blocksOf(words, tables, strokes),
+    ...(proof.isReadable ? blocksOf(words, tables, strokes) : bandsOf(words).map((band) => textOf(band))),
     ...marks.filter((mark) => !isHead(mark)),
   ];
   return { page, width, height, blocks };
