@@ -7,7 +7,7 @@
  */
 
 import type { Declaration, Document } from '../core/declaration.ts';
-import { cellsOfNotes } from '../core/declare/doubt.ts';
+import { cellsOfNotes, isAnswered } from '../core/declare/doubt.ts';
 import type { Finding } from '../core/finding.ts';
 import { transition } from '../core/lifecycle.ts';
 import { measurabilityOf } from '../core/measurability.ts';
@@ -69,7 +69,10 @@ export function listView({ count, sums, items }: Found): DeclarationList {
 export function declarationView(stored: StoredDeclaration, shaded: Document, lang: Lang): DeclarationView {
   const [declaration] = stored.document.declarations;
   if (declaration === undefined) throw new Error(`${stored.id} was loaded without its declaration`);
-  const open = withholdSecrets(shaded);
+  const whole = withholdSecrets(shaded);
+  const corrected = stored.corrections.length > 0;
+  const notes = whole.notes.filter((note) => !corrected || !isAnswered(declaration, note));
+  const open = { ...whole, notes };
   const { file, sha256, type, pages, layout, repeated, coverage } = documentJson(open);
   const shown = withholdDeclaration(declaration);
   const { title, agency, year, moneyUnit, funds, projects, cells: own } = declarationJson(shown);

@@ -11,7 +11,7 @@ import {
   correct,
   correctAll,
 } from '../../src/core/declare/correction.ts';
-import { cellsOfNotes } from '../../src/core/declare/doubt.ts';
+import { cellsOfNotes, isAnswered } from '../../src/core/declare/doubt.ts';
 import { NO_FUNDS } from '../../src/core/project.ts';
 import { someDeclaration } from '../store/some-document.ts';
 
@@ -193,9 +193,24 @@ describe('a note stands on the cell it speaks of', () => {
     ['name-continued', { row: 2 }, at(2, null, 'name')],
     ['money-unit-assumed', {}, at(0, null, 'moneyUnit')],
     ['total-not-reconciled', { from: 0, to: 5 }, at(0, null, 'total')],
+    ['total-not-reconciled', { from: 6, to: 8 }, at(0, null, 'total')],
+    ['total-not-reconciled', { from: 60, to: 62 }, null],
     ['sheet-hidden', {}, null],
     ['page-number-taken', { from: 25, to: 26 }, null],
   ])('%s', (code, place, cell) => {
     expect(cellsOfNotes(declaration, [note(code, place)])).toEqual([cell]);
   });
+});
+
+test('sums that did not agree are answered when they do', () => {
+  const note = (code: string, facts: Note['facts']): Note => ({ code, at: { page: 1 }, facts });
+  const stated = corrected(at(0, null, 'total'), '3');
+  const total = note('total-not-reconciled', { stated: '3.00', found: '2.00', unit: '万元' });
+  expect(isAnswered(stated, total)).toBe(false);
+  expect(isAnswered(corrected(at(0, null, 'total'), '2', stated), total)).toBe(true);
+  const parts = note('funds-not-additive', { project: '免费刻章' });
+  const more = corrected(at(1, null, 'fiscal'), '0.4');
+  expect(isAnswered(more, parts)).toBe(false);
+  expect(isAnswered(corrected(at(1, null, 'other'), '0.6', more), parts)).toBe(true);
+  expect(isAnswered(more, note('number-disputed', { text: '50', other: '90' }))).toBe(false);
 });

@@ -7,6 +7,7 @@
  *     sheet-hidden                                →   null: it speaks of the file, not of a cell
  */
 import type { Declaration, Note } from '../declaration.ts';
+import type { Funds, Project } from '../project.ts';
 import type { NoteCode } from '../reading.ts';
 import { type CellName, FUND_CELLS } from './correction.ts';
 
@@ -74,7 +75,11 @@ function cellOfNote(
   if (at.from !== undefined) {
     const found = touching(pieces, reach, at.from, at.to ?? at.from + 1);
     const piece = (money ? found.find(ofMoney) : undefined) ?? found[0];
-    if (piece === undefined) return null;
+    if (piece === undefined) {
+      // It stands on the word 合计, beside the amount it speaks of.
+      const ofTotal = code === 'total-not-reconciled' && within(pieces, reach, at.from);
+      return ofTotal ? { project: 0, indicator: null, cell: 'total' } : null;
+    }
     const { project, indicator, cell } = piece;
     // A note of an amount that is missing stands on what is there, and speaks of the amount.
     return money && !ofMoney(piece)
@@ -86,6 +91,35 @@ function cellOfNote(
     row === undefined ? 0 : declaration.projects.findIndex(({ at: own }) => own.row === row) + 1;
   if (project === 0) return null;
   return { project, indicator: null, cell: money ? 'total' : 'name' };
+}
+
+/**
+ * Whether a declaration, as it was corrected, answers a note: sums that did not agree and now do. Only sums are judged
+ * here; what else a reader was unsure of only a person can say.
+ */
+export function isAnswered({ funds, subtotals = [], projects }: Declaration, { code, facts }: Note): boolean {
+  const sum = (of: readonly Project[]) =>
+    of.reduce((total, project) => total + (project.funds.total ?? 0n), 0n);
+  switch (code) {
+    case 'total-not-reconciled':
+      return sum(projects) === funds.total;
+    case 'subtotal-not-reconciled': {
+      const stated = subtotals.find(({ agency }) => agency === facts['agency'])?.funds.total;
+      return (
+        stated !== undefined && sum(projects.filter(({ agency }) => agency === facts['agency'])) === stated
+      );
+    }
+    case 'funds-not-additive': {
+      const named = projects.filter(({ name }) => name === facts['project']);
+      return named.length > 0 && named.every((project) => isAdditive(project.funds));
+    }
+    default:
+      return false;
+  }
+}
+
+function isAdditive({ total, fiscal, special, other }: Funds): boolean {
+  return total !== null && total === (fiscal ?? 0n) + (special ?? 0n) + (other ?? 0n);
 }
 
 /** Whether an offset lies among the cells of the declaration; a note without one speaks of every declaration. */

@@ -67,7 +67,7 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
 
 function Opened({ declaration }: { readonly declaration: DeclarationView }) {
   const { lang, words } = useLang();
-  const { doubts, editable, edit } = useRepair();
+  const { doubts, editable, editing, edit } = useRepair();
   useTitle(declaration.agency ?? words.list.unnamed);
   const rules = useQuery({
     queryKey: ['rules', lang],
@@ -114,6 +114,13 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     },
     [set, goTo, narrow],
   );
+  // Whatever asked for it, the field stands in the form: it comes into sight, and on a phone the source goes away.
+  useEffect(() => {
+    if (editing === '') return;
+    if (narrow && latest.current.side === 'source') set({ side: null });
+    goTo(editing);
+  }, [editing, narrow, set, goTo]);
+
   // Keys come faster than addresses settle: the walk goes on from what was last asked for, not from what is drawn.
   const asked = useRef<number | null>(null);
   useEffect(() => {

@@ -18,7 +18,7 @@ import {
   textOf,
 } from './cell.ts';
 import type { Note } from './choice.ts';
-import { CellTools } from './paper-cell.tsx';
+import { CellTools, CorrectedMark } from './paper-cell.tsx';
 import { hasMore, ProjectMore } from './project-more.tsx';
 import { remarksOf } from './remarks.tsx';
 import { useRepair } from './repair.tsx';
@@ -79,7 +79,9 @@ export function CardCell(props: {
       data-cell={at}
       className={`card-cell${on ? ' cell-chosen' : ''}${doubted.has(at) ? ' cell-doubt' : ''}`}
     >
-      <dt>{label}</dt>
+      <dt>
+        {label} <CorrectedMark at={at} />
+      </dt>
       <dd>
         {children}
         {written !== undefined && <CellTools at={at} on={on} written={written} unit={deck.unit} />}

@@ -4,7 +4,7 @@
  */
 import type { ReactNode } from 'react';
 import type { MoneyUnit } from '../../../../core/money.ts';
-import type { CorrectionView, Severity } from '../../../../server/contract.ts';
+import type { Severity } from '../../../../server/contract.ts';
 import { displayTime, useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
 import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
@@ -14,8 +14,9 @@ import { Editor, useFieldName } from './editor.tsx';
 import { useRepair } from './repair.tsx';
 
 /** Tells that a person has corrected a cell: what was read, who, when. */
-export function CorrectedMark({ correction }: { readonly correction: CorrectionView | undefined }) {
+export function CorrectedMark({ at }: { readonly at: CellKey }) {
   const { lang, words } = useLang();
+  const correction = useRepair().corrections.get(at);
   if (correction === undefined || correction.text === correction.was) return null;
   const say = words.repair;
   const was = correction.was === null ? say.filled : say.corrected(correction.was);
@@ -27,7 +28,7 @@ export function CorrectedMark({ correction }: { readonly correction: CorrectionV
   );
 }
 
-/** What a cell of any form carries beside its words: its correction, a way to correct it, the field while it is. */
+/** What a cell of any form carries behind its words: a way to correct it, the field while it is. */
 export function CellTools(props: {
   readonly at: CellKey;
   readonly on: boolean;
@@ -36,11 +37,10 @@ export function CellTools(props: {
 }) {
   const { at, on, written, unit } = props;
   const { words } = useLang();
-  const { editable, editing, corrections, edit } = useRepair();
+  const { editable, editing, edit } = useRepair();
   const nameOf = useFieldName();
   return (
     <>
-      <CorrectedMark correction={corrections.get(at)} />
       {on && editable && editing !== at && (
         <button
           type="button"
@@ -97,6 +97,7 @@ export function PaperCell(props: {
           <SeverityIcon severity={marked} label={words.severity[marked]} />
         </span>
       )}
+      <CorrectedMark at={at} />
       {children}
       {written !== undefined && <CellTools at={at} on={selected === at} written={written} unit={unit} />}
     </Tag>

@@ -7,7 +7,7 @@ import type { ExecutionView, ProjectView } from '../../../../server/contract.ts'
 import { useLang } from '../../../lang.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { type CellKey, cellKey, MONEY_FIELDS } from './cell.ts';
-import { CellTools } from './paper-cell.tsx';
+import { CellTools, CorrectedMark } from './paper-cell.tsx';
 import { useRepair } from './repair.tsx';
 import './project-more.css';
 
@@ -83,6 +83,7 @@ export function ProjectMore(props: {
           tabIndex={-1}
           className={`${selected === key ? 'cell-on' : ''}${doubted.has(key) ? ' cell-doubt' : ''}`}
         >
+          <CorrectedMark at={key} />
           {text}
           <CellTools at={key} on={selected === key} written={text} unit={unit} />
         </dd>

@@ -22,7 +22,7 @@ import {
 } from './cell.ts';
 import type { Note } from './choice.ts';
 import { Margin } from './margin.tsx';
-import { CellTools, PaperCell } from './paper-cell.tsx';
+import { CellTools, CorrectedMark, PaperCell } from './paper-cell.tsx';
 import { hasMore, ProjectMore } from './project-more.tsx';
 import { remarksOf } from './remarks.tsx';
 import { type Doubt, useRepair } from './repair.tsx';
@@ -230,6 +230,7 @@ function Half(props: {
       tabIndex={-1}
       className={`${selected === key ? 'cell-on' : ''}${doubted.has(key) ? ' cell-doubt' : ''}`}
     >
+      <CorrectedMark at={key} />
       <small className="quiet">{words.form.field[field]}</small>
       {text ?? <span className="quiet">{words.form.noObjective}</span>}
       <CellTools at={key} on={selected === key} written={text} unit={unit} />

@@ -32,7 +32,10 @@ export function RepairCard(props: {
           ? say.filled
           : say.corrected(correction.was);
   return (
-    <div className={`note repair${open ? ' note-open' : ''}`} data-repair={cell}>
+    <div
+      className={`note repair${correction === undefined ? '' : ' repair-said'}${open ? ' note-open' : ''}`}
+      data-repair={cell}
+    >
       <button
         type="button"
         className="note-head"

@@ -5,7 +5,7 @@
 import type { ReactNode } from 'react';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { type CellKey, cellKey, writtenIn } from './cell.ts';
-import { CellTools } from './paper-cell.tsx';
+import { CellTools, CorrectedMark } from './paper-cell.tsx';
 import { useRepair } from './repair.tsx';
 
 export function HeadCell(props: {
@@ -37,6 +37,7 @@ export function HeadCell(props: {
       >
         {children}
       </button>
+      <CorrectedMark at={key} />
       <CellTools
         at={key}
         on={selected === key}

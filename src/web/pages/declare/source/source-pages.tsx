@@ -26,7 +26,7 @@ const FIT = 2;
 /** Pixels a point should have at least, so that nine points of print can be read. */
 const READABLE = 0.95;
 /** The largest step a page opens with. */
-const OPENS = 5;
+const OPENS = 6;
 /** A4 across, where the size of a page is not known. */
 const UNKNOWN = [842, 595] as const;
 
