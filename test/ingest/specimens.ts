@@ -27,8 +27,8 @@ export interface Specimen {
 }
 
 interface Truth {
-  readonly declarations?: Json;
-  readonly repeated?: Json;
+  readonly declarations?: readonly Json[];
+  readonly repeated?: readonly Json[];
   readonly tables: readonly {
     readonly rows: number;
     readonly columns: number;
@@ -79,14 +79,21 @@ export async function tablesFound(specimen: Specimen): Promise<ScoredTable[]> {
   });
 }
 
-/** What is wrong with the reading of a specimen, a line each. */
-export async function faultsOf(specimen: Specimen): Promise<string[]> {
+/** What is wrong with the reading of a specimen, a line each, and the notes that say what the reader was unsure of. */
+export async function readingOf(specimen: Specimen): Promise<{ faults: string[]; notes: string[] }> {
   const reading = await readDocument({ file: specimen.file, bytes: bytesOf(specimen) });
   const { refused } = specimen;
-  if (!reading.ok) return refused === reading.problem.code ? [] : [`refused: ${reading.problem.code}`];
-  if (refused !== undefined) return [`read, though it should be refused: ${refused}`];
-  const { declarations, repeated } = truthOf(specimen);
+  if (!reading.ok) {
+    const { code } = reading.problem;
+    return { faults: refused === code ? [] : [`refused: ${code}`], notes: [] };
+  }
+  if (refused !== undefined) return { faults: [`read, though it should be refused: ${refused}`], notes: [] };
+  const { declarations = [], repeated = [] } = truthOf(specimen);
   const found: Json = JSON.parse(JSON.stringify(documentJson(reading.document)));
-  const expected = { declarations: declarations ?? [], repeated: repeated ?? [], coverage: { lost: [] } };
-  return differences(found, expected);
+  const notes = reading.document.notes.map(({ code }) => code);
+  if (declarations.length === 0) {
+    const said = notes.includes('no-declaration') ? [] : ['no note says that there is no declaration'];
+    return { faults: [...differences(found, { declarations }), ...said], notes };
+  }
+  return { faults: differences(found, { declarations, repeated, coverage: { lost: [] } }), notes };
 }
