@@ -17,6 +17,8 @@ export interface Digits {
 
 /** Digits a workbook counts on. */
 const SIGNIFICANT = 15;
+/** Decimal places of what somebody typed; a longer fraction was computed. */
+const TYPED = 4;
 
 /** The exact decimal digits of a number. */
 export function digits(number: number): Digits {
@@ -40,20 +42,28 @@ export function round({ negative, whole, fraction }: Digits, places: number): Di
   return { negative: negative && kept !== 0n, whole: text.slice(0, cut), fraction: rest };
 }
 
-/** As a cell without a number format shows it: at most eleven characters where it has a fraction, all digits else. */
+/**
+ * As a cell without a number format shows it: at most eleven characters, where its fraction is longer than anybody
+ * types an amount.
+ */
 export function general(number: number): string {
   if (!Number.isFinite(number)) return String(number);
   // Short as it is, and no digits lost: most numbers.
   const plain = String(number);
   if (plain.length <= 11 && !plain.includes('e')) return plain;
   const exact = digits(number);
+  if (exact.fraction.length <= TYPED) return print(exact);
   const width = 10 - exact.whole.length;
-  const { negative, whole, fraction } = round(exact, Math.max(0, width));
-  const lost = whole === '0' && fraction === '' && number !== 0;
+  const shown = round(exact, Math.max(0, width));
+  const lost = shown.whole === '0' && shown.fraction === '' && number !== 0;
   if (lost)
     return number
       .toExponential(5)
       .replace(/\.?0*e([+-])(\d)$/, 'E$10$2')
       .replace(/\.?0*e/, 'E');
+  return print(shown);
+}
+
+function print({ negative, whole, fraction }: Digits): string {
   return `${negative ? '-' : ''}${whole}${fraction === '' ? '' : `.${fraction}`}`;
 }

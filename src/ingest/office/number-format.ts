@@ -19,6 +19,7 @@ export type NumberFormat = (value: number) => string;
 interface Section {
   readonly code: string;
   readonly test: ((value: number) => boolean) | null;
+  readonly unsigned: boolean;
 }
 
 /** Formats that files name by number only; 27–58 as in Chinese Excel. */
@@ -96,7 +97,10 @@ export function numberFormat(code: string, from1904: boolean): NumberFormat {
   if (code.length > LONGEST_CODE || /^(?:general|g\/通用格式|@|)$/i.test(code.trim())) return general;
   const sections = sectionsOf(code);
   const conditional = sections.some(({ test }) => test !== null);
-  const printers = sections.map(({ code: section, test }) => ({ test, print: printer(section, from1904) }));
+  const printers = sections.map(({ code: section, test, unsigned }) => {
+    const print = printer(section, from1904);
+    return { test, print: unsigned ? (value: number) => print(Math.abs(value)) : print };
+  });
   const [first, second, third] = printers;
   if (first === undefined) return general;
   if (conditional) {
@@ -122,7 +126,12 @@ function sectionsOf(code: string): Section[] {
   return codes.slice(0, 3).map((section) => {
     const [, sign = '', than = ''] = CONDITION.exec(section) ?? [];
     const compare = TESTS[sign];
-    return { code: section, test: compare === undefined ? null : (value) => compare(value, Number(than)) };
+    return {
+      code: section,
+      test: compare === undefined ? null : (value) => compare(value, Number(than)),
+      // A condition that only numbers below zero meet says so itself, and stands for their sign.
+      unsigned: sign.startsWith('<') && sign !== '<>' && Number(than) <= 0,
+    };
   });
 }
 
