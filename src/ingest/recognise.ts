@@ -69,7 +69,13 @@ class Reader {
   }
 
   run(): void {
-    const { blocks, again } = joinedBlocks(this.#folio);
+    const { blocks, again, unsure } = joinedBlocks(this.#folio);
+    for (const pieces of unsure) {
+      const [from, to] = pieces[0] ?? [0, 0];
+      this.#desk.note('continuation-unsure', pieces, {
+        excerpt: this.#folio.text.slice(from, Math.min(to, from + EXCERPT)),
+      });
+    }
     this.#desk.place(again);
     for (const block of blocks) {
       if (block.kind === 'table') this.#readTable(block);
@@ -96,7 +102,12 @@ class Reader {
 
   /** Lines behind a form that are written as its indicators are: they go on with a cell of it, and none holds them. */
   #overflow(): void {
-    const last = this.#lines.findLastIndex(({ stream }) => INDICATORS.test(stream.text));
+    const other = this.#lines.findIndex(({ stream }) => !REST.test(stream.text));
+    const rests = other < 0 ? this.#lines.length - 1 : other - 1;
+    const last = Math.max(
+      rests,
+      this.#lines.findLastIndex(({ stream }) => INDICATORS.test(stream.text)),
+    );
     if (this.#before !== null)
       for (const { pieces } of this.#lines.slice(0, last + 1)) this.#near.push(...pieces);
   }
@@ -168,6 +179,8 @@ class Reader {
 /** Indicators as lists write them. */
 const INDICATORS =
   /(?:年度|实施周期)(?:指标|目标)值|\d[、.](?:\d-)?(?:产出|效益|满意|成本)|【(?:产出|效益|满意|成本)/;
+/** Words of a label that strayed over the page's end: 度指标. */
+const REST = /^[绩产出效益满意度成本数量质时经济社会生态环境可持续影响服务对象指标]{1,9}$/;
 /** Words that head another table or part. */
 const HEADS = /表$|表[(:]|^第.{1,3}部分|^[一二三四五六七八九十]+、|^附|.{30}/;
 const SECTION =

@@ -23,6 +23,8 @@ export interface StatedUnit {
 
 export interface Caption {
   readonly title: Cell | null;
+  /** 项目名称：… in a line above the table. */
+  readonly name: Cell | null;
   /** What the title names before its 绩效目标表: the project of a form that has no other name for it. */
   readonly subject: Cell | null;
   readonly agency: Cell | null;
@@ -35,7 +37,7 @@ export interface Caption {
 }
 
 export const NO_CAPTION: Caption = {
-  ...{ title: null, subject: null, agency: null, year: null, moneyUnit: null },
+  ...{ title: null, name: null, subject: null, agency: null, year: null, moneyUnit: null },
   pieces: [],
   first: 0,
 };
@@ -43,6 +45,7 @@ export const NO_CAPTION: Caption = {
 /** Labels of the agency that made the form, and, where none is, of the department above it. */
 const AGENCY =
   /(?:单位名称|部门名称|部门\(单位\)(?:名称)?|部门\/单位(?:名称)?|(?:预算|填报|编制|编报|申报|填表|实施|使用|项目|资金使用|自评)(?:单位|部门)(?:名称)?|部门|单位)(?:\([^)]{0,8}\))?:(?!\(?(?:人民币)?[万亿]?元)/g;
+const NAME = /^(?:预算|支出|专项)?项目名称:?(?=.)/g;
 const DEPARTMENT = /(?:主管部门|一级预算单位|上级主管部门)(?:名称|及代码)?(?:\([^)]{0,8}\))?:/g;
 const UNIT = /\(?(?:金额|计量|货币|计价)?单位:(?:人民币)?(万?元)(?:[、,]?%)?\)?/g;
 const YEAR_LABEL = /(?:预算|填报|申报|评价|所属)?年(?:度|份):(20\d\d)年?度?/g;
@@ -62,6 +65,8 @@ export function isTitle(line: Stream): boolean {
   const { text } = line;
   if (text.length > LONGEST_TITLE || text.length < 4 || !TITLE.test(text) || !TITLE_WORD.test(text))
     return false;
+  // A label of a form, strayed out of its cell, is no title.
+  if (/^(?:年度|项目|总体|中期|部门)*绩效(?:目标|指标)$/.test(text)) return false;
   return (
     !/[。;]|:.{20}/.test(text) &&
     /表(?:$|[(:\d\s]|[^现示])|(?:目标|自评|监控|监测)(?:情况)?(?:\(.*\))?$/.test(text)
@@ -69,7 +74,7 @@ export function isTitle(line: Stream): boolean {
 }
 
 interface Mark {
-  readonly kind: 'agency' | 'department' | 'unit' | 'year' | 'other';
+  readonly kind: 'name' | 'agency' | 'department' | 'unit' | 'year' | 'other';
   readonly at: Stretch;
   readonly value: string;
 }
@@ -77,6 +82,7 @@ interface Mark {
 function marksOf({ text }: Stream): Mark[] {
   const patterns = [
     ['unit', UNIT],
+    ['name', NAME],
     ['department', DEPARTMENT],
     ['agency', AGENCY],
     ['year', YEAR_LABEL],
@@ -153,6 +159,7 @@ export function captionOf(lines: readonly Stream[]): Caption {
   let moneyUnit: StatedUnit | null = null;
   let title: Cell | null = null;
   let subject: Cell | null = null;
+  let name: Cell | null = null;
   const pieces: (readonly [number, number])[] = [];
   const take = (line: Stream, [from, to]: Stretch) => pieces.push(...cell(line, from, to).pieces);
   for (const [index, line] of lines.entries()) {
@@ -161,6 +168,7 @@ export function captionOf(lines: readonly Stream[]): Caption {
     for (const { kind, at } of marks) {
       const end = valueEnd(line, at[1], marks);
       if (kind === 'agency') agency ??= end > at[1] ? cell(line, at[1], end) : null;
+      if (kind === 'name') name ??= cell(line, at[1], end);
       if (kind === 'department') department ??= end > at[1] ? cell(line, at[1], end) : null;
       if (kind === 'unit') moneyUnit = unitIn(line);
       if (kind === 'year') {
@@ -197,5 +205,5 @@ export function captionOf(lines: readonly Stream[]): Caption {
     if (line !== undefined && line.text.length <= LONGEST_TITLE && !line.text.includes('。'))
       year = yearIn(line);
   }
-  return { title, subject, agency: agency ?? department, year, moneyUnit, pieces, first };
+  return { title, name, subject, agency: agency ?? department, year, moneyUnit, pieces, first };
 }

@@ -17,6 +17,9 @@ import { isTitle } from './caption.ts';
 /** A stray word of a label is no longer. */
 const LONGEST_WORD = 12;
 const MOST_WORDS = 16;
+/** Indicators as lists write them into one cell. */
+const PACKED =
+  /(?:年度|实施周期)(?:指标|目标)值|\d[、.](?:\d-)?(?:产出|效益|满意|成本)|【(?:产出|效益|满意|成本)/;
 const OPENS = /^(?:项目名称|(?:支出)?项目|单位名称|序号|部门名称|预算单位|主管部门|专项名称|[一二三]级指标)/;
 const HEADS = /表$|表[(:]|[:：]|^第|^[一二三四五六七八九十]+、|^附|单位/;
 
@@ -24,12 +27,15 @@ export interface Joined {
   readonly blocks: readonly Block[];
   /** Words of the tables' own cells, printed again between their halves. */
   readonly again: Pieces;
+  /** Lines that were taken to go on with a table's last cell. */
+  readonly unsure: readonly Pieces[];
 }
 
 /** The blocks of a folio, tables that are one joined. */
 export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
   const joined: Block[] = [];
   const again: (readonly [number, number])[] = [];
+  const unsure: Pieces[] = [];
   let last: Table | null = null;
   let between: Paragraph[] = [];
   for (const block of blocks) {
@@ -39,8 +45,8 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
     }
     const whole: Table | null = last !== null && goesOn(last, block) ? append(last, block) : null;
     if (whole === null) {
-      if (last !== null) joined.push(last);
-      joined.push(...between);
+      if (last !== null) joined.push(...overflowing(last));
+      else joined.push(...between);
       last = block;
     } else {
       // The words between stand behind the table: none of its cells holds them.
@@ -49,8 +55,24 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
     }
     between = [];
   }
-  if (last !== null) joined.push(last);
-  return { blocks: [...joined, ...between], again };
+  joined.push(...(last === null ? between : overflowing(last)));
+  return { blocks: joined, again, unsure };
+
+  /** A table and the lines behind it; those that go on with the list in its last cell are put there. */
+  function overflowing(table: Table): Block[] {
+    const [first] = between;
+    const at = table.cells.findLastIndex(({ pieces }) => PACKED.test(streamOver(text, pieces).text));
+    const cell = table.cells[at];
+    const count = between.findLastIndex(({ pieces }) => PACKED.test(streamOver(text, pieces).text)) + 1;
+    const from = first?.pieces[0]?.[0] ?? 0;
+    const next = first !== undefined && pages.place(from, from).page === pageOf(table, -1) + 1;
+    if (cell === undefined || count === 0 || !next || cell.row + cell.rowSpan < table.rows)
+      return [table, ...between];
+    const more = between.slice(0, count).flatMap(({ pieces }) => pieces);
+    unsure.push(more);
+    const cells = table.cells.with(at, { ...cell, pieces: [...cell.pieces, ...more] });
+    return [{ ...table, cells }, ...between.slice(count)];
+  }
 
   function goesOn(above: Table, table: Table): boolean {
     if (above.columns !== table.columns || above.columns < 3 || between.length > MOST_WORDS) return false;

@@ -143,7 +143,8 @@ function labelsOf(grid: Grid, column: Column | undefined, { at: rows, breaks }: 
     const begins = own !== null && own.row === row;
     if (own === null) continue;
     if (own.blank) {
-      if (begins && own.rowSpan > 1 && !breaks.has(row)) open = [row];
+      const ends = before !== undefined && before.rowSpan > 1 && breaks.has(rows[index + 1] ?? -1);
+      if (begins && (own.rowSpan > 1 || ends) && !breaks.has(row)) open = [row];
       else if (!begins && open.length > 0) open.push(row);
       else if (before !== undefined) at.set(row, before);
       continue;

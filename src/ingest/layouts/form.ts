@@ -96,7 +96,6 @@ class Walk {
   readonly #scopes = new Map<number, 'term' | 'annual' | 'open'>();
   readonly particulars: Particular[] = [];
   readonly indicators: Indicator[] = [];
-  readonly cells: Partial<Record<ProjectCell, Pieces>> = {};
   readonly execution: ExecutionRow[] = [];
   unit: MoneyUnit;
   stated: StatedUnit | null = null;
@@ -178,7 +177,12 @@ class Walk {
       const cells = grid.beginning(row).filter(({ blank }) => !blank);
       const fits = cells.every((each) => {
         const over = grid.at(row - 1, each.column);
-        return over?.column === each.column && over.columnSpan === each.columnSpan && !over.blank;
+        return (
+          over?.column === each.column &&
+          over.columnSpan === each.columnSpan &&
+          !over.blank &&
+          labelOf(over.key) === null
+        );
       });
       if (!rest || !fits || isSection(above) || panelAt(grid, row) !== null) continue;
       this.#grid = this.#grid.joining(row);
@@ -455,9 +459,10 @@ class Walk {
     const whole = term.empty && !annual.empty && !open.empty ? open : term;
     const objective = this.annual ?? this.term;
     const text = objective?.cell.text ?? null;
-    const name = this.name?.cell.text ?? '';
+    const named = this.name?.cell ?? this.#section.caption.name;
+    const name = named?.text ?? '';
     const cells: Partial<Record<ProjectCell, Pieces>> = {
-      name: this.name?.cell.pieces ?? [],
+      name: named?.pieces ?? [],
       ...yearly.cells,
     };
     if (objective !== null) cells.objective = objective.cell.pieces;
@@ -468,7 +473,7 @@ class Walk {
     const particulars = [...this.particulars, ...yearly.particulars, ...whole.particulars];
     const pieces = [...this.#grid.all()].flatMap((each) => each.pieces);
     const { funds: termFunds } = whole;
-    if (!yearly.additive) desk.note('funds-not-additive', this.name?.cell.pieces ?? [], { project: name }, 1);
+    if (!yearly.additive) desk.note('funds-not-additive', named?.pieces ?? [], { project: name }, 1);
     return {
       ...{ seq: 1, name, agency: null, secret: callsItselfSecret(name, text) },
       funds: yearly.funds,
@@ -550,10 +555,14 @@ function layoutOf({ kinds, execution }: Walk, title: string): string {
 export const form: TableLayout = {
   read(section) {
     const { grid, caption } = section;
-    if (!hasIndicators(grid)) return null;
     const labels = labelsOf(grid);
+    // Under a form's own title the head alone is one: its indicators stand on the next page, or are missing.
+    const headed =
+      caption.title !== null && labels.has('name') && (labels.has('fund') || labels.has('objective'));
+    if (!hasIndicators(grid) && !headed) return null;
     // The half of a form on the next page, under no title of its own.
-    const rest = !labels.has('name') && caption.title === null && isForm(section.before);
+    const rest =
+      !labels.has('name') && caption.name === null && caption.title === null && isForm(section.before);
     if (!labels.has('name') && !labels.has('objective') && !labels.has('fund') && !rest) return null;
     const starts = startsOf(grid);
     const walks = starts.map((from, index) => {

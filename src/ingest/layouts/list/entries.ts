@@ -138,7 +138,7 @@ function isCut(grid: Grid, { funds }: Plan, before: Entry, row: number): boolean
 function namelessAt(grid: Grid, { plain }: Plan, row: number): GridCell | null {
   const column = plain.get('project');
   const each = column === undefined ? undefined : grid.at(row, column.from);
-  return each !== undefined && each.blank && each.row === row && each.rowSpan > 1 ? each : null;
+  return each?.blank && each.row === row && each.rowSpan > 1 ? each : null;
 }
 
 /** The rows below the headings, without those printed again. */
