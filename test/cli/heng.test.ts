@@ -155,7 +155,7 @@ test.each([
   [['target'], 'heng target 后面要写处理的对象。'],
   [['serve', '--host', '0.0.0.0'], '所以不在 0.0.0.0 上提供服务'],
   [['serve', '--port', '99999'], '选项 --port 不能取“99999”'],
-  [['export', '--format', 'pdf'], '选项 --format 不能取“pdf”'],
+  [['export', '--format', 'doc'], '选项 --format 不能取“doc”'],
 ])('%j gets one clear sentence and exit 2', async (words, sentence) => {
   const { code, out, err } = await heng(words);
   expect(code).toBe(2);
