@@ -13,6 +13,8 @@ import { list, listWish } from './forms/list.ts';
 import { matrix } from './forms/matrix.ts';
 import { monitoring } from './forms/monitoring.ts';
 import { project, projectWish } from './forms/project.ts';
+import { register, sheet, template } from './forms/regional.ts';
+import { review } from './forms/review.ts';
 import { rows, rowsWish } from './forms/rows.ts';
 import { pageSize } from './print.ts';
 import { type Random, randomOf } from './random.ts';
@@ -135,6 +137,22 @@ const KINDS = {
     const content = contentOf(random, { projects: random.int(2, 5), sentences: [1, 2], indicators: [5, 12] });
     return { content, form: department(random, content, manner) };
   },
+  register: (random, manner) => {
+    const content = contentOf(random, { projects: random.int(2, 5), sentences: [1, 2] });
+    return { content, form: register(random, content, manner) };
+  },
+  template: (random, manner) => {
+    const content = contentOf(random, { projects: random.int(1, 3) });
+    return { content, form: template(random, content, manner) };
+  },
+  sheet: (random, manner) => {
+    const content = contentOf(random, { projects: random.int(1, 2) });
+    return { content, form: sheet(random, content, manner) };
+  },
+  review: (random, manner) => {
+    const content = contentOf(random, { projects: random.int(1, 2) });
+    return { content, form: review(random, content, manner) };
+  },
   none: (random) => {
     const content = contentOf(random, { projects: 4 });
     return {
@@ -195,6 +213,7 @@ function specimen(kind: Kind, at: number, file: FileWish): Specimen {
     },
     declarations: form.declarations,
     ...(file.after === 'user password' ? { refused: 'encrypted' } : {}),
+    ...(kind === 'register' || kind === 'template' ? { prints: 'more' } : {}),
   };
 }
 
@@ -219,6 +238,10 @@ const COUNTS: readonly (readonly [Kind, number])[] = [
   ['lines', 6],
   ['remarks', 9],
   ['department', 9],
+  ['register', 8],
+  ['template', 9],
+  ['sheet', 8],
+  ['review', 9],
 ];
 
 /** Kinds whose files are chosen one by one. */

@@ -27,6 +27,8 @@ export interface Specimen {
   readonly file: FileWish;
   /** The problem with which it must be refused. */
   readonly refused?: string;
+  /** It prints what no field holds: how that is accounted for is not compared. */
+  readonly prints?: 'more';
 }
 
 export interface ManifestEntry {
@@ -37,6 +39,7 @@ export interface ManifestEntry {
   readonly seed: string;
   readonly features: readonly string[];
   readonly refused?: string;
+  readonly prints?: 'more';
 }
 
 export function tablesOf(blocks: readonly Block[]): TableTruth[] {

@@ -39,7 +39,7 @@ export interface ProjectTruth {
     readonly text?: string | null;
   };
   readonly indicators: readonly IndicatorTruth[];
-  readonly execution?: readonly ExecutionJson[];
+  readonly execution?: readonly Partial<ExecutionJson>[];
   readonly actual?: string;
   readonly score?: string;
   readonly particulars?: readonly { readonly label: string; readonly value: string }[];
