@@ -36,3 +36,7 @@ const CONTINUED =
 
 /** What stands over a part of a table that began before: `Table 3 (continued)`. */
 export const isContinuation = (text: string) => text.length <= 160 && CONTINUED.test(text);
+
+/** Whether a number goes on in the next word: `1` `234` `567`, thousands set apart by blanks. */
+export const isGrouped = (left: string, right: string) =>
+  /(?:^|[^\d.,])\d{1,3}$/.test(left) && /^\d{3}(?!\d)/.test(right);

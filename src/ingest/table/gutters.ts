@@ -7,6 +7,7 @@
  *     Total           2,104    15.6         with text across them against
  *               └─┘       └──┘
  */
+import { isGrouped } from './datum.ts';
 import { type Area, type Line, overlap } from './ink.ts';
 import type { Band } from './lines.ts';
 
@@ -72,10 +73,13 @@ function startsOf(bands: readonly Band[]): Map<number, number> {
 /** A line without the blanks behind which a word begins where other lines do: a column set close to the one before. */
 function partsOf(line: Line, starts: ReadonlyMap<number, number>): Gutter[] {
   const parts: { x0: number; x1: number }[] = [];
-  for (const { x0, x1 } of line.words) {
+  let before = '';
+  for (const { x0, x1, text } of line.words) {
     const last = parts.at(-1);
-    if (last === undefined || (starts.get(Math.round(x0)) ?? 0) > 1) parts.push({ x0, x1 });
+    const begins = (starts.get(Math.round(x0)) ?? 0) > 1 && !isGrouped(before, text);
+    if (last === undefined || begins) parts.push({ x0, x1 });
     else last.x1 = x1;
+    before = text;
   }
   return parts;
 }

@@ -60,15 +60,15 @@ export function headDepth(tiers: readonly Tier[]): number {
     return upper > 0 && upper <= 6 ? upper : 0;
   }
   if (isNumbering(tiers[first]) && first + 1 < tiers.length) return first + 1;
-  if (ruled > 0) return ruled;
+  let depth = ruled > 0 ? ruled : first;
   // A label alone over the first values is theirs, unless it is set under the header's own.
-  let depth = first;
   while (depth > 1) {
     const [tier, above, below] = [tiers[depth - 1], tiers[depth - 2], tiers[depth]];
     if (tier === undefined || above === undefined || below === undefined) break;
     if (tier.placed.some((one) => one.last > 0)) break;
     const white = tier.y0 - above.y1;
-    if (white < TIGHT * (tier.y1 - tier.y0) && white < below.y0 - tier.y1) break;
+    const isNext = !tier.ruledAbove && white < TIGHT * (tier.y1 - tier.y0) && white < below.y0 - tier.y1;
+    if (isNext || (ruled > 0 && !tier.ruledAbove)) break;
     depth--;
   }
   return depth;
@@ -184,7 +184,7 @@ function spreadAll(
     const top = rest[0]?.area.y0 ?? 0;
     const own = rest.filter(({ area }) => area.y1 > top + 0.3 * (area.y1 - area.y0));
     const bottom = own.reduce((least, { area }) => Math.min(least, area.y1), Number.POSITIVE_INFINITY);
-    const deeper = settled.filter(({ area }) => area.y0 > bottom - 0.3 * (area.y1 - area.y0));
+    const deeper = settled.filter(({ area }) => area.y0 > bottom - 0.15 * (area.y1 - area.y0));
     new Spread(own, deeper, reaches, partial).settle();
     settled = [...settled, ...own];
     rest = rest.filter((one) => !own.includes(one));

@@ -8,7 +8,7 @@
  *     25–34     Women     38.9         three rows; the label shares the second's baseline
  *               All       39.5
  */
-import { around, heightOf, type Line, middleY, overlap } from './ink.ts';
+import { around, heightOf, type Line, middleY } from './ink.ts';
 import type { Placed, Tier } from './rows.ts';
 
 /** Labels taken out of the tiers: they stand between two rows that have none. */
@@ -37,11 +37,11 @@ export function lifted(tiers: readonly Tier[]): Lifted {
     const label = labelOf(tier);
     if (label === undefined || tier.placed.length > 1 || above === undefined || below === undefined)
       return true;
+    const [over, under] = [tier.y0 - above.y1, below.y0 - tier.y1];
+    const height = tier.y1 - tier.y0;
+    const isMidway = Math.max(over, under) < 0.6 * height && Math.abs(over - under) < 0.3 * height;
     const isBetween =
-      labelOf(above) === undefined &&
-      labelOf(below) === undefined &&
-      overlap(above.y0, above.y1, tier.y0, tier.y1) > 0 &&
-      overlap(below.y0, below.y1, tier.y0, tier.y1) > 0;
+      labelOf(above) === undefined && labelOf(below) === undefined && (Math.max(over, under) < 0 || isMidway);
     if (isBetween) labels.push(label.line);
     return !isBetween;
   });

@@ -5,7 +5,7 @@
  *     Agriculture    1,234   12.5      →   three lines in one band
  *     forestry and     870    3.1      →   three lines in the next
  */
-import { isDatum } from './datum.ts';
+import { isDatum, isGrouped } from './datum.ts';
 import { around, heightOf, isBlankBetween, type Line, middleY, overlap, type Word } from './ink.ts';
 import { wordOf } from './words.ts';
 
@@ -100,8 +100,7 @@ function areValues(left: Word, right: Word, gap: number): boolean {
   const size = Math.min(left.size, right.size);
   if (gap < CLOSEST * size || !/\d/.test(left.text) || !/\d/.test(right.text)) return false;
   if (!isDatum(left.text) || !isDatum(right.text)) return false;
-  const isGrouped = /(?:^|[^\d.,])\d{1,3}$/.test(left.text) && /^\d{3}(?!\d)/.test(right.text);
-  return gap > (isGrouped ? 0.45 : 0.22) * size;
+  return gap > (isGrouped(left.text, right.text) ? 0.45 : 0.22) * size;
 }
 
 function joined(pieces: readonly Word[]): Word {

@@ -11,7 +11,7 @@
  * that does not stand where the table sets its labels: at the top of a row, its middle or its foot.
  */
 import { isDatum } from './datum.ts';
-import type { Line } from './ink.ts';
+import type { Line, Word } from './ink.ts';
 
 /** A line with the columns it takes, both ends included. */
 export interface Placed {
@@ -80,6 +80,8 @@ interface Fact {
   readonly white: number;
 }
 
+const fontOf = (word: Word | undefined) => word?.glyphs[0]?.font;
+
 const textOf = ({ line }: Placed) => line.words.map(({ text }) => text).join(' ');
 
 function factOf(tier: Tier, above: Tier | undefined, right: number): Fact {
@@ -101,6 +103,8 @@ function anew(label: Placed, upper: Placed, right: number): number {
   const [word] = label.line.words;
   if (word === undefined) return 0;
   const above = textOf(upper);
+  // A section is often set in another font.
+  if (fontOf(word) !== fontOf(upper.line.words[0])) return 4;
   const isOpen = /[-–,/&(]$|\b(?:and|of|the|or|for|in|to|with|by|et|de|des|und|der|die)$/i.test(above);
   const isSmall = /^[\p{Ll}(&/)]/u.test(word.text) && !/^[a-z][.)]/.test(word.text);
   const room = right - upper.line.x1;

@@ -9,7 +9,7 @@
  *     Bulgaria      534      371
  *     ──────────────────────────
  */
-import { isDatum, isYear } from './datum.ts';
+import { isDatum, isGrouped, isYear } from './datum.ts';
 import type { GridCell, GridTable, Slot } from './grid.ts';
 import { cutsOf, guttersOf } from './gutters.ts';
 import { type HeadCell, headDepth, headOf, type Reach } from './head.ts';
@@ -36,7 +36,7 @@ export function unruledTable({ bands, strokes }: Region): GridTable | null {
   const depth = headDepth(tiers);
   const head = headOf(tiers.slice(0, depth), reachesOf(tiers, depth, columns), strokes, cuts);
   const labels = tiers.flatMap(({ placed }) => placed.filter(({ first, last }) => first === 0 && last === 0));
-  const right = labels.reduce((most, { line }) => Math.max(most, line.x1), 0);
+  const right = edgeOf(labels.map(({ line }) => line));
   const { tiers: body, labels: floating } = lifted(tiers.slice(depth));
   const rows = rowsOf(body, right);
   const spanning = labelsOver(rows, floating);
@@ -52,6 +52,15 @@ export function unruledTable({ bands, strokes }: Region): GridTable | null {
 
 const textOf = (line: Line) => line.words.map(({ text }) => text).join(' ');
 
+/** How far labels may run: as far as the longest, when another is as long; else nobody knows how much farther. */
+function edgeOf(labels: readonly Line[]): number {
+  const [longest, second] = labels.toSorted((a, b) => b.x1 - a.x1);
+  if (longest === undefined) return 0;
+  return second !== undefined && longest.x1 - second.x1 < 1.5 * longest.size
+    ? longest.x1
+    : longest.x1 + 4 * longest.size;
+}
+
 /** Bands that stand in part beside each other share more of their height than this. */
 const BESIDE = 0.15;
 
@@ -64,13 +73,29 @@ function sideBySide(bands: readonly Band[]): Band[] {
   for (const [i, { lines, y0, y1 }] of bands.entries()) {
     const [line, other] = lines;
     if (line === undefined || other !== undefined) continue;
+    const isMidway = isBetween(bands[i - 1], { y0, y1 }, bands[i + 1]);
+    const isBeside = (near: Band) => isMidway || overlap(near.y0, near.y1, y0, y1) > BESIDE * (y1 - y0);
     for (const near of [sets[i - 1], sets[i + 1]]) {
-      if (near === undefined || overlap(near.y0, near.y1, y0, y1) < BESIDE * (y1 - y0)) continue;
+      if (near === undefined || !isBeside(near)) continue;
       if (near.lines.every((one) => overlap(one.x0, one.x1, line.x0, line.x1) < -0.5 * line.size))
         near.lines.push(line);
     }
   }
   return sets.map((set) => ({ ...set, lines: set.lines.sort((a, b) => a.x0 - b.x0) }));
+}
+
+/** What counts of the height of something. */
+interface Height {
+  readonly y0: number;
+  readonly y1: number;
+}
+
+/** Whether something stands midway between what is above and below it, close to both. */
+function isBetween(above: Height | undefined, own: Height, below: Height | undefined): boolean {
+  if (above === undefined || below === undefined) return false;
+  const [over, under] = [own.y0 - above.y1, below.y0 - own.y1];
+  const height = own.y1 - own.y0;
+  return Math.max(over, under) < 0.6 * height && Math.abs(over - under) < 0.3 * height;
 }
 
 /** A band of the body: half of what stands behind its first line is data, and not all of it are years. */
@@ -124,7 +149,7 @@ function placedAt(line: Line, { cuts, starts }: Columns): Placed[] {
     const part = parts.at(-1);
     if (part === undefined || last === null) parts.push([word]);
     else {
-      const isNext = columnAt(middleX(last), cuts) !== column;
+      const isNext = columnAt(middleX(last), cuts) !== column && !isGrouped(last.text, word.text);
       // A word that begins just where the column's own text does.
       const begins = (starts[column] ?? []).filter((x) => Math.abs(x - word.x0) < 0.75).length > 1;
       const isWide = word.x0 - last.x1 > 0.6 * word.size;

@@ -63,6 +63,8 @@ interface Cut {
 function bestCut(lines: readonly Item[], strokes: readonly Stroke[]): Cut | null {
   if (lines.length < 2 * LEAST_PROSE) return null;
   const { x0, x1 } = around(lines);
+  const narrow = lines.filter((line) => line.isProse && line.x1 - line.x0 < 0.65 * (x1 - x0));
+  if (narrow.length < 2 * LEAST_PROSE) return null;
   let best: Cut | null = null;
   let plateau = 0;
   for (let x = x0 + 0.15 * (x1 - x0); x < x1 - 0.15 * (x1 - x0); x += STEP) {
