@@ -8,6 +8,7 @@
  * numbers that Word counts out itself are not text and are not invented.
  */
 import type { Flow, FlowCell } from './flow.ts';
+import { boundCells } from './refusal.ts';
 import { symbol } from './symbol.ts';
 import { attribute, type XmlEvents } from './xml.ts';
 
@@ -50,6 +51,7 @@ export class Story implements XmlEvents {
   readonly #frames: Frame[] = [{ flow: [], text: '' }];
   readonly #tables: OpenTable[] = [];
   readonly #path: string[] = [];
+  #lines = 0;
   /** Depth of the element that is skipped with all inside it; 0 when none is. */
   #skip = 0;
   /** Whether the run that is being read is hidden. */
@@ -129,7 +131,10 @@ export class Story implements XmlEvents {
 
   #endLine(): void {
     const frame = this.#frame();
-    if (frame.text.trim() !== '') frame.flow.push({ kind: 'line', text: frame.text });
+    if (frame.text.trim() !== '') {
+      frame.flow.push({ kind: 'line', text: frame.text });
+      boundCells(++this.#lines);
+    }
     frame.text = '';
   }
 

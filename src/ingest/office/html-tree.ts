@@ -9,10 +9,16 @@ import { Refusal } from './refusal.ts';
 
 /** Most elements inside one another; browsers stop at 512. */
 export const DEEPEST_HTML = 512;
-/** Most elements. */
-export const MOST_ELEMENTS = 2_000_000;
+/** Most elements and comments. */
+export const MOST_NODES = 1_000_000;
 /** Most steps spent on moving what stands in a table outside its cells. */
 const MOST_MOVES = 200_000_000;
+
+/** The attributes that are ever asked for; others are not kept. */
+const READ = new Set([
+  ...['rowspan', 'colspan', 'style', 'hidden'],
+  ...['type', 'value', 'checked', 'selected'],
+]);
 
 export type Element = DefaultTreeAdapterTypes.Element;
 export type Node = DefaultTreeAdapterTypes.ChildNode;
@@ -27,9 +33,9 @@ export function attributeOf(element: Element, name: string): string | null {
 
 /** The page's outermost element. */
 export function parseTree(text: string): Element {
-  const tooMany = () => new Refusal({ code: 'too-many-cells', facts: { limit: MOST_ELEMENTS } });
+  const tooMany = () => new Refusal({ code: 'too-many-cells', facts: { limit: MOST_NODES } });
   let depth = 0;
-  let elements = 0;
+  let nodes = 0;
   let moves = 0;
   const moved = (parent: DefaultTreeAdapterTypes.ParentNode) => {
     moves += parent.childNodes.length;
@@ -38,8 +44,13 @@ export function parseTree(text: string): Element {
   const bounded: TreeAdapter<DefaultTreeAdapterTypes.DefaultTreeAdapterMap> = {
     ...defaultTreeAdapter,
     createElement(name, namespace, attributes) {
-      if (++elements > MOST_ELEMENTS) throw tooMany();
-      return defaultTreeAdapter.createElement(name, namespace, attributes);
+      if (++nodes > MOST_NODES) throw tooMany();
+      const kept = attributes.filter((attribute) => READ.has(attribute.name));
+      return defaultTreeAdapter.createElement(name, namespace, kept);
+    },
+    createCommentNode() {
+      if (++nodes > MOST_NODES) throw tooMany();
+      return defaultTreeAdapter.createCommentNode('');
     },
     insertBefore(parent, node, reference) {
       moved(parent);

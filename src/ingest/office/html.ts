@@ -15,6 +15,9 @@ import { attributeOf, type Element, isElement, type Node, parseTree } from './ht
 import { Line } from './line.ts';
 import { Refusal, reading } from './refusal.ts';
 
+/** Larger pages are refused: the tree of one takes twenty times its size. */
+export const LARGEST_PAGE = 16 * 1024 * 1024;
+
 /** Characters of hidden text that a note quotes. */
 const EXCERPT = 60;
 
@@ -31,8 +34,12 @@ const HIDDEN_STYLE = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|ms
 
 export const readHtml: FolioReader = ({ file, bytes }) =>
   reading(file, async () => {
+    const size = { bytes: bytes.length };
+    if (bytes.length > LARGEST_PAGE) {
+      throw new Refusal({ code: 'too-large', facts: { ...size, limit: LARGEST_PAGE } });
+    }
     const decoded = decode(bytes);
-    if (!decoded.ok) throw new Refusal({ code: decoded.why, facts: { bytes: bytes.length } });
+    if (!decoded.ok) throw new Refusal({ code: decoded.why, facts: size });
     const { badBytes: count, encoding, text } = decoded;
     const notes: Note[] = [];
     if (count > 0) notes.push({ code: 'bad-bytes', at: { page: 1 }, facts: { count, encoding } });
