@@ -7,7 +7,7 @@
  *
  * The same seed damages the same way. What fails is written to a folder, named by format, seed and number.
  */
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib';
@@ -41,31 +41,36 @@ function filesUnder(folder) {
     .sort();
 }
 
-/** Originals of a format; those that no file is of are made from one that is. */
+/** Originals of a format: what is in the checkout, else the published example as the product writes it. */
 async function specimensOf(format) {
-  const folders = ['examples', 'test/specimens'].map((folder) => join(ROOT, folder));
-  const found = folders
-    .flatMap((folder) => {
-      try {
-        return filesUnder(folder);
-      } catch (error) {
-        if (error.code === 'ENOENT') return [];
-        throw error;
-      }
-    })
-    .filter((file) => file.endsWith(`.${format}`))
+  const specimens = join(ROOT, 'test/specimens');
+  const files = [
+    ...filesUnder(join(ROOT, 'examples')),
+    ...(existsSync(specimens) ? filesUnder(specimens) : []),
+  ];
+  // The JSON files there say what is in their neighbours; they are no documents.
+  const found = files
+    .filter((file) => file.endsWith(`.${format}`) && format !== 'json')
     .map((file) => readFileSync(file))
     .filter((bytes) => bytes.length <= LARGEST);
-  if (found.length > 0) return found;
-  const text = readFileSync(join(ROOT, 'examples/panyu-2024/panyu-2024.txt'));
-  if (format === 'csv') return [Buffer.from(text.toString('utf8').replaceAll(' ', ','))];
+  return found.length > 0 ? found : await written(format);
+}
+
+async function written(format) {
+  const { readTextFile } = await import('../dist/app/ingest/read.js');
+  const bytes = readFileSync(join(ROOT, 'examples/panyu-2024/panyu-2024.txt'));
+  const reading = readTextFile({ file: 'panyu-2024.txt', bytes });
+  if (!reading.ok) throw new Error(reading.problem.code);
+  const { document } = reading;
   if (format === 'json') {
-    const { readTextFile } = await import('../dist/app/ingest/read.js');
     const { documentJson } = await import('../dist/app/export/json.js');
-    const reading = readTextFile({ file: 'panyu-2024.txt', bytes: text });
-    if (reading.ok) return [Buffer.from(JSON.stringify([documentJson(reading.document)]))];
+    return [Buffer.from(JSON.stringify([documentJson(document)]))];
   }
-  throw new Stop(`There is no specimen of ${format}.`);
+  const { writeForm } = await import('../dist/app/export/write.js');
+  const { declarations } = document;
+  const form = await writeForm({ declarations, layout: null, format, now: new Date(0) });
+  if (!form.ok) throw new Error(form.problem.code);
+  return [form.bytes];
 }
 
 // --- damage ---
