@@ -115,24 +115,18 @@ function partedBy(gutter: Gutter, bands: readonly Band[]): Gutter[] {
   return parts;
 }
 
-/** Where gutters cut: in the middle of the white that most rows leave. */
+/** Where gutters cut: in the middle of the white that most rows leave, those of most lines first. */
 export function cutsOf(gutters: readonly Gutter[], bands: readonly Band[]): number[] {
+  const detailed = bands.toSorted((a, b) => b.lines.length - a.lines.length);
   return gutters.map((gutter) => {
     let { x0, x1 } = gutter;
-    const gaps: Gutter[] = [];
-    for (const { lines } of bands) {
+    for (const { lines } of detailed) {
       for (const [index, line] of lines.entries()) {
         const next = lines[index + 1];
-        if (next !== undefined && overlap(line.x1, next.x0, gutter.x0, gutter.x1) > 0) {
-          gaps.push({ x0: line.x1, x1: next.x0 });
-        }
-      }
-    }
-    // Narrowed by one row after the other, the widest white first, as long as something is left.
-    for (const gap of gaps.sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0))) {
-      if (overlap(x0, x1, gap.x0, gap.x1) > 0.5) {
-        x0 = Math.max(x0, gap.x0);
-        x1 = Math.min(x1, gap.x1);
+        // What stands across the white of the rows before has nothing to say of it.
+        if (next === undefined || overlap(x0, x1, line.x1, next.x0) < 0.5) continue;
+        x0 = Math.max(x0, line.x1);
+        x1 = Math.min(x1, next.x0);
       }
     }
     return (x0 + x1) / 2;

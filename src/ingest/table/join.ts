@@ -6,8 +6,10 @@
  *
  * Its columns are those of all its parts together: a page on which every row spans two columns draws fewer lines.
  */
+
+import { isDatum, isYear } from './datum.ts';
 import type { GridCell, SheetTable } from './grid.ts';
-import type { Print } from './ink.ts';
+import { type Area, around, overlap, type Print } from './ink.ts';
 
 type SheetCell = GridCell<Print>;
 
@@ -53,17 +55,40 @@ function isRuledAlike(whole: Whole, first: SheetTable, table: SheetTable): boole
   return isWithin(table.xs, whole.xs) || isWithin(whole.xs, table.xs);
 }
 
-/** Columns known by white alone differ a little with what stands in them. */
+/** Columns known by white alone are the same where their texts stand under each other. */
 function isSetAlike(first: SheetTable, table: SheetTable, repeated: number): boolean {
   if (first.xs.length !== table.xs.length) return false;
   if (repeated > 0) return true;
+  if (hasHead(table)) return false;
+  const [upper, lower] = [reachesOf(first), reachesOf(table)];
   const shift = (first.xs[0] ?? 0) - (table.xs[0] ?? 0);
-  const inner = table.xs.slice(1, -1);
-  return inner.every((x, i) => {
-    const own = first.xs[i + 1] ?? 0;
-    const room = Math.min(own - (first.xs[i] ?? 0), (first.xs[i + 2] ?? 0) - own);
-    return Math.abs(x + shift - own) < Math.max(2 * SAME_X, 0.5 * room);
+  return upper.every((reach, column) => {
+    const other = lower[column];
+    if (reach === undefined || other === undefined) return true;
+    const shared = overlap(reach.x0, reach.x1, other.x0 + shift, other.x1 + shift);
+    return shared > 0.4 * Math.min(reach.x1 - reach.x0, other.x1 - other.x0);
   });
+}
+
+/** From where to where the text of each column reaches. */
+function reachesOf({ xs, cells }: SheetTable): (Area | undefined)[] {
+  return xs.slice(1).map((_, column) => {
+    const lines = cells
+      .filter((cell) => cell.column === column && cell.columnSpan === 1)
+      .flatMap((cell) => cell.lines);
+    return lines.length === 0 ? undefined : around(lines);
+  });
+}
+
+/** Whether a table begins with headings over values. */
+function hasHead({ cells }: SheetTable): boolean {
+  const values = (from: number, to: number) =>
+    cells
+      .filter(({ row, column, lines }) => row >= from && row < to && column > 0 && lines.length > 0)
+      .map(textOf);
+  const [top, rest] = [values(0, 1), values(1, Number.POSITIVE_INFINITY)];
+  const isValue = (text: string) => isDatum(text) && !isYear(text);
+  return top.length > 0 && !top.some(isValue) && rest.filter(isValue).length * 2 > rest.length;
 }
 
 /** Adds a part; the columns of a ruled table become those of both. */
