@@ -102,6 +102,8 @@ export interface NoteFacts {
   'number-disputed': { readonly text: string; readonly other: string };
   /** Text that is drawn but cannot be seen: white, tiny, or outside the page. */
   'text-hidden': { readonly chars: number; readonly excerpt: string };
+  /** Text across the page at a slant, a watermark: it stands in no line and no cell. */
+  'text-slanted': { readonly chars: number; readonly excerpt: string };
   'sheet-hidden': { readonly sheet: string };
   'rows-hidden': { readonly sheet: string; readonly rows: number };
   'columns-hidden': { readonly sheet: string; readonly columns: number };

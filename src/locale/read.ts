@@ -118,6 +118,7 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'characters-unmapped': '字体“{font}”没有说明 {count} 个字符是什么字，以 � 代替，请核对。',
     'number-disputed': '两种方法读出的数字不一致：“{text}”与“{other}”，暂取前者，请对照原文核对。',
     'text-hidden': '有 {chars} 个看不见的字符没有读入表格：{excerpt}',
+    'text-slanted': '斜着写在页面上的 {chars} 个字符（水印）没有读入表格：{excerpt}',
     'sheet-hidden': '工作表“{sheet}”是隐藏的，仍作了读取。',
     'rows-hidden': '工作表“{sheet}”有 {rows} 行是隐藏的，仍作了读取。',
     'columns-hidden': '工作表“{sheet}”有 {columns} 列是隐藏的，仍作了读取。',
@@ -170,6 +171,7 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'number-disputed':
       'Two ways of reading gave different numbers, “{text}” and “{other}”; the first was kept, please check the original.',
     'text-hidden': '{chars} characters that cannot be seen were left out of the table: {excerpt}',
+    'text-slanted': '{chars} characters across the page at a slant, a watermark, were not read: {excerpt}',
     'sheet-hidden': 'The worksheet “{sheet}” is hidden; it was read all the same.',
     'rows-hidden': '{rows} rows of the worksheet “{sheet}” are hidden; they were read all the same.',
     'columns-hidden': '{columns} columns of the worksheet “{sheet}” are hidden; they were read all the same.',

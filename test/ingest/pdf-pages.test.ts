@@ -175,6 +175,25 @@ describe('what cannot be seen', () => {
     expect(notes).toEqual([{ code: 'text-hidden', at: { page: 1 }, facts: { chars: 6, excerpt: 'hidden' } }]);
   });
 
+  it('because it is cut to another part of the page is noted, and stays when only its end is cut', () => {
+    const cut = (y: number) => `q 60 ${y} 60 20 re W n`;
+    const { page: first, notes } = page(
+      `${cut(690)} ${text('', 'seen to its very end')} Q ${cut(400)} ${text('', 'other page')} Q`,
+    );
+    expect(textOf(first.glyphs)).toBe('seentoitsveryend');
+    expect(Math.max(...first.glyphs.map(({ x1 }) => x1))).toBeLessThanOrEqual(120.1);
+    expect(notes).toEqual([
+      { code: 'text-hidden', at: { page: 1 }, facts: { chars: 9, excerpt: 'otherpage' } },
+    ]);
+  });
+
+  it('or lies across the page at a slant is no glyph, and noted', () => {
+    const watermark = 'BT /F1 40 Tf 0.7 0.7 -0.7 0.7 200 300 Tm (draft) Tj ET';
+    const { page: first, notes } = page(`${watermark} ${text('', 'seen')}`);
+    expect(textOf(first.glyphs)).toBe('seen');
+    expect(notes).toEqual([{ code: 'text-slanted', at: { page: 1 }, facts: { chars: 5, excerpt: 'draft' } }]);
+  });
+
   it('is seen in white on a dark ground', () => {
     const { page: first, notes } = page(`0 0 0.5 rg 60 690 200 30 re f 1 g ${text('', '2024')}`);
     expect(textOf(first.glyphs)).toBe('2024');
@@ -202,6 +221,30 @@ describe('what cannot be seen', () => {
     const { pages, notes } = read(pdf.bytes());
     return { page: pages[0] ?? { glyphs: [] }, notes };
   }
+});
+
+describe('a font made of pictures', () => {
+  it.each([
+    [0.001, 1, 10],
+    [1, 0.001, 10],
+    [0.012, 0.83, 1],
+    [10, 8.3 / 1000, 0.12],
+  ])('of matrix %d is as large as it is printed', (matrix, unit, size) => {
+    const pdf = new PdfMaker();
+    const units = (number: number) => (number * unit).toFixed(5);
+    const box = pdf.add(
+      '<< >>',
+      `${units(600)} 0 ${units(50)} 0 ${units(550)} ${units(750)} d1 ${units(50)} 0 ${units(500)} ${units(750)} re f`,
+    );
+    const F1 = pdf.add(
+      `<< /Type /Font /Subtype /Type3 /FontBBox [0 0 0 0] /FontMatrix [${matrix} 0 0 ${matrix} 0 0] /CharProcs << /five ${box} 0 R >> /Encoding << /Type /Encoding /Differences [53 /five] >> /FirstChar 53 /LastChar 53 /Widths [${units(600)}] >>`,
+    );
+    pdf.page({ fonts: { F1 }, content: `BT /F1 ${size} Tf 72 700 Td (5) Tj ET` });
+    const [glyph] = read(pdf.bytes()).pages[0]?.glyphs ?? [];
+    expect(glyph?.text).toBe('5');
+    expect(glyph?.size).toBeGreaterThan(8);
+    expect(glyph?.size).toBeLessThan(14);
+  });
 });
 
 describe('lines and grounds', () => {
@@ -234,12 +277,28 @@ describe('lines and grounds', () => {
         [300, 192, 300, 242, 1],
       ],
     ],
+    [
+      'a frame filled between two rectangles',
+      '100 600 200 50 re 101 601 198 48 re f*',
+      [
+        [100.5, 192.5, 299.5, 192.5, 1],
+        [100.5, 241.5, 299.5, 241.5, 1],
+        [100.5, 192.5, 100.5, 241.5, 1],
+        [299.5, 192.5, 299.5, 241.5, 1],
+      ],
+    ],
     ['no white ink', '1 G 72 700 m 520 700 l S', []],
     ['no clip', '72 700 448 20 re W n', []],
     ['no diagonal', '72 700 m 520 300 l S', []],
     ['no curve', '72 700 m 100 800 200 800 300 700 c S', []],
   ])('%s', (_, content, expected) => {
     expect(rules(content)).toEqual(expected);
+  });
+
+  it('are kept as far as they are seen', () => {
+    expect(rules('q 100 600 200 200 re W n 72 700 m 520 700 l S 72 500 m 520 500 l S Q')).toEqual([
+      [99, 142, 301, 142, 1],
+    ]);
   });
 
   it('are found inside forms inside forms', () => {

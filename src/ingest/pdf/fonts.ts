@@ -32,4 +32,9 @@ export class Fonts {
     this.#index.set(handle, index);
     return index;
   }
+
+  /** Whether its characters are small pictures (Type 3): only such fonts have no name. */
+  isOfPictures(index: number): boolean {
+    return this.list[index]?.name === '';
+  }
 }

@@ -8,6 +8,7 @@
  */
 import type { Box } from '../../core/place.ts';
 import type { Glyph } from '../geometry.ts';
+import { Cuts, edgeOf } from './cuts.ts';
 import type { Engine } from './engine.ts';
 import type { Fonts } from './fonts.ts';
 import type { Frame } from './matrix.ts';
@@ -19,6 +20,10 @@ import type { Witness } from './witness.ts';
 export interface Drawn {
   readonly glyph: Glyph;
   readonly ink: TextInk;
+  /** Its baseline runs across the page at a slant, as that of a watermark does. */
+  readonly slanted: boolean;
+  /** It lies outside the box it is cut to. */
+  readonly cut: boolean;
 }
 
 /** How the characters of one text object are painted. */
@@ -44,8 +49,14 @@ const UNMAPPED = '\ufffd';
 /** Box over and under the baseline in parts of the size: the fonts' own measures differ too much to make lines of. */
 const ASCENT = 0.88;
 const DESCENT = 0.12;
+/** The tallest character of a line of print is within these parts of the size; a capital is this high. */
+const TALLEST = 1.8;
+const SHORTEST = 0.4;
+const CAPITAL = 0.75;
 /** Baselines within a degree of an axis lie on it. */
 const STRAIGHT = 0.02;
+/** Beyond some five degrees text runs across the lines of the page, and not askew with a scan. */
+const SLANTED = 0.09;
 /** Lighter than this on every channel is paper. */
 export const PAPER = 250;
 /** A twin closer than this, in parts of the size, is the same character again. */
@@ -61,15 +72,19 @@ export interface TextInput {
   readonly fonts: Fonts;
   /** Looks at the signs of numbers; nobody when the text is not what is wanted. */
   readonly witness: Witness | null;
+  /** The boxes that text objects are cut to, in the page's coordinates. */
+  readonly clips: ReadonlyMap<number, Box>;
 }
 
 /** The text of a page in a frame. */
 export function textOf(input: TextInput): PageText {
-  const { engine, text, fonts } = input;
+  const { engine, text, frame, fonts, clips } = input;
+  const cuts = new Cuts();
   const { call } = engine;
   const drawn: Drawn[] = [];
   const unmapped = new Map<number, number>();
   const inks = new Map<number, TextInk>();
+  const scales = new Map<number, number>();
   const twins = new Map<number, Glyph>();
   let last: Placed | null = null;
   const count = call.charCount(text);
@@ -84,19 +99,29 @@ export function textOf(input: TextInput): PageText {
       ink = inkOf(engine, object, fonts);
       inks.set(object, ink);
     }
-    const known = isCharacter(code) && call.charUnmapped(text, index) !== 1;
-    const placed = place(input, { index, code, known, ink });
+    const pictures = fonts.isOfPictures(ink.font);
+    const mapped = isCharacter(code) && call.charUnmapped(text, index) !== 1;
+    // Of a font made of pictures PDFium gives the code itself, which is mostly that of the character.
+    const known = mapped || (pictures && code > 0x20 && code < 0x7f);
+    const scale = pictures ? scaleOf(input, ink.handle, scales) : 1;
+    const placed = place(input, { index, code, known, ink, scale });
     const before = drawn.at(-1);
     if (last !== null && before?.ink === ink && last.x === placed.x && last.y === placed.y) {
       // One shape that stands for several characters, a ligature, is told once for each of them.
       const { glyph } = before;
-      drawn[drawn.length - 1] = { ink, glyph: { ...glyph, text: glyph.text + placed.glyph.text } };
+      drawn[drawn.length - 1] = { ...before, glyph: { ...glyph, text: glyph.text + placed.glyph.text } };
       continue;
     }
     if (isTwin(placed.glyph, code, twins)) continue;
     last = placed;
-    if (!known) unmapped.set(ink.font, (unmapped.get(ink.font) ?? 0) + 1);
-    drawn.push({ glyph: placed.glyph, ink });
+    if (!mapped) unmapped.set(ink.font, (unmapped.get(ink.font) ?? 0) + 1);
+    const { glyph, slanted } = placed;
+    drawn.push({ glyph, ink, slanted, cut: cuts.isCut(placed, clips.get(object), drawn.length) });
+  }
+  for (const [index, box] of cuts.ends()) {
+    const one = drawn[index];
+    if (one !== undefined)
+      drawn[index] = { ...one, cut: false, glyph: { ...one.glyph, ...edgeOf(box, frame) } };
   }
   return { drawn, unmapped };
 }
@@ -111,9 +136,11 @@ function codeAt(call: Engine['call'], text: number, index: number): number {
 
 interface Placed {
   readonly glyph: Glyph;
-  /** Its origin in the page's own coordinates. */
+  /** Its origin and its middle in the page's own coordinates. */
   readonly x: number;
   readonly y: number;
+  readonly middle: readonly [x: number, y: number];
+  readonly slanted: boolean;
 }
 
 interface Character {
@@ -121,15 +148,17 @@ interface Character {
   readonly code: number;
   readonly known: boolean;
   readonly ink: TextInk;
+  /** How many times larger it is printed than its font size says. */
+  readonly scale: number;
 }
 
-function place(input: TextInput, { index, code, known, ink }: Character): Placed {
+function place(input: TextInput, { index, code, known, ink, scale }: Character): Placed {
   const { engine, page, text, frame, witness } = input;
   const { call, scratch: to } = engine;
   call.charMatrix(text, index, to);
   const [a, b, c, d] = [engine.float(to), engine.float(to + 4), engine.float(to + 8), engine.float(to + 12)];
   const rise = Math.hypot(c, d);
-  const own = Math.abs(call.charSize(text, index));
+  const own = Math.abs(call.charSize(text, index)) * scale;
   const size = own * rise;
   call.charOrigin(text, index, to, to + 8);
   const [x, y] = [engine.double(to), engine.double(to + 8)];
@@ -177,7 +206,34 @@ function place(input: TextInput, { index, code, known, ink }: Character): Placed
     other === null
       ? { text: read, x0, y0, x1, y1, size, font }
       : { text: read, x0, y0, x1, y1, size, font, other };
-  return { glyph, x, y };
+  const slanted = Math.min(Math.abs(a), Math.abs(b)) > SLANTED * Math.max(Math.abs(a), Math.abs(b));
+  return { glyph, x, y, middle: [(left + right) / 2, (bottom + top) / 2], slanted };
+}
+
+/**
+ * A font made of pictures has units of its own, and may be set in size 1, or 0.12, to be printed in 10: what its
+ * largest character on the page measures tells. The loose box is right all the same.
+ */
+function scaleOf({ engine, text }: TextInput, handle: number, scales: Map<number, number>): number {
+  const known = scales.get(handle);
+  if (known !== undefined) return known;
+  const { call, scratch: to } = engine;
+  let highest = 0;
+  const count = call.charCount(text);
+  for (let index = 0; index < count; index++) {
+    const object = call.charObject(text, index);
+    if (object === 0 || call.textFont(object) !== handle) continue;
+    call.charMatrix(text, index, to);
+    const size =
+      Math.abs(call.charSize(text, index)) * Math.hypot(engine.float(to + 8), engine.float(to + 12));
+    call.charLooseBox(text, index, to);
+    const [left, top, right, bottom] = [0, 4, 8, 12].map((offset) => engine.float(to + offset));
+    const high = Math.min(Math.abs((top ?? 0) - (bottom ?? 0)), 4 * Math.abs((right ?? 0) - (left ?? 0)));
+    if (size > 0) highest = Math.max(highest, high / size);
+  }
+  const scale = highest > TALLEST || (highest > 0 && highest < SHORTEST) ? highest / CAPITAL : 1;
+  scales.set(handle, scale);
+  return scale;
 }
 
 /** Characters of a page that are asked which way they read. */

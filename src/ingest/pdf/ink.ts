@@ -10,8 +10,9 @@
  */
 import type { Box } from '../../core/place.ts';
 import type { Rule } from '../geometry.ts';
+import { clipOf } from './clip.ts';
 import type { Engine } from './engine.ts';
-import { compose, type Matrix, scaleOf } from './matrix.ts';
+import { compose, IDENTITY, type Matrix, scaleOf } from './matrix.ts';
 
 export const TEXT = 1;
 const PATH = 2;
@@ -30,6 +31,10 @@ const MOST_PATHS = 100_000;
 const MOST_POINTS = 4_000;
 /** A filled rectangle up to this thick is a line, when it is also much longer than thick. */
 const THICKEST_RULE = 3;
+/** A line along the edge of what is seen is seen. */
+const SLACK = 0.5;
+/** White text can be read on what is darker than this. */
+const DARK = 200;
 /** Lighter than this on every channel is paper. */
 const PAPER = 250;
 /** Slope up to which a line is laid on its axis: about a degree. */
@@ -52,7 +57,39 @@ class Collector {
   readonly dark: Box[] = [];
   readonly images: Box[] = [];
   paths = 0;
+  /** What the present path is cut to. */
+  clip: Box | null = null;
+
+  /** Keeps what of a line is seen. */
+  rule(rule: Rule): void {
+    if (this.clip === null) {
+      this.rules.push(rule);
+      return;
+    }
+    const [left, top, right, bottom] = this.clip;
+    const half = rule.width / 2 + SLACK;
+    const x0 = Math.max(rule.x0, left - half);
+    const y0 = Math.max(rule.y0, top - half);
+    const x1 = Math.min(rule.x1, right + half);
+    const y1 = Math.min(rule.y1, bottom + half);
+    if (x0 <= x1 && y0 <= y1) this.rules.push({ x0, y0, x1, y1, width: rule.width });
+  }
+
+  /** Keeps what of an area is seen. */
+  fill(box: Box, darkness: number): void {
+    const [x0, y0, x1, y1] = this.clip === null ? box : within(box, this.clip);
+    if (x0 >= x1 || y0 >= y1) return;
+    this.fills.push([x0, y0, x1, y1]);
+    if (darkness < DARK) this.dark.push([x0, y0, x1, y1]);
+  }
 }
+
+const within = (box: Box, clip: Box): Box => [
+  Math.max(box[0], clip[0]),
+  Math.max(box[1], clip[1]),
+  Math.min(box[2], clip[2]),
+  Math.min(box[3], clip[3]),
+];
 
 export function inkOf(engine: Engine, page: number, frame: Matrix): Ink {
   const { call } = engine;
@@ -62,7 +99,7 @@ export function inkOf(engine: Engine, page: number, frame: Matrix): Ink {
   return ink;
 }
 
-function matrixOf(engine: Engine, object: number): Matrix | null {
+export function matrixOf(engine: Engine, object: number): Matrix | null {
   const at = engine.scratch;
   if (engine.call.objectMatrix(object, at) === 0) return null;
   return [
@@ -83,7 +120,7 @@ function collect(engine: Engine, object: number, outer: Matrix, ink: Collector, 
   } else if (type === IMAGE || type === SHADING) {
     const matrix = matrixOf(engine, object);
     if (matrix === null) return;
-    if (type === IMAGE) ink.images.push(boxOf(UNIT, compose(matrix, outer)));
+    if (type === IMAGE) image(boxOf(UNIT, compose(matrix, outer)), ink);
   } else if (type === FORM && depth < DEEPEST_FORM) {
     const matrix = matrixOf(engine, object);
     if (matrix === null) return;
@@ -144,8 +181,9 @@ function path(engine: Engine, object: number, outer: Matrix, ink: Collector): vo
   const own = matrixOf(engine, object);
   if (own === null) return;
   const matrix = compose(own, outer);
+  ink.clip = clipOf(engine, object, outer);
   const figures = figuresOf(engine, object, count, matrix);
-  if (fill !== null) for (const figure of figures) filled(figure, fill, ink);
+  if (fill !== null) filled(figures, fill, ink);
   if (stroke === null) return;
   call.strokeWidth(object, to);
   const width = Math.abs(engine.float(to)) * scaleOf(matrix);
@@ -205,22 +243,66 @@ function upright(points: readonly Point[]): boolean {
   });
 }
 
-function filled({ points, straight }: Figure, darkness: number, ink: Collector): void {
-  if (!straight || points.length < 3 || !upright(points)) return;
-  const box = boxOf(points, [1, 0, 0, 1, 0, 0]);
-  const [x0, y0, x1, y1] = box;
+/** A picture; one as thin as a line is drawn as a line. */
+function image(box: Box, ink: Collector): void {
+  ink.clip = null;
+  const rule = thin(box);
+  if (rule === null) ink.images.push(box);
+  else ink.rule(rule);
+}
+
+/** The line that a rectangle this thin is; null when it is an area. */
+function thin([x0, y0, x1, y1]: Box): Rule | null {
   const wide = x1 - x0;
   const high = y1 - y0;
   if (high <= THICKEST_RULE && wide > 2 * high) {
     const y = (y0 + y1) / 2;
-    ink.rules.push({ x0, y0: y, x1, y1: y, width: high });
-  } else if (wide <= THICKEST_RULE && high > 2 * wide) {
-    const x = (x0 + x1) / 2;
-    ink.rules.push({ x0: x, y0, x1: x, y1, width: wide });
-  } else {
-    ink.fills.push(box);
-    if (darkness < 200) ink.dark.push(box);
+    return { x0, y0: y, x1, y1: y, width: high };
   }
+  if (wide <= THICKEST_RULE && high > 2 * wide) {
+    const x = (x0 + x1) / 2;
+    return { x0: x, y0, x1: x, y1, width: wide };
+  }
+  return null;
+}
+
+/** What is filled: thin rectangles are lines, a rectangle within a slightly larger one is a frame. */
+function filled(figures: readonly Figure[], darkness: number, ink: Collector): void {
+  const boxes = figures
+    .filter(({ points, straight }) => straight && points.length > 2 && upright(points))
+    .map(({ points }) => boxOf(points, IDENTITY));
+  for (let i = 0; i < boxes.length; i++) {
+    const box = boxes[i];
+    const next = boxes[i + 1];
+    if (box === undefined) continue;
+    if (next !== undefined && (isFrame(box, next) || isFrame(next, box))) {
+      frame(box, next, ink);
+      i++;
+      continue;
+    }
+    const rule = thin(box);
+    if (rule !== null) {
+      ink.rule(rule);
+      continue;
+    }
+    ink.fill(box, darkness);
+  }
+}
+
+/** Whether only a line's breadth is left between two rectangles on each side. */
+function isFrame([x0, y0, x1, y1]: Box, [p0, q0, p1, q1]: Box): boolean {
+  const margins = [p0 - x0, q0 - y0, x1 - p1, y1 - q1];
+  return margins.every((margin) => margin > 0 && margin <= THICKEST_RULE);
+}
+
+function frame(box: Box, other: Box, ink: Collector): void {
+  const [left, top, right, bottom] = box.map((side, i) => (side + (other[i] ?? side)) / 2);
+  const width = Math.abs(box[0] - other[0]);
+  if (left === undefined || top === undefined || right === undefined || bottom === undefined) return;
+  ink.rule({ x0: left, y0: top, x1: right, y1: top, width });
+  ink.rule({ x0: left, y0: bottom, x1: right, y1: bottom, width });
+  ink.rule({ x0: left, y0: top, x1: left, y1: bottom, width });
+  ink.rule({ x0: right, y0: top, x1: right, y1: bottom, width });
 }
 
 function stroked({ points, closed }: Figure, width: number, ink: Collector): void {
@@ -235,10 +317,10 @@ function stroked({ points, closed }: Figure, width: number, ink: Collector): voi
     if (dy <= Math.max(0.05, SLANT * dx)) {
       // A short thick stroke is a bar drawn by its middle line: what is drawn stands upright.
       const y = (from[1] + next[1]) / 2;
-      ink.rules.push({ x0: Math.min(from[0], next[0]), y0: y, x1: Math.max(from[0], next[0]), y1: y, width });
+      ink.rule({ x0: Math.min(from[0], next[0]), y0: y, x1: Math.max(from[0], next[0]), y1: y, width });
     } else if (dx <= Math.max(0.05, SLANT * dy)) {
       const x = (from[0] + next[0]) / 2;
-      ink.rules.push({ x0: x, y0: Math.min(from[1], next[1]), x1: x, y1: Math.max(from[1], next[1]), width });
+      ink.rule({ x0: x, y0: Math.min(from[1], next[1]), x1: x, y1: Math.max(from[1], next[1]), width });
     }
   }
 }

@@ -51,12 +51,12 @@ export function layOf(engine: Engine, page: number, fonts: Fonts, witness: Witne
   };
   const rotation = call.rotation(page);
   const held = frameOf(box, rotation, 0);
-  unmark(engine, page);
+  const clips = unmark(engine, page);
   const text = call.openText(page);
   if (text === 0) return { frame: held, text: { drawn: [], unmapped: new Map() } };
   const quarters = quartersToRead(engine, text, held);
   const frame = quarters === 0 ? held : frameOf(box, rotation, quarters);
-  const read = textOf({ engine, page, text, frame, fonts, witness });
+  const read = textOf({ engine, page, text, frame, fonts, witness, clips });
   call.closeText(text);
   return { frame, text: read };
 }
@@ -71,16 +71,14 @@ export function readPage(
 ): PageReading {
   const { frame, text } = layOf(engine, page, fonts, witness);
   const ink = inkOf(engine, page, frame.matrix);
-  const { seen, hidden, scanned } = sight(text.drawn, ink, frame);
+  const { seen, hidden, slanted, scanned } = sight(text.drawn, ink, frame);
   const glyphs = seen.map(({ glyph }) => glyph);
   const notes: Note[] = [];
   const note = <C extends NoteCode>(code: C, facts: NoteFacts[C]) => {
     notes.push({ code, at: { page: number }, facts });
   };
-  if (hidden.length > 0) {
-    const excerpt = hidden.slice(0, EXCERPT).map(({ text: char }) => char);
-    note('text-hidden', { chars: hidden.length, excerpt: excerpt.join('') });
-  }
+  if (hidden.length > 0) note('text-hidden', { chars: hidden.length, excerpt: excerptOf(hidden) });
+  if (slanted.length > 0) note('text-slanted', { chars: slanted.length, excerpt: excerptOf(slanted) });
   if (scanned) note('text-from-scan', { chars: glyphs.length });
   if (glyphs.length === 0 && (ink.images.length > 0 || ink.paths > MOST_SHAPES)) {
     note('page-without-text', { page: number });
@@ -90,9 +88,17 @@ export function readPage(
   return { geometry, notes, unmapped: text.unmapped };
 }
 
+const excerptOf = (glyphs: readonly Glyph[]) =>
+  glyphs
+    .slice(0, EXCERPT)
+    .map(({ text }) => text)
+    .join('');
+
 interface Sight {
   readonly seen: readonly Drawn[];
   readonly hidden: readonly Glyph[];
+  /** Watermarks: they stand across the lines and cells of the page, and belong to none. */
+  readonly slanted: readonly Glyph[];
   /** The text is what a program recognised in a picture. */
   readonly scanned: boolean;
 }
@@ -104,6 +110,7 @@ function sight(drawn: readonly Drawn[], ink: Ink, { width, height }: Frame): Sig
     invisible > drawn.length / 2 && ink.images.some((image) => shareOf(image, width, height) > SCAN);
   const seen: Drawn[] = [];
   const hidden: Glyph[] = [];
+  const slanted: Glyph[] = [];
   const grounds = [...ink.dark, ...ink.images];
   for (const one of drawn) {
     const { glyph } = one;
@@ -111,10 +118,11 @@ function sight(drawn: readonly Drawn[], ink: Ink, { width, height }: Frame): Sig
     const y = (glyph.y0 + glyph.y1) / 2;
     const on = x >= 0 && y >= 0 && x <= width && y <= height && glyph.size >= SMALLEST_SIZE;
     const inked = one.ink.invisible ? scanned : !one.ink.pale || grounds.some((box) => holds(box, x, y));
-    if (on && inked) seen.push(one);
-    else hidden.push(glyph);
+    if (!on || !inked || one.cut) hidden.push(glyph);
+    else if (one.slanted) slanted.push(glyph);
+    else seen.push(one);
   }
-  return { seen, hidden, scanned };
+  return { seen, hidden, slanted, scanned };
 }
 
 const holds = ([x0, y0, x1, y1]: Box, x: number, y: number) => x >= x0 && x <= x1 && y >= y0 && y <= y1;
