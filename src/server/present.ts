@@ -3,7 +3,7 @@
  * a document by another way.
  *
  *     StoredDeclaration + its shaded Document  →  DeclarationView      (form, readings, findings in words)
- *     Document                                 →  SourceView           (original text, secret content as █)
+ *     Original                                 →  SourceView           (original text, secret content as █)
  */
 
 import type { Declaration, Document } from '../core/declaration.ts';
@@ -33,6 +33,7 @@ import type {
   SourcePage,
   SourceView,
 } from './contract.ts';
+import type { Original } from './originals.ts';
 
 /** A page of declarations; amounts in each one's unit, the sum in 万元. */
 export function listView({ count, sums, items }: Found): DeclarationList {
@@ -111,10 +112,10 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
 }
 
 /** The original text with the content of secret projects blocked out; offsets hold. */
-export function sourceView(id: string, shaded: Document): SourceView {
-  const { file, type, pages, text, imprints = [], sizes = [] } = withholdSecrets(shaded);
-  const shows =
-    type === 'pdf' ? 'image' : imprints.some(({ address }) => address !== undefined) ? 'grid' : 'text';
+export function sourceView(id: string, { document, places }: Original): SourceView {
+  const { file, type, pages, text, sizes = [] } = document;
+  const addressed = [...places.values()].some(([first]) => first?.address !== undefined);
+  const shows = type === 'pdf' ? 'image' : addressed ? 'grid' : 'text';
   return { id, file, type, pages, text, shows, sizes: [...sizes] };
 }
 
@@ -122,15 +123,15 @@ export function sourceView(id: string, shaded: Document): SourceView {
 const MOST_PLACES = 50_000;
 
 /** Where the text of one page stands in the original; null when there is no such page. */
-export function sourcePage({ imprints = [], pages }: Document, page: number): SourcePage | null {
-  if (page < 1 || page > pages) return null;
-  const own = imprints.filter((imprint) => imprint.page === page);
-  const places = own.slice(0, MOST_PLACES).map(({ from, to, box, address }) => ({
+export function sourcePage({ document, places }: Original, page: number): SourcePage | null {
+  if (page < 1 || page > document.pages) return null;
+  const own = places.get(page) ?? [];
+  const given = own.slice(0, MOST_PLACES).map(({ from, to, box, address }) => ({
     ...{ from, to },
     ...(box === undefined ? {} : { box }),
     ...(address === undefined ? {} : { address }),
   }));
-  return { page, places, whole: places.length === own.length };
+  return { page, places: given, whole: given.length === own.length };
 }
 
 /** What the reader was unsure of, in words. */

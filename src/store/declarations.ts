@@ -156,6 +156,32 @@ function summaryOf(row: Row): DeclarationSummary {
   };
 }
 
+/**
+ * A mark that changes whenever a declaration, or another of the same document, was corrected or got another version;
+ * null when there is no such declaration.
+ */
+export function stampOf(store: Store, tenant: string, id: string): Promise<string | null> {
+  return inTenant(store, tenant, async (tx) => {
+    const row = await tx
+      .selectFrom('declaration as d')
+      .innerJoin('declaration as e', (join) =>
+        join.onRef('e.tenant', '=', 'd.tenant').onRef('e.document', '=', 'd.document'),
+      )
+      .where('d.tenant', '=', tenant)
+      .where('d.id', '=', id)
+      .where('d.latest', '=', true)
+      .where('e.latest', '=', true)
+      .select(({ fn }) => [
+        'd.document',
+        fn.sum<number>('e.version').as('versions'),
+        fn.sum<number>('e.revision').as('revisions'),
+      ])
+      .groupBy('d.document')
+      .executeTakeFirst();
+    return row === undefined ? null : `${row.document}:${row.versions}:${row.revisions}`;
+  });
+}
+
 /** The latest version of a declaration, or the one asked for; null when there is none. */
 export function loadDeclaration(
   store: Store,

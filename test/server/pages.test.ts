@@ -12,7 +12,7 @@ import type { Box } from '../../src/core/place.ts';
 import { coverOf } from '../../src/core/publish/cover.ts';
 import { withheldSpans } from '../../src/core/publish/withhold.ts';
 import { readDocument } from '../../src/ingest/read.ts';
-import { ImportReport, Problem, SourcePage, SourceView } from '../../src/server/contract.ts';
+import { DeclarationView, ImportReport, Problem, SourcePage, SourceView } from '../../src/server/contract.ts';
 import { Drawer } from '../../src/server/drawer.ts';
 import { form, openHouse, PANYU, type TestHouse } from './house.ts';
 
@@ -114,6 +114,30 @@ test('what is secret is one flat colour on the page, and stands there in print w
   } finally {
     await drawer.close();
   }
+});
+
+test('a project that a correction makes secret is covered the next time its page is asked for', async () => {
+  const asked = async () => {
+    const view = (await house.app.inject(`/api/declarations/${id}`)).json();
+    return Value.Decode(DeclarationView, view);
+  };
+  const { projects, revision: base } = await asked();
+  const project = projects.findIndex(({ withheld, at }) => !withheld && at.page === 1) + 1;
+  const [from = 0] = projects[project - 1]?.cells['objective']?.[0] ?? [];
+  const page = Value.Decode(SourcePage, (await house.app.inject(`/api/declarations/${id}/pages/1`)).json());
+  const box = page.places.find((place) => place.from <= from && from < place.to)?.box;
+  if (box === undefined) throw new Error('the objective stands on the page');
+  const url = `/api/declarations/${id}/pages/1.png?width=${WIDTH}`;
+  const colours = async () => coloursIn((await house.app.inject(url)).rawPayload, box, 842).size;
+  expect(await colours()).toBeGreaterThan(4);
+  const payload = { base, project, indicator: null, cell: 'name', text: '某涉密项目' };
+  const corrections = `/api/declarations/${id}/corrections`;
+  await house.app.inject({ method: 'POST', url: corrections, payload });
+  expect(await colours()).toBe(1);
+  const { corrections: made, revision } = await asked();
+  const undo = `${corrections}/${made[0]?.number}?base=${revision}`;
+  expect((await house.app.inject({ method: 'DELETE', url: undo })).statusCode).toBe(200);
+  expect(await colours()).toBeGreaterThan(4);
 });
 
 test.each([

@@ -11,14 +11,13 @@
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
-import { coverOf } from '../../core/publish/cover.ts';
 import { loadBytes } from '../../store/documents.ts';
 import { PAGE_WIDTHS, PageAsked, SourcePage, SourceView } from '../contract.ts';
 import { Drawer } from '../drawer.ts';
-import { shadedDocument } from '../keep.ts';
+import { Originals } from '../originals.ts';
 import { sourcePage, sourceView } from '../present.ts';
 import { Refusal } from '../problem.ts';
-import { findDeclaration, type House, Named, problems } from './house.ts';
+import { type House, Named, problems } from './house.ts';
 
 const Paged = Type.Object({ ...Named.properties, page: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
 
@@ -28,12 +27,9 @@ const NOTHING = Buffer.alloc(0);
 export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
   const { store, tenant } = house;
 
-  async function shaded(id: string) {
-    return shadedDocument(store, tenant, await findDeclaration(house, id));
-  }
-
   return async (app) => {
     const drawer = new Drawer();
+    const originals = new Originals(store, tenant);
     app.addHook('onClose', () => drawer.close());
 
     app.get(
@@ -46,7 +42,7 @@ export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
           response: { 200: SourceView, ...problems },
         },
       },
-      async ({ params }) => sourceView(params.id, await shaded(params.id)),
+      async ({ params: { id } }) => sourceView(id, await originals.of(id)),
     );
 
     app.get(
@@ -60,7 +56,7 @@ export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
         },
       },
       async ({ params: { id, page } }) => {
-        const found = sourcePage(await shaded(id), page);
+        const found = sourcePage(await originals.of(id), page);
         if (found === null) throw new Refusal({ code: 'page-missing', facts: { page } });
         return found;
       },
@@ -82,13 +78,13 @@ export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { id, page } = request.params;
-        const document = await shaded(id);
+        const { document, cover: covers } = await originals.of(id);
         if (page > document.pages) throw new Refusal({ code: 'page-missing', facts: { page } });
         if (document.type !== 'pdf') throw new Refusal({ code: 'page-not-drawn', facts: { page } });
         const asked = request.query.width ?? PAGE_WIDTHS[1];
         const width = PAGE_WIDTHS.find((known) => known >= asked) ?? PAGE_WIDTHS[4];
         const { sha256 } = document;
-        const cover = coverOf(document).get(page) ?? [];
+        const cover = covers.get(page) ?? [];
         const sheet = { sha256, page, width, cover };
         const tag = `"${drawer.nameOf(sheet)}"`;
         reply.header('cache-control', 'private, no-cache').header('etag', tag);
