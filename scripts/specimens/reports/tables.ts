@@ -133,10 +133,11 @@ export function years(random: Random, most = 18): ReportTable {
 /** Titles and chapters of a budget with appropriations of two kinds for two years. */
 export function budget(random: Random, most = 3): ReportTable {
   const year = random.int(2004, 2013);
-  const number = numbers(random, 4);
+
   const kinds = random.chance(0.5) ? ['Commitments', 'Payments'] : ['Budget', 'Outturn', 'Difference'];
   const periods = [String(year), String(year + 1)];
   const columns = kinds.length * periods.length;
+  const number = numbers(random, columns + 3);
   const rows: Spec[][] = [
     [
       center('Title', { rowSpan: 2 }),
