@@ -171,6 +171,18 @@ describe('a paragraph', () => {
   });
 });
 
+test('a page begins where the author says so', async () => {
+  const breaks = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'.repeat(2);
+  const section = (type: string) => `<w:p><w:pPr><w:sectPr>${type}</w:sectPr></w:pPr></w:p>`;
+  const before = '<w:p><w:pPr><w:pageBreakBefore/></w:pPr><w:r><w:t>丁</w:t></w:r></w:p>';
+  const continuous = section('<w:type w:val="continuous"/>');
+  const body = p('甲') + breaks + p('乙') + section('') + p('丙') + continuous + p('丙') + before + breaks;
+  const folio = folioOf(await reading(body));
+  expect(folio.text).toBe('甲\n\f乙\n\f丙\n丙\n\f丁\n');
+  expect(folio.pages.count).toBe(4);
+  expect(faults(folio)).toEqual([]);
+});
+
 describe('around the body', () => {
   const related = (...parts: string[]) => ({
     'word/_rels/document.xml.rels': `<Relationships>${parts.map((part) => `<Relationship Id="${part}" Type="x/${part.replace(/\d/, '')}" Target="${part}.xml"/>`).join('')}</Relationships>`,

@@ -7,7 +7,7 @@
  * What was deleted with tracking on, what is hidden, and the older copy kept for older programs are not read;
  * numbers that Word counts out itself are not text and are not invented.
  */
-import type { Flow, FlowCell } from './flow.ts';
+import { type Flow, type FlowCell, wordsOf } from './flow.ts';
 import { boundCells } from './refusal.ts';
 import { symbol } from './symbol.ts';
 import { attribute, type XmlEvents } from './xml.ts';
@@ -58,6 +58,8 @@ export class Story implements XmlEvents {
   #vanished = false;
   /** Whether the mark that ends the paragraph was deleted: it goes on in the next. */
   #joined = false;
+  /** Whether a part of the document that ends with this paragraph is followed by one on a new page. */
+  #section = false;
   /** Choices of a drop-down of the older kind, and which is chosen. */
   #choices: string[] = [];
   #choice: number | null = null;
@@ -87,6 +89,11 @@ export class Story implements XmlEvents {
     } else if (name === 'r') this.#vanished = false;
     else if (parent === 'rPr' && this.#path.at(-3) === 'r') {
       if (name === 'vanish' && on()) this.#vanished = true;
+    } else if (parent === 'pPr') {
+      if (name === 'pageBreakBefore' && on()) this.#breakPage();
+      if (name === 'sectPr') this.#section = true;
+    } else if (name === 'type' && parent === 'sectPr') {
+      if (value() === 'continuous') this.#section = false;
     } else if (parent === 'r') this.#inRun(name, attributes);
     else if (parent === 'checkBox' || parent === 'ddList') this.#inField(name, value, on);
     else if (table !== undefined) this.#inTable(name, parent, table, value);
@@ -104,6 +111,8 @@ export class Story implements XmlEvents {
     if (name === 'p') {
       if (!this.#joined) this.#endLine();
       this.#joined = false;
+      if (this.#section) this.#breakPage();
+      this.#section = false;
     } else if (name === 'tc') this.#endCell();
     else if (name === 'tr') this.#endRow();
     else if (name === 'tbl') this.#endTable();
@@ -140,11 +149,17 @@ export class Story implements XmlEvents {
 
   #inRun(name: string, attributes: string): void {
     if (name === 'tab' || name === 'ptab') this.#put('\t');
-    else if (name === 'br' || name === 'cr') this.#endLine();
-    else if (name === 'noBreakHyphen') this.#put('-');
+    else if (name === 'br' || name === 'cr') {
+      this.#endLine();
+      if (attribute(attributes, 'type') === 'page') this.#breakPage();
+    } else if (name === 'noBreakHyphen') this.#put('-');
     else if (name === 'sym') {
       this.#put(symbol(attribute(attributes, 'font') ?? '', attribute(attributes, 'char') ?? ''));
     }
+  }
+
+  #breakPage(): void {
+    if (this.#frames.length === 1) this.#frame().flow.push({ kind: 'page' });
   }
 
   #inField(name: string, value: () => string | null, on: () => boolean): void {
@@ -219,7 +234,7 @@ export class Story implements XmlEvents {
     if (goesOn && above.columnSpan === columnSpan) {
       above.rowSpan++;
       // Word does not show what stands in a cell that goes on; it must not get lost silently.
-      this.hidden += flow.map((part) => (part.kind === 'line' ? `${part.text}\n` : '')).join('');
+      for (const words of wordsOf(flow)) this.hidden += `${words}\n`;
       return;
     }
     const cell = { row, column, rowSpan: 1, columnSpan, flow };

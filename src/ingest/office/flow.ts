@@ -13,7 +13,12 @@ import type { Block, TableCell } from '../folio.ts';
 import type { Scribe } from '../scribe.ts';
 import { boundCells } from './refusal.ts';
 
-export type Flow = FlowLine | FlowTable;
+export type Flow = FlowLine | FlowTable | FlowBreak;
+
+/** The author begins a new page here. */
+export interface FlowBreak {
+  readonly kind: 'page';
+}
 
 export interface FlowLine {
   readonly kind: 'line';
@@ -36,9 +41,17 @@ export interface FlowCell {
 
 /** Writes a flow in reading order and adds its blocks to `blocks`. */
 export function writeFlow(scribe: Scribe, flow: readonly Flow[], blocks: Block[]): void {
+  let broken = false;
   for (const part of flow) {
+    if (part.kind === 'page') {
+      broken = true;
+      continue;
+    }
+    if (part.kind === 'line' && part.text.trim() === '') continue;
+    // Only where something comes before and after; ten breaks in a row are one.
+    if (broken && scribe.length > 0) scribe.page();
+    broken = false;
     if (part.kind === 'line') {
-      if (part.text.trim() === '') continue;
       blocks.push({ kind: 'paragraph', pieces: [scribe.put(part.text)] });
       scribe.line();
     } else if (isLayout(part)) {
@@ -47,6 +60,14 @@ export function writeFlow(scribe: Scribe, flow: readonly Flow[], blocks: Block[]
       writeTable(scribe, part, blocks);
     }
   }
+}
+
+/** All the words of a flow, a line each. */
+export function wordsOf(flow: readonly Flow[]): string[] {
+  return flow.flatMap((part) => {
+    if (part.kind === 'line') return [part.text];
+    return part.kind === 'page' ? [] : part.cells.flatMap((cell) => wordsOf(cell.flow));
+  });
 }
 
 function isTable(part: Flow): part is FlowTable {
@@ -74,7 +95,7 @@ function writeTable(scribe: Scribe, table: FlowTable, blocks: Block[]): Pieces {
     for (; row < at.row; row++) scribe.line();
     const pieces: Span[] = [];
     for (const part of flow) {
-      if (part.kind === 'line' && part.text.trim() === '') continue;
+      if (part.kind === 'page' || (part.kind === 'line' && part.text.trim() === '')) continue;
       if (pieces.length > 0) scribe.line();
       if (part.kind === 'line') pieces.push(scribe.put(part.text));
       else {

@@ -9,7 +9,7 @@ import type { Note } from '../../core/declaration.ts';
 import { decode } from '../decode.ts';
 import type { Block, FolioReader } from '../folio.ts';
 import { Scribe } from '../scribe.ts';
-import { type Flow, writeFlow } from './flow.ts';
+import { type Flow, wordsOf, writeFlow } from './flow.ts';
 import { readTable } from './html-table.ts';
 import { attributeOf, type Element, isElement, type Node, parseTree } from './html-tree.ts';
 import { Line } from './line.ts';
@@ -79,9 +79,7 @@ class Page {
     const name = node.tagName;
     if (NOT_SHOWN.has(name)) return;
     if (isHidden(node)) {
-      for (const part of this.read({ ...node, attrs: [] })) {
-        if (part.kind === 'line') this.hidden += `${part.text}\n`;
-      }
+      for (const words of wordsOf(this.read({ ...node, attrs: [] }))) this.hidden += `${words}\n`;
       return;
     }
     if (name === 'br') line.break();
