@@ -30,6 +30,8 @@ export const TABLE_LAYOUTS: readonly TableLayout[] = [list, matrix, form];
 
 const MOST_LOST_NOTES = 20;
 const EXCERPT = 60;
+/** Lines above a table that may belong to it. */
+const MOST_LINES = 24;
 
 interface FolioInput {
   readonly file: string;
@@ -120,7 +122,7 @@ class Reader {
 
   #readPart({ lines, grid }: { lines: readonly Line[]; grid: Grid }, table: Table): void {
     this.#overflow();
-    const above = [...this.#lines, ...lines];
+    const above = [...this.#lines.slice(-MOST_LINES), ...lines];
     this.#lines = [];
     const caption = captionOf(above.map(({ stream }) => stream));
     const section: Section = { desk: this.#desk, grid, caption, unit: this.#unit, before: this.#before };

@@ -149,10 +149,22 @@ function subjectOf(line: Stream, [from, to]: Stretch): Cell | null {
   return cell(line, at, at + words.length);
 }
 
+/** Without a title, the lines right above the table that label something. */
+function firstLabel(lines: readonly Stream[]): number {
+  let first = lines.length;
+  while (first > 0 && lines.length - first < ABOVE) {
+    const line = lines[first - 1];
+    if (line === undefined || line.text.length > LONGEST_TITLE) break;
+    if (marksOf(line).length === 0 && yearIn(line) === null && !/^[(（]?万?元[)）]?$/.test(line.text)) break;
+    first--;
+  }
+  return first;
+}
+
 /** Reads the lines above a table, from the first to the last. */
 export function captionOf(lines: readonly Stream[]): Caption {
   const titleAt = lines.findLastIndex(isTitle);
-  const first = Math.max(0, titleAt);
+  const first = titleAt >= 0 ? titleAt : firstLabel(lines);
   let agency: Cell | null = null;
   let department: Cell | null = null;
   let year: Year | null = null;

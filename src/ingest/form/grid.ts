@@ -12,24 +12,37 @@
  */
 import type { Pieces } from '../../core/place.ts';
 import type { Table, TableCell } from '../folio.ts';
-import { cell, type Stream, streamOver } from '../stream.ts';
+import { type Cell, cell, type Stream, streamOver } from '../stream.ts';
 
 export class GridCell {
   readonly row: number;
   readonly column: number;
   readonly rowSpan: number;
   readonly columnSpan: number;
-  /** Its characters without line breaks and layout spaces. */
-  readonly stream: Stream;
-  #text: string | null = null;
-  #pieces: Pieces = [];
+  readonly #source: string;
+  readonly #raw: Pieces;
+  /** Read when first asked for: most cells of a large table never are. */
+  #stream: Stream | null = null;
+  #whole: Cell | null = null;
 
   constructor(source: string, { row, column, rowSpan, columnSpan, pieces }: TableCell) {
     this.row = row;
     this.column = column;
     this.rowSpan = rowSpan;
     this.columnSpan = columnSpan;
-    this.stream = streamOver(source, pieces);
+    this.#source = source;
+    this.#raw = pieces;
+  }
+
+  /** Its characters without line breaks and layout spaces. */
+  get stream(): Stream {
+    this.#stream ??= streamOver(this.#source, this.#raw);
+    return this.#stream;
+  }
+
+  /** Whether one of some characters stands in it: cheaper than its key. */
+  hasAny(characters: RegExp): boolean {
+    return this.#raw.some(([from, to]) => characters.test(this.#source.slice(from, to)));
   }
 
   get key(): string {
@@ -38,17 +51,16 @@ export class GridCell {
 
   /** The published characters. */
   get text(): string {
-    return this.#read();
+    return this.#read().text;
   }
 
   /** Where they stand in the decoded text. */
   get pieces(): Pieces {
-    this.#read();
-    return this.#pieces;
+    return this.#read().pieces;
   }
 
   get blank(): boolean {
-    return this.stream.text === '';
+    return this.#raw.length === 0 || this.stream.text === '';
   }
 
   /** The first row below it, and the first column beside it. */
@@ -60,21 +72,34 @@ export class GridCell {
     return this.column + this.columnSpan;
   }
 
-  /** The same cell with what another one holds behind it: a cell that goes on over a page break. */
-  joined(next: GridCell): GridCell {
-    if (next.blank) return this;
-    const pieces = [...this.pieces, ...next.pieces];
-    const { row, column, rowSpan, columnSpan } = this;
-    return new GridCell(this.stream.source, { row, column, rowSpan, columnSpan, pieces });
+  /** The same cell with what others hold behind it: a cell that goes on over a page break. */
+  joined(...rest: readonly GridCell[]): GridCell {
+    const filled = rest.filter(({ blank }) => !blank);
+    if (filled.length === 0) return this;
+    const pieces = [this, ...filled].flatMap((each) => each.#raw);
+    return new GridCell(this.#source, { ...this.#span(), pieces });
   }
 
-  #read(): string {
-    if (this.#text === null) {
-      const whole = cell(this.stream, 0, this.stream.text.length);
-      this.#text = whole.text;
-      this.#pieces = whole.pieces;
-    }
-    return this.#text;
+  /** The cell in a grid that takes only the rows from `from` to `to`; what begins above has its words there. */
+  within(from: number, to: number): GridCell {
+    const row = Math.max(this.row, from);
+    const span = { ...this.#span(), row: row - from, rowSpan: Math.min(this.below, to) - row };
+    return new GridCell(this.#source, { ...span, pieces: this.row < from ? [] : this.#raw });
+  }
+
+  /** The cell without its words. */
+  blanked(): GridCell {
+    return new GridCell(this.#source, { ...this.#span(), pieces: [] });
+  }
+
+  #span() {
+    const { row, column, rowSpan, columnSpan } = this;
+    return { row, column, rowSpan, columnSpan };
+  }
+
+  #read(): Cell {
+    this.#whole ??= cell(this.stream, 0, this.stream.text.length);
+    return this.#whole;
   }
 }
 
@@ -137,7 +162,7 @@ export class Grid {
     const over = new Map(this.beginning(row).map((each) => [this.at(row - 1, each.column), each]));
     for (const each of this.all()) {
       const rest = over.get(each);
-      if (each.row === row) cells.push(blanked(each));
+      if (each.row === row) cells.push(each.blanked());
       else cells.push(rest === undefined ? each : each.joined(rest));
     }
     return new Grid(this.rows, this.columns, this.breaks, cells);
@@ -148,25 +173,11 @@ export class Grid {
     const cells: GridCell[] = [];
     for (let row = from; row < to; row++) {
       for (const each of row === from ? this.covering(row) : this.beginning(row))
-        cells.push(moved(each, from, to));
+        cells.push(each.within(from, to));
     }
     const breaks = [...this.breaks].filter((row) => row > from && row < to).map((row) => row - from);
     return new Grid(to - from, this.columns, breaks, cells);
   }
-}
-
-/** A cell in a grid that takes only the rows from `from` to `to`. */
-function moved(each: GridCell, from: number, to: number): GridCell {
-  const row = Math.max(each.row, from);
-  const rowSpan = Math.min(each.below, to) - row;
-  const pieces = each.row < from ? [] : each.pieces;
-  const { column, columnSpan } = each;
-  return new GridCell(each.stream.source, { row: row - from, column, rowSpan, columnSpan, pieces });
-}
-
-function blanked(each: GridCell): GridCell {
-  const { row, column, rowSpan, columnSpan } = each;
-  return new GridCell(each.stream.source, { row, column, rowSpan, columnSpan, pieces: [] });
 }
 
 /** The grid of a table. */

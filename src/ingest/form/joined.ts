@@ -81,13 +81,16 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
       .filter(({ row }) => row === 0)
       .map(({ pieces }) => streamOver(text, pieces).text);
     if (first.some((key) => OPENS.test(key)) || first.filter((key) => key !== '').length < 2) return false;
+    // Merged cells of the page before go on: blank here, their words drawn anywhere between.
+    const hangs = first.length > 4 && first.slice(0, 2).every((key) => key === '');
     const repeated: (readonly [number, number])[] = [];
     for (const { pieces } of between) {
       const whole = streamOver(text, pieces);
       // A cell's words may be drawn in the margin of the page before, and again in the cell.
       const own = pieces.every((piece) => first.some((key) => key.includes(streamOver(text, [piece]).text)));
       if (own) repeated.push(...pieces);
-      else if (whole.text.length > LONGEST_WORD || HEADS.test(whole.text) || isTitle(whole)) return false;
+      else if ((whole.text.length > LONGEST_WORD && !hangs) || HEADS.test(whole.text) || isTitle(whole))
+        return false;
     }
     again.push(...repeated);
     return true;

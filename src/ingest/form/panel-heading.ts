@@ -23,6 +23,8 @@ export interface Panel {
 
 /** The headings of indicators that begin in a row. */
 export function panelAt(grid: Grid, row: number): Panel | null {
+  // Every such heading has one of these characters.
+  if (!grid.beginning(row).some((each) => each.hasAny(/[级标]/))) return null;
   const words = headingWords(grid, row);
   const naming = ['l1', 'l2', 'l3', 'name'].filter((kind) => words.has(kind));
   if (naming.length === 0 || (naming.length < 2 && words.size < 2)) return null;

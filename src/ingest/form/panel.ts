@@ -165,10 +165,12 @@ function labelsOf(grid: Grid, column: Column | undefined, { at: rows, breaks }: 
 
 const LEVEL =
   /^(?:产出|效益|效果|满意度?|成本|投入|过程|决策|管理|产出效益|履职效能|社会效应|可持续发展(?:能力)?|(?:产出)?(?:数量|质量|时效|成本)|(?:经济|社会|生态环境|生态)(?:效益|成本)|可持续影响|(?:服务对象|社会公众|受益对象|公众|群众)?满意度)(?:指标)?(?:\(.*\))?$/;
+const LONGEST_LEVEL = 24;
 const ENDS = /(?:指标|效益|满意度?|影响|成本|数量|质量|时效|效果)(?:\(.*\))?$/;
 
 /** Whether a label at a page's top is the rest of the one above it: 可持续影响 | 指标, 服务对象满意 | 度指标. */
 function isRest(before: string, own: string): boolean {
+  if (before.length + own.length > LONGEST_LEVEL) return false;
   if (LEVEL.test(before + own)) return !LEVEL.test(own) || !LEVEL.test(before);
   return !LEVEL.test(before) && !LEVEL.test(own) && !ENDS.test(before) && own.length < 6;
 }

@@ -27,11 +27,12 @@ export function isAgency(
 ): boolean {
   if (next >= totals.length) return false;
   if (AGENCY_NAME.test(name.normalize('NFKC'))) return true;
+  if (total === null) return false;
   let sum = 0n;
   for (let at = next; at < Math.min(totals.length, next + MOST_ROWS_OF_AN_AGENCY); at++) {
     sum += totals[at] ?? 0n;
     if (sum === total) return true;
-    if (total !== null && sum > total) return false;
+    if (sum > total) return false;
   }
   return false;
 }

@@ -175,30 +175,28 @@ function goesOnWith(
 
 /** The text of a column over all rows of an entry, its lines joined. */
 export function textIn(grid: Grid, { rows }: Entry, column: Column | undefined): GridCell | null {
-  let found: GridCell | null = null;
+  const cells: GridCell[] = [];
   for (const row of rows) {
     const each = own(grid, row, column);
-    if (each === null || each.row < row) continue;
     // The same words in every row of a project are one objective, printed again.
-    if (found === null) found = each;
-    else if (each.key !== found.key) found = found.joined(each);
+    if (each !== null && each.row === row && each.key !== cells[0]?.key) cells.push(each);
   }
-  return found;
+  const [first, ...rest] = cells;
+  return first?.joined(...rest) ?? null;
 }
 
 /** The packed cells of an entry: what goes on over a page's end is one. */
 export function packedCells(grid: Grid, entry: Entry, column: Column | undefined): GridCell[] {
   const { at, breaks } = panelRows(grid, entry.rows);
-  const cells: GridCell[] = [];
+  const cells: GridCell[][] = [];
   for (const row of at) {
     const each = own(grid, row, column);
     if (each === null || each.row < row) continue;
     const before = cells.at(-1);
-    if (before !== undefined && (breaks.has(row) || notationOf(each.stream) === null)) {
-      cells[cells.length - 1] = before.joined(each);
-    } else cells.push(each);
+    if (before !== undefined && (breaks.has(row) || notationOf(each.stream) === null)) before.push(each);
+    else cells.push([each]);
   }
-  return cells;
+  return cells.flatMap(([first, ...rest]) => first?.joined(...rest) ?? []);
 }
 
 /** All characters of an entry. */

@@ -80,19 +80,24 @@ export function reconcile(desk: Desk, { total, agencies, projects }: Sorted, uni
     const facts = { stated: printMoney(stated, unit), found: printMoney(found, unit), unit };
     desk.note('total-not-reconciled', total.name.pieces, facts, total.at);
   }
+  // Of all projects, and of those from each agency on, in one walk.
+  let below = found;
+  let next = 0;
   for (const [index, { name, purse, at }] of agencies.entries()) {
-    const subtotal = purse.funds.total;
-    const below = projects.filter(({ row }) => row.at > at);
     const until = agencies[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const own = below.filter(({ row }) => row.at < until);
+    const own: { row: Row }[] = [];
+    for (let each = projects[next]; each !== undefined && each.row.at < until; each = projects[++next]) {
+      if (each.row.at > at) own.push(each);
+      else below -= each.row.purse.funds.total ?? 0n;
+    }
+    const rest = below;
+    below -= totalOf(own);
+    const subtotal = purse.funds.total;
     // A department's row stands above its agencies' rows and has no projects directly under it.
-    if (subtotal === null || own.length === 0 || totalOf(own) === subtotal || totalOf(below) === subtotal)
-      continue;
+    if (subtotal === null || own.length === 0 || totalOf(own) === subtotal || rest === subtotal) continue;
     const facts = {
-      agency: name.text,
-      stated: printMoney(subtotal, unit),
-      found: printMoney(totalOf(own), unit),
-      unit,
+      ...{ agency: name.text, unit },
+      ...{ stated: printMoney(subtotal, unit), found: printMoney(totalOf(own), unit) },
     };
     desk.note('subtotal-not-reconciled', name.pieces, facts, at);
   }
