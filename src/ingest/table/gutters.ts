@@ -115,9 +115,12 @@ function partedBy(gutter: Gutter, bands: readonly Band[]): Gutter[] {
   return parts;
 }
 
-/** Where gutters cut: in the middle of the white that most rows leave, those of most lines first. */
+/** Where gutters cut: in the middle of the white that rows leave, as far as they have a line in most columns. */
 export function cutsOf(gutters: readonly Gutter[], bands: readonly Band[]): number[] {
-  const detailed = bands.toSorted((a, b) => b.lines.length - a.lines.length);
+  const most = bands.reduce((count, { lines }) => Math.max(count, lines.length), 0);
+  const detailed = bands
+    .filter(({ lines }) => lines.length > 0.6 * most)
+    .sort((a, b) => b.lines.length - a.lines.length);
   return gutters.map((gutter) => {
     let { x0, x1 } = gutter;
     for (const { lines } of detailed) {

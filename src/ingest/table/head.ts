@@ -159,20 +159,14 @@ function spreadAll(
   const partial = strokes.filter((stroke) => !isFull(stroke, reaches));
   const isOver = ({ area }: Heading, { area: lower }: Heading) =>
     lower.y0 > middleY(area) && overlap(area.x0, area.x1, lower.x0, lower.x1) > 0;
-  /** Over the white between two columns that both have a heading below. */
-  const isAcross = ({ area }: Heading) =>
-    cuts.some((cut, i) => {
-      if (Math.min(cut - area.x0, area.x1 - cut) < 0.15 * (area.x1 - area.x0)) return false;
-      const [left, right] = [
-        cuts[i - 1] ?? Number.NEGATIVE_INFINITY,
-        cuts[i + 1] ?? Number.POSITIVE_INFINITY,
-      ];
-      const isIn =
-        (from: number, to: number) =>
-        ({ area: lower }: Heading) =>
-          lower.y0 > middleY(area) && middleX(lower) > from && middleX(lower) < to;
-      return headings.some(isIn(left, cut)) && headings.some(isIn(cut, right));
-    });
+  const columnOf = ({ area }: Heading) => cuts.filter((cut) => cut < middleX(area)).length;
+  /** Between the headings below of two neighbouring columns. */
+  const isAcross = ({ area }: Heading) => {
+    const below = headings.filter((one) => one.area.y0 > middleY(area));
+    const left = below.filter((one) => middleX(one.area) < middleX(area)).map(columnOf);
+    const right = below.filter((one) => middleX(one.area) > middleX(area)).map(columnOf);
+    return left.length > 0 && right.length > 0 && Math.min(...right) - Math.max(...left) === 1;
+  };
   const [leaves, uppers]: [Heading[], Heading[]] = [[], []];
   for (const one of headings)
     (isAcross(one) || headings.some((other) => isOver(one, other)) ? uppers : leaves).push(one);
@@ -274,8 +268,11 @@ class Spread {
   /** The ranges of columns a heading may mean. */
   #ranges({ area }: Heading, from: number): [first: number, last: number][] {
     const columns = this.#reaches.length;
+    // A line under several headings is under each of them alone no more.
+    const others = this.#own.filter((one) => one.area !== area);
     const under = this.#strokes.find(
       (stroke) =>
+        others.every((one) => overlap(one.area.x0, one.area.x1, stroke.from, stroke.to) <= 0) &&
         stroke.at > (area.y0 + area.y1) / 2 &&
         stroke.at < area.y1 + 0.9 * (area.y1 - area.y0) &&
         stroke.from <= area.x0 + 2 &&
