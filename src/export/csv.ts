@@ -23,7 +23,8 @@ export function writeCsv({ sheets }: Book): string {
 }
 
 function sheetLines(sheet: Sheet): string {
-  const { title, head, widths, rows } = sheet;
+  const { title, head, widths } = sheet;
+  const rows = [...sheet.rows];
   const above = [title, head.left, head.middle, head.right].filter((text) => text !== null);
   const grid = rows.map((): string[] => widths.map(() => ''));
   const narrow = rows.map((row) => row.map((cell) => ({ ...cell, columnSpan: 1 })));

@@ -67,7 +67,7 @@ function coreProperties(title: string, now: Date): string {
 }
 
 function section(sheet: Sheet) {
-  const { paper, title, head, widths, headerRows, rows } = sheet;
+  const { paper, title, head, widths, headerRows } = sheet;
   const across = (paper === 'landscape' ? A4.long : A4.short) - 2 * A4.margin;
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const columnWidths = widths.map((width) => Math.floor((width * across) / whole));
@@ -92,7 +92,7 @@ function section(sheet: Sheet) {
         columnWidths,
         layout: TableLayoutType.FIXED,
         width: { size: columnWidths.reduce((sum, width) => sum + width, 0), type: WidthType.DXA },
-        rows: rows.map((row, index) => tableRow(row, index < headerRows)),
+        rows: [...sheet.rows].map((row, index) => tableRow(row, index < headerRows)),
       }),
     ],
   };

@@ -52,7 +52,9 @@ export function writeHtml({ title, sheets }: Book): string {
   ].join('\n');
 }
 
-function section({ paper, title, head, widths, headerRows, rows }: Sheet): string[] {
+function section(sheet: Sheet): string[] {
+  const { paper, title, head, widths, headerRows } = sheet;
+  const rows = [...sheet.rows];
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const columns = widths.map((width) => `<col style="width:${((width * 100) / whole).toFixed(2)}%">`);
   const sides = (['left', 'middle', 'right'] as const).flatMap((side) =>

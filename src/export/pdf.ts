@@ -92,7 +92,8 @@ function write(pen: Pen, text: string, x: number, y: number, weight: Weight, siz
 }
 
 function drawSheet(pen: Pen, sheet: Sheet, measure: Measure): void {
-  const { widths, headerRows, rows, paper } = sheet;
+  const { widths, headerRows, paper } = sheet;
+  const rows = [...sheet.rows];
   const size: [number, number] = paper === 'landscape' ? [A4.long, A4.short] : [A4.short, A4.long];
   const [across, down] = size;
   const whole = widths.reduce((sum, width) => sum + width, 0);
@@ -101,7 +102,7 @@ function drawSheet(pen: Pen, sheet: Sheet, measure: Measure): void {
     edges.push((edges.at(-1) ?? 0) + (width * (across - 2 * MARGIN.side)) / whole);
   }
   const edge = (column: number) => edges[column] ?? across - MARGIN.side;
-  const cells = placed(sheet).map(({ row, column, cell }): Laid<SheetCell> => {
+  const cells = placed({ rows }).map(({ row, column, cell }): Laid<SheetCell> => {
     const inner = edge(column + cell.columnSpan) - edge(column) - 2 * PADDING - (cell.indented ? INDENT : 0);
     const lines = breakLines(cell.text, inner, (text) => measure(text, weightOf(cell), SIZE.cell));
     return { row, column, rowSpan: cell.rowSpan, lines, of: cell };

@@ -33,7 +33,8 @@ export interface Sheet {
   /** Widths of the columns, in parts of the whole. */
   readonly widths: readonly number[];
   readonly headerRows: number;
-  readonly rows: readonly Row[];
+  /** A long list makes them as they are asked for, as often as that is. */
+  readonly rows: Iterable<Row>;
 }
 
 export interface Head {
@@ -59,19 +60,21 @@ export interface SheetCell {
 
 type Look = Partial<Omit<SheetCell, 'text'>>;
 
-const PLAIN = {
-  columnSpan: 1,
-  rowSpan: 1,
-  align: 'left',
-  label: false,
-  money: false,
-  indented: false,
-} as const;
-
 /** An entry: text as published; blank for null. */
-export function entry(text: string | null, look: Look = {}): SheetCell {
-  return { ...PLAIN, ...look, text: text ?? '' };
+export function entry(text: string | null, look: Look = NO_LOOK): SheetCell {
+  // Field by field: a long list has a million cells.
+  return {
+    text: text ?? '',
+    columnSpan: look.columnSpan ?? 1,
+    rowSpan: look.rowSpan ?? 1,
+    align: look.align ?? 'left',
+    label: look.label ?? false,
+    money: look.money ?? false,
+    indented: look.indented ?? false,
+  };
 }
+
+const NO_LOOK: Look = {};
 
 /** A short entry, centred. */
 export function mark(text: string | null, look: Look = {}): SheetCell {
@@ -84,8 +87,10 @@ export function label(text: string, look: Look = {}): SheetCell {
 }
 
 /** An amount in the form's unit; blank is not zero. */
-export function amount(fen: Fen | null, unit: MoneyUnit, look: Look = {}): SheetCell {
-  return entry(fen === null ? null : displayMoney(fen, unit), { align: 'right', money: true, ...look });
+export function amount(fen: Fen | null, unit: MoneyUnit, look: Pick<Look, 'rowSpan'> = NO_LOOK): SheetCell {
+  const { rowSpan = 1 } = look;
+  const text = fen === null ? '' : displayMoney(fen, unit);
+  return { text, columnSpan: 1, rowSpan, align: 'right', label: false, money: true, indented: false };
 }
 
 export interface PlacedCell {
@@ -99,7 +104,8 @@ export function placed({ rows }: Pick<Sheet, 'rows'>): PlacedCell[] {
   const all: PlacedCell[] = [];
   // The first row below what each column is still covered by.
   const free: number[] = [];
-  for (const [row, cells] of rows.entries()) {
+  let row = 0;
+  for (const cells of rows) {
     let column = 0;
     for (const cell of cells) {
       while ((free[column] ?? 0) > row) column++;
@@ -107,6 +113,7 @@ export function placed({ rows }: Pick<Sheet, 'rows'>): PlacedCell[] {
       for (let i = 0; i < cell.columnSpan; i++) free[column + i] = row + cell.rowSpan;
       column += cell.columnSpan;
     }
+    row++;
   }
   return all;
 }

@@ -1,7 +1,7 @@
 /**
  * Write (导出): declarations in an official form, as a file of one of the formats.
  *
- *     await writeForm({ declarations, layout: 'guangdong-list', format: 'xlsx', now })
+ *     await writeForm({ declarations, layout: 'form', own: null, format: 'xlsx', now })
  *       →  { ok: true, bytes, media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
  *       →  { ok: false, problem: { code: 'form-unfit', facts: { layout: 'form', fields: 'points', … } } }
  *
@@ -24,7 +24,7 @@ import type { Book } from './sheet.ts';
 export const FORM_FORMATS = ['xlsx', 'docx', 'pdf', 'html', 'csv'] as const;
 export type FormFormat = (typeof FORM_FORMATS)[number];
 
-/** Every form there is; the first that holds all of a declaration is the one for what was read from no form. */
+/** Every form there is; what was read from none of them is written in the first that holds all of it. */
 export const FORMS: readonly Layout[] = [
   guangdongList,
   indicatorList,
@@ -53,8 +53,10 @@ export const MEDIA: Readonly<Record<FormFormat | 'json', string>> = {
 
 export interface FormRequest {
   readonly declarations: readonly Declaration[];
-  /** The form's id; null for the one that suits. */
+  /** The form's id; null for the one it was read from, or one that holds all of it. */
   readonly layout: string | null;
+  /** The form it was read from; null when it was none. */
+  readonly own: string | null;
   readonly format: FormFormat;
   /** What the file says of when it was made. */
   readonly now: Date;
@@ -65,11 +67,12 @@ export type Written =
   | { readonly ok: false; readonly problem: ExportProblem };
 
 /** The file, or why these declarations cannot be written so. */
-export async function writeForm({ declarations, layout, format, now }: FormRequest): Promise<Written> {
+export async function writeForm(request: FormRequest): Promise<Written> {
+  const { declarations, format, now } = request;
   const refuse = (problem: ExportProblem): Written => ({ ok: false, problem });
   if (declarations.length === 0) return refuse({ code: 'nothing-to-export', facts: { file: null } });
   const open = declarations.map(withholdDeclaration);
-  const form = chooseForm(open, layout);
+  const form = chooseForm(open, request);
   const fields = new Set(open.flatMap((declaration) => form.unfit(declaration)));
   if (fields.size > 0) {
     return refuse({ code: 'form-unfit', facts: { layout: form.id, fields: [...fields] } });
@@ -83,11 +86,14 @@ export async function writeForm({ declarations, layout, format, now }: FormReque
   return { ok: true, bytes: await WRITERS[format](book, now), media: MEDIA[format], layout: form.id };
 }
 
-/** The form asked for, or the first that has a place for everything. */
-function chooseForm(declarations: readonly Declaration[], layout: string | null): Layout {
+/** The form asked for; else the one it was read from, or the first that has a place for everything. */
+function chooseForm(declarations: readonly Declaration[], { layout, own }: FormRequest): Layout {
+  const named = (id: string | null) => FORMS.find((form) => form.id === id);
+  const asked = named(layout);
+  if (asked !== undefined) return asked;
   const holds = (form: Layout) => declarations.every((declaration) => form.unfit(declaration).length === 0);
-  const asked = FORMS.find(({ id }) => id === layout);
-  return asked ?? FORMS.find(holds) ?? guangdongList;
+  const first = named(own) ?? guangdongList;
+  return [first, ...FORMS].find(holds) ?? first;
 }
 
 /** The longest text a cell of a workbook holds. */
@@ -97,27 +103,30 @@ const NO_CHARACTER = /[^\P{Cc}\n]|\p{Cs}|[\uFFFE\uFFFF]/u;
 
 /** Why a format cannot print all of a book's texts; null when it can. */
 async function unprintable(book: Book, format: FormFormat): Promise<ExportProblem | null> {
-  const texts = textsOf(book);
-  if (format === 'xlsx' && texts.some(({ length }) => length > LONGEST_CELL)) {
-    return { code: 'cell-too-long', facts: { format, limit: LONGEST_CELL } };
-  }
-  const shows = format === 'pdf' ? await (await import('./pdf.ts')).pdfShows() : () => true;
+  const shows = format === 'pdf' ? await (await import('./pdf.ts')).pdfShows() : null;
+  const seen = new Set<string>();
   const missing = new Set<string>();
-  for (const text of texts) {
-    for (const character of text) {
-      if (character === '\n') continue;
-      if (NO_CHARACTER.test(character) || !shows(character.codePointAt(0) ?? 0)) missing.add(character);
+  for (const text of textsOf(book)) {
+    if (format === 'xlsx' && text.length > LONGEST_CELL) {
+      return { code: 'cell-too-long', facts: { format, limit: LONGEST_CELL } };
     }
+    if (NO_CHARACTER.test(text)) for (const own of text) if (NO_CHARACTER.test(own)) missing.add(own);
+    if (shows !== null) for (const own of text) seen.add(own);
+  }
+  for (const own of seen) {
+    if (own !== '\n' && shows?.(own.codePointAt(0) ?? 0) === false) missing.add(own);
   }
   if (missing.size === 0) return null;
   const characters = [...missing].slice(0, 20).map(nameOf).join(' ');
   return { code: 'characters-unprintable', facts: { format, characters } };
 }
 
-function textsOf({ title, sheets }: Book): string[] {
-  const heads = sheets.flatMap(({ title: own, head }) => [own, head.left, head.middle, head.right]);
-  const cells = sheets.flatMap(({ rows }) => rows.flatMap((row) => row.map(({ text }) => text)));
-  return [title, ...heads.filter((text) => text !== null), ...cells];
+function* textsOf({ title, sheets }: Book): Generator<string> {
+  yield title;
+  for (const { title: own, head, rows } of sheets) {
+    for (const text of [own, head.left, head.middle, head.right]) if (text !== null) yield text;
+    for (const row of rows) for (const { text } of row) yield text;
+  }
 }
 
 /** A character that can be shown as itself, any other by its number. */

@@ -14,21 +14,40 @@ const FONT = { name: '宋体', size: 10 } satisfies FontStyle;
 const LINE = { style: 'thin' } as const;
 const BORDER: BorderStyle = { top: LINE, right: LINE, bottom: LINE, left: LINE };
 /** Widths of a whole sheet in characters of the default font: what A4 takes at this size without being scaled much. */
-const CHARACTERS = { landscape: 132, portrait: 92 } as const;
+export const CHARACTERS = { landscape: 132, portrait: 92 } as const;
 const LINE_POINTS = 14;
 /** The tallest a row may be. */
 const MOST_POINTS = 409;
 /** Digits a workbook's number holds exactly. */
 const EXACT_DIGITS = 15;
 
+/** A sheet of more rows is written a row at a time, as a plain table. */
+const LONG = 20_000;
+
 /** The workbook's bytes. */
-export function writeXlsx({ title, sheets }: Book, now: Date): Promise<Uint8Array> {
+export async function writeXlsx({ title, sheets }: Book, now: Date): Promise<Uint8Array> {
+  const [first] = sheets;
+  if (first !== undefined && sheets.length === 1 && isLong(first)) {
+    return await gathered((await import('./xlsx-stream.ts')).streamXlsx(first));
+  }
   const names = new Set<string>();
-  return write({
+  return await write({
     sheets: sheets.map((sheet) => worksheet(sheet, nameIn(names, sheet.name))),
     properties: { title, creator: 'Heng 衡', created: now, modified: now },
     defaultFont: FONT,
   });
+}
+
+function isLong({ rows }: Sheet): boolean {
+  let count = 0;
+  for (const _ of rows) if (++count > LONG) return true;
+  return false;
+}
+
+async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = [];
+  for await (const chunk of chunks) all.push(chunk);
+  return Buffer.concat(all);
 }
 
 /** A name no other worksheet has, of at most 31 characters and without those that Excel forbids. */
@@ -54,13 +73,14 @@ interface Draft {
 }
 
 function worksheet(sheet: Sheet, name: string): WriteSheet {
-  const { widths, paper, headerRows, rows } = sheet;
+  const { widths, paper, headerRows } = sheet;
+  const rows = [...sheet.rows];
   const whole = widths.reduce((sum, width) => sum + width, 0);
   const columns = widths.map((width) => ({ width: Math.round((width * CHARACTERS[paper]) / whole) }));
   const draft: Draft = { cells: new Map(), merges: [], rowDefs: new Map() };
   const top = above(draft, sheet);
   const wanted: { readonly last: number; readonly points: number; readonly row: number }[] = [];
-  for (const { row, column, cell } of placed(sheet)) {
+  for (const { row, column, cell } of placed({ rows })) {
     const range = { startRow: top + row, startCol: column, ...corner(top + row, column, cell) };
     put(draft, range, cell, styleOf(cell));
     const characters = columns
@@ -160,7 +180,8 @@ function put(
   if (range.endRow > range.startRow || range.endCol > range.startCol) merges.push(range);
 }
 
-function numberOf(text: string): number | string {
+/** An amount as a number, where a workbook's numbers hold it exactly. */
+export function numberOf(text: string): number | string {
   const plain = text.replaceAll(',', '');
   return plain.replace(/\D/g, '').length > EXACT_DIGITS ? text : Number(plain);
 }

@@ -31,30 +31,30 @@ export const guangdongList: Layout = {
         head: headOf(declaration),
         widths: WIDTHS,
         headerRows: 1,
-        rows: [header.map((text) => label(text)), ...rowsOf(declaration)],
+        rows: { [Symbol.iterator]: () => rowsOf(declaration, header) },
       },
     ];
   },
 };
 
-function rowsOf(declaration: Declaration): Row[] {
+function* rowsOf(declaration: Declaration, header: readonly string[]): Generator<Row> {
   const { funds, moneyUnit } = declaration;
   const row = (name: string, own: Funds, indented: boolean, texts: readonly string[]): Row => [
     entry(name, { indented }),
     ...[own.total, own.fiscal, own.special, own.other].map((fen) => amount(fen, moneyUnit)),
     ...[texts[0] ?? '', texts[1] ?? ''].map((text) => entry(text)),
   ];
-  const rows: Row[] = isFunded(funds) ? [row('合计', funds, false, [])] : [];
+  yield header.map((text) => label(text));
+  if (isFunded(funds)) yield row('合计', funds, false, []);
   for (const item of agencyOrder(declaration)) {
     if (item.kind === 'agency') {
-      rows.push(row(item.agency, item.funds, false, []));
+      yield row(item.agency, item.funds, false, []);
       continue;
     }
     const { name, funds: own, agency, secret, objective } = item.project;
     const text = secret ? WITHHELD : (objective.text ?? '');
-    rows.push(row(name, own, agency !== null, [text, packed(item.project)]));
+    yield row(name, own, agency !== null, [text, packed(item.project)]);
   }
-  return rows;
 }
 
 /** The indicators of a project as one numbered list, a line each. */

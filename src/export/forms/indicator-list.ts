@@ -12,7 +12,7 @@ import type { FormField } from '../../locale/export.ts';
 import { amount, entry, label, type Row, type Sheet, type SheetCell } from '../sheet.ts';
 import { agencyOrder, agencyUnfit } from './agencies.ts';
 import { halvesOf, headOf, isFunded, isInHalves, type Layout } from './layout.ts';
-import { panelColumns, panelHeading, panelRows, panelUnfit } from './panel.ts';
+import { type PanelColumn, panelColumns, panelHeading, panelRows, panelUnfit } from './panel.ts';
 
 const FUNDS = ['总计', '财政拨款', '财政专户拨款', '其他资金'];
 
@@ -20,44 +20,13 @@ export const indicatorList: Layout = {
   id: 'indicator-list',
   unfit,
   sheets(declaration): Sheet[] {
-    const { projects, moneyUnit } = declaration;
+    const { projects } = declaration;
     const panel = panelColumns(
       projects.flatMap(({ indicators }) => indicators),
       ['annual'],
     );
     const twofold = projects.some((project) => halvesOf(project).term !== null);
     const objectives = twofold ? ['实施期绩效目标', '年度绩效目标'] : ['绩效目标'];
-    const lead = (
-      name: string,
-      funds: Funds,
-      texts: readonly (string | null)[],
-      look: Partial<SheetCell>,
-    ): Row => [
-      entry(name, look),
-      ...[funds.total, funds.fiscal, funds.special, funds.other].map((fen) =>
-        amount(fen, moneyUnit, { rowSpan: look.rowSpan ?? 1 }),
-      ),
-      ...objectives.map((_, index) =>
-        entry(texts.at(index - objectives.length) ?? null, { rowSpan: look.rowSpan ?? 1 }),
-      ),
-    ];
-    const bare = (name: string, funds: Funds): Row => [
-      ...lead(name, funds, [], {}),
-      ...panel.map(() => entry(null)),
-    ];
-    const rows: Row[] = isFunded(declaration.funds) ? [bare('合计', declaration.funds)] : [];
-    for (const item of agencyOrder(declaration)) {
-      if (item.kind === 'agency') {
-        rows.push(bare(item.agency, item.funds));
-        continue;
-      }
-      const { project } = item;
-      const { term, annual } = halvesOf(project);
-      const own = panelRows(panel, project.indicators);
-      const [first = [], ...rest] = own;
-      const look = { rowSpan: own.length, indented: project.agency !== null };
-      rows.push([...lead(project.name, project.funds, [term, annual], look), ...first], ...rest);
-    }
     return [
       {
         name: '绩效目标表',
@@ -66,14 +35,50 @@ export const indicatorList: Layout = {
         head: headOf(declaration),
         widths: [16, 9, 9, 7, 7, ...objectives.map(() => 20), ...panel.map(({ width }) => width)],
         headerRows: 1,
-        rows: [
-          [...['项目名称', ...FUNDS, ...objectives].map((text) => label(text)), ...panelHeading(panel)],
-          ...rows,
-        ],
+        rows: { [Symbol.iterator]: () => rowsOf(declaration, objectives, panel) },
       },
     ];
   },
 };
+
+function* rowsOf(
+  declaration: Declaration,
+  objectives: readonly string[],
+  panel: readonly PanelColumn[],
+): Generator<Row> {
+  yield [...['项目名称', ...FUNDS, ...objectives].map((text) => label(text)), ...panelHeading(panel)];
+  const lead = (
+    name: string,
+    funds: Funds,
+    texts: readonly (string | null)[],
+    look: Partial<SheetCell>,
+  ): Row => {
+    const { rowSpan = 1 } = look;
+    const amounts = [funds.total, funds.fiscal, funds.special, funds.other];
+    return [
+      entry(name, look),
+      ...amounts.map((fen) => amount(fen, declaration.moneyUnit, { rowSpan })),
+      ...objectives.map((_, index) => entry(texts.at(index - objectives.length) ?? null, { rowSpan })),
+    ];
+  };
+  const bare = (name: string, funds: Funds): Row => [
+    ...lead(name, funds, [], {}),
+    ...panel.map(() => entry(null)),
+  ];
+  if (isFunded(declaration.funds)) yield bare('合计', declaration.funds);
+  for (const item of agencyOrder(declaration)) {
+    if (item.kind === 'agency') {
+      yield bare(item.agency, item.funds);
+      continue;
+    }
+    const { project } = item;
+    const { term, annual } = halvesOf(project);
+    const [first = [], ...rest] = panelRows(panel, project.indicators);
+    const look = { rowSpan: rest.length + 1, indented: project.agency !== null };
+    yield [...lead(project.name, project.funds, [term, annual], look), ...first];
+    yield* rest;
+  }
+}
 
 function unfit(declaration: Declaration): FormField[] {
   const { projects } = declaration;
