@@ -67,7 +67,12 @@ export function tablesThere(specimen: Specimen): ScoredTable[] {
   }));
 }
 
-export async function tablesFound(specimen: Specimen): Promise<ScoredTable[]> {
+/** Whether a page break has a row printed a second time. */
+export const printsTwice = (specimen: Specimen): boolean => truthOf(specimen).repeated !== undefined;
+
+export async function tablesFound(
+  specimen: Specimen,
+): Promise<(ScoredTable & { readonly breaks: readonly number[] })[]> {
   const reading = await readFolio({ file: specimen.file, bytes: bytesOf(specimen) });
   if (!reading.ok) throw new Error(`${specimen.file}: ${reading.problem.code}`);
   const { text, blocks } = reading.folio;
@@ -77,7 +82,7 @@ export async function tablesFound(specimen: Specimen): Promise<ScoredTable[]> {
       ...at,
       text: pieces.map(([from, to]) => text.slice(from, to)).join('\n'),
     }));
-    return [{ rows: block.rows, columns: block.columns, cells }];
+    return [{ rows: block.rows, columns: block.columns, breaks: block.breaks, cells }];
   });
 }
 
