@@ -115,7 +115,7 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'page-without-text': '第 {page} 页是图片，没有可读的文字，这一页没有读取。',
     'page-damaged': '第 {page} 页已损坏，无法打开，这一页没有读取。',
     'text-from-scan': '这一页是扫描件，{chars} 个字符由识别软件写入，可能有误，请对照原文核对。',
-    'characters-unmapped': '字体“{font}”没有说明 {count} 个字符是什么字，以 � 代替，请核对。',
+    'characters-unmapped': '字体“{font}”没有说明 {count} 个字符是什么字，不能确定的以 � 代替，请核对。',
     'number-disputed': '两种方法读出的数字不一致：“{text}”与“{other}”，暂取前者，请对照原文核对。',
     'text-hidden': '有 {chars} 个看不见的字符没有读入表格：{excerpt}',
     'text-slanted': '斜着写在页面上的 {chars} 个字符（水印）没有读入表格：{excerpt}',
@@ -167,7 +167,7 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'text-from-scan':
       'This page is a scan: {chars} characters were recognised by another program and may be wrong, please check.',
     'characters-unmapped':
-      'The font “{font}” does not say what {count} of its characters are; they stand as �, please check.',
+      'The font “{font}” does not say what {count} of its characters are; those unknown stand as �, please check.',
     'number-disputed':
       'Two ways of reading gave different numbers, “{text}” and “{other}”; the first was kept, please check the original.',
     'text-hidden': '{chars} characters that cannot be seen were left out of the table: {excerpt}',

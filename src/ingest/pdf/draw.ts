@@ -11,9 +11,7 @@ import { createRequire } from 'node:module';
 import { encode } from 'fast-png';
 import type { Box } from '../../core/place.ts';
 import { type Engine, type Lend, openEngine } from './engine.ts';
-import { Fonts } from './fonts.ts';
 import { openPdf } from './open.ts';
-import { layOf } from './page.ts';
 import { Turns } from './turn.ts';
 
 export interface DrawInput {
@@ -47,7 +45,7 @@ function draw(engine: Engine, { bytes, page: number, width, cover = [] }: DrawIn
     if (number < 1 || number > pdf.count) return null;
     const page = pdf.open(number);
     if (page === 0) return null;
-    const { frame } = layOf(engine, page, new Fonts(engine), null);
+    const frame = pdf.frame(page);
     const scale = Math.min(width / frame.width, Math.sqrt(MOST_PIXELS / (frame.width * frame.height)));
     const picture = paint(
       engine,

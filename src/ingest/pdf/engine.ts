@@ -87,6 +87,8 @@ function callsOf(find: (name: string) => Native) {
     charMatrix: find('FPDFText_GetMatrix'),
     charSize: find('FPDFText_GetFontSize'),
     charObject: find('FPDFText_GetTextObject'),
+    newText: find('FPDFPageObj_CreateTextObj'),
+    destroyObject: find('FPDFPageObj_Destroy'),
     textMode: find('FPDFTextObj_GetTextRenderMode'),
     textFont: find('FPDFTextObj_GetFont'),
     fontName: find('FPDFFont_GetBaseFontName'),

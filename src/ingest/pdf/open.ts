@@ -14,7 +14,8 @@ import type { Font, PageGeometry } from '../geometry.ts';
 import { aliasesIn } from './aliases.ts';
 import type { Engine } from './engine.ts';
 import { Fonts } from './fonts.ts';
-import { readPage } from './page.ts';
+import type { Frame } from './matrix.ts';
+import { layOf, readPage } from './page.ts';
 import { Witness } from './witness.ts';
 
 /** No budget book comes near it. */
@@ -47,7 +48,7 @@ export class Pdf {
     this.#engine = engine;
     this.#document = document;
     this.#copy = copy;
-    this.#fonts = new Fonts(engine);
+    this.#fonts = new Fonts(engine, document);
     this.count = engine.call.pageCount(document);
   }
 
@@ -97,6 +98,11 @@ export class Pdf {
     return call.openPage(this.#document, number - 1);
   }
 
+  /** How an open page lies when it is read. */
+  frame(page: number): Frame {
+    return layOf(this.#engine, page, this.#fonts, null).frame;
+  }
+
   /** Whether text stands on the page that is not of its own content; links and marks bring none. */
   #isWrittenOn(page: number): boolean {
     const { call } = this.#engine;
@@ -112,6 +118,7 @@ export class Pdf {
   }
 
   close(): void {
+    this.#fonts.release();
     this.#engine.call.closeDocument(this.#document);
     this.#engine.call.free(this.#copy.at);
   }
