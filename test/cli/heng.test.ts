@@ -59,6 +59,24 @@ test('read takes several documents, one of which is standard input', async () =>
   expect(JSON.parse(out).map(({ file }: { file: string }) => file)).toEqual(['-', PANYU]);
 });
 
+test('read takes every format, in the order of the call, and a hostile file among them costs only itself', {
+  timeout: LONG,
+}, async () => {
+  const hostile = join(folder(), 'deep.html');
+  writeFileSync(hostile, '<div>'.repeat(100_000));
+  const files = ['pdf', 'xlsx', 'docx', 'html'].map((type) => PANYU.replace(/txt$/, type));
+  const call = [...files.slice(0, 2), hostile, ...files.slice(2)];
+  const { code, out, err } = await heng(['read', '--json', ...call]);
+  expect(code).toBe(2);
+  expect(err).toMatch(/^heng: [^\n]*deep\.html[^\n]*\n$/);
+  const documents = JSON.parse(out);
+  expect(documents.map(({ file }: { file: string }) => file)).toEqual(files);
+  for (const { declarations } of documents) {
+    expect(declarations[0].projects).toHaveLength(19);
+    expect(declarations[0].funds.total).toBe('6028.01');
+  }
+});
+
 test('check prints findings like a compiler and exits 1 for an error', async () => {
   const { code, out, err } = await heng(['check', PANYU]);
   expect(code).toBe(1);
@@ -218,7 +236,7 @@ test('standard input is called by its name, and its type is what the call says',
   const archive = Buffer.from('PK\x03\x04\x14\0\x06\0', 'latin1');
   expect((await heng(['read', '-'], picture)).err).toBe('heng: 标准输入 不是文本文件，无法读取。\n');
   expect((await heng(['read', '--type', 'xlsx', '-'], archive)).err).toBe(
-    'heng: 现在还不能读取 Excel 文件（标准输入），请先另存为纯文本。\n',
+    'heng: 标准输入 作为 Excel 文件已损坏（zip），请重新导出。\n',
   );
   expect((await heng(['check', '-', '--lang', 'en'], '')).err).toBe(
     'heng: standard input is empty: there is nothing to read.\n',
