@@ -43,7 +43,7 @@ export function rowsOf(tiers: readonly Tier[], right: number): Tier[][] {
   const ruled = tiers.filter(({ ruledAbove }) => ruledAbove).length;
   // Where nearly every row has its line, what has none between is one row.
   if (ruled >= 2 && ruled * 3 >= tiers.length - 1) return ruledRows(tiers);
-  const facts = tiers.map((tier, i) => factOf(tier, tiers[i - 1], right));
+  const facts = tiers.map((tier, i) => factOf(tier, tiers.slice(Math.max(0, i - 3), i), right));
   const white = whiteOf(facts);
   let best: { cost: number; starts: number[] } | null = null;
   for (const setting of SETTINGS) {
@@ -84,12 +84,14 @@ const fontOf = (word: Word | undefined) => word?.glyphs[0]?.font;
 
 const textOf = ({ line }: Placed) => line.words.map(({ text }) => text).join(' ');
 
-function factOf(tier: Tier, above: Tier | undefined, right: number): Fact {
+function factOf(tier: Tier, before: readonly Tier[], right: number): Fact {
+  const above = before.at(-1);
   const rest = tier.placed.filter(({ first }) => first > 0);
   const values = rest.filter((one) => isDatum(textOf(one))).map(({ first }) => first);
   const texts = rest.filter((one) => !isDatum(textOf(one))).map(({ first }) => first);
-  const label = tier.placed.find(({ first }) => first === 0);
-  const upper = above?.placed.find(({ first }) => first === 0);
+  const isLabel = ({ first }: Placed) => first === 0;
+  const upper = before.findLast(({ placed }) => placed.some(isLabel))?.placed.find(isLabel);
+  const label = tier.placed.find(isLabel);
   const white = above === undefined ? 0 : (tier.y0 - above.y1) / Math.max(0.01, tier.y1 - tier.y0);
   return {
     ...{ y0: tier.y0, y1: tier.y1, ruledAbove: tier.ruledAbove, values, texts, white },
@@ -190,8 +192,7 @@ function rowCost(row: readonly Fact[], { least, wide }: White, setting: Setting)
     }
     if (i === 0) continue;
     cost += Math.max(0, fact.white - least) * (wide !== null && fact.white >= wide ? 12 : 5);
-    if (fact.hasLabel && row[i - 1]?.hasLabel === true) cost += fact.anew;
-    else if (fact.hasLabel && row.slice(0, i).some(({ hasLabel }) => hasLabel)) cost += 3;
+    if (fact.hasLabel && row.slice(0, i).some(({ hasLabel }) => hasLabel)) cost += fact.anew;
   }
   const [first] = labels;
   const last = labels.at(-1);
