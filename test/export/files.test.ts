@@ -22,7 +22,7 @@ function panyu(): readonly Declaration[] {
 }
 
 async function write(format: FormFormat, layout: string | null = 'guangdong-list', declarations = panyu()) {
-  const written = await writeForm({ declarations, layout, format, now: NOW });
+  const written = await writeForm({ declarations, layout, format, own: null, now: NOW });
   if (!written.ok) throw new Error(written.problem.code);
   return written.bytes;
 }
@@ -140,7 +140,7 @@ describe('a table of commas', () => {
 describe('what cannot be written is refused', () => {
   const refused = async (change: Partial<Declaration>, format: FormFormat, layout: string) => {
     const declarations = panyu().map((declaration) => ({ ...declaration, ...change }));
-    const written = await writeForm({ declarations, layout, format, now: NOW });
+    const written = await writeForm({ declarations, layout, format, own: null, now: NOW });
     return written.ok ? null : written.problem;
   };
 
@@ -154,7 +154,7 @@ describe('what cannot be written is refused', () => {
   test('a character the font of a PDF has no glyph for', async () => {
     expect(await refused({ agency: '𠮷林\u0007局' }, 'pdf', 'guangdong-list')).toEqual({
       code: 'characters-unprintable',
-      facts: { format: 'pdf', characters: '𠮷（U+20BB7） U+0007' },
+      facts: { format: 'pdf', characters: 'U+0007 𠮷（U+20BB7）' },
     });
     expect(await refused({ agency: '𠮷林局' }, 'xlsx', 'guangdong-list')).toBeNull();
   });

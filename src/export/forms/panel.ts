@@ -114,14 +114,21 @@ export function printLevel(level: Level | null): string {
   return level.code === null ? level.name : `${level.code}-${level.name}`;
 }
 
+const sameLevel = (one: Level | null, other: Level | null) =>
+  one === other || (one?.code === other?.code && one?.name === other?.name);
+
 /** How many rows a label takes from each row on; 0 where one from above still stands. */
 function spansOf(indicators: readonly Indicator[], depth: 1 | 2 | 3): number[] {
-  const path = ({ l1, l2, l3 }: Indicator) => JSON.stringify([l1, l2, l3].slice(0, depth).map(printLevel));
   const spans = indicators.map(() => 0);
   let from = 0;
-  for (const [index, indicator] of indicators.entries()) {
+  for (const [index, { l1, l2, l3 }] of indicators.entries()) {
     const first = indicators[from];
-    if (first !== undefined && path(first) !== path(indicator)) from = index;
+    const same =
+      first !== undefined &&
+      sameLevel(first.l1, l1) &&
+      (depth < 2 || sameLevel(first.l2, l2)) &&
+      (depth < 3 || sameLevel(first.l3, l3));
+    if (!same) from = index;
     spans[from] = (spans[from] ?? 0) + 1;
   }
   return spans;
