@@ -58,8 +58,8 @@ export function Download({ id, file }: { readonly id: string; readonly file: str
       >
         {/* The menu dresses what it opens from; the button keeps its own dress. */}
         <span>
-          <Push glyph="download" disabled={busy} aria-haspopup="menu">
-            {words.form.download}
+          <Push glyph="download" disabled={busy} aria-haspopup="menu" aria-label={words.form.download}>
+            <span className="tools-word">{words.form.download}</span>
           </Push>
         </span>
       </Dropdown>

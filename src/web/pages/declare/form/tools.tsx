@@ -107,7 +107,7 @@ export function Tools(props: {
       </div>
       <div className="tools-end">
         {doubts.length > 0 && (
-          <Push title={words.repair.next} aria-keyshortcuts="d" onClick={nextDoubt}>
+          <Push aria-keyshortcuts="d" onClick={nextDoubt}>
             <span className="repair-sign" aria-hidden="true">
               ?
             </span>
