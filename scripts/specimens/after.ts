@@ -35,10 +35,26 @@ function stripFonts(file: string): void {
   writeFileSync(file, fixed);
 }
 
+/** The page shows 9, and the file says that it means 5: copied text, and careless readers, are wrong. */
+function lie(file: string): void {
+  qpdf(['--qdf', '--object-streams=disable', file, `${file}.qdf`]);
+  const text = readFileSync(`${file}.qdf`, 'latin1').replace(/beginbf(char|range)[\s\S]*?endbf\1/g, (map) =>
+    map.replace(/<0035>(?=\s*(?:\n|$))|<0039>(?=\s*(?:\n|$))/g, (code) =>
+      code === '<0035>' ? '<0039>' : '<0035>',
+    ),
+  );
+  writeFileSync(`${file}.cut`, text, 'latin1');
+  writeFileSync(file, execFileSync('fix-qdf', [`${file}.cut`], { maxBuffer: 1 << 28 }));
+}
+
 export function treat(after: After | undefined, file: string): void {
   switch (after) {
     case 'fonts stripped':
       stripFonts(file);
+      pack(file);
+      return;
+    case 'digits lie':
+      lie(file);
       pack(file);
       return;
     case 'rotated':

@@ -139,6 +139,7 @@ export async function make({ folder, only, series }: Wish): Promise<number> {
       seed: specimen.name,
       features: specimen.features,
       ...(specimen.refused === undefined ? {} : { refused: specimen.refused }),
+      ...(specimen.doubted === undefined ? {} : { doubted: specimen.doubted }),
       ...(specimen.prints === undefined ? {} : { prints: specimen.prints }),
     }),
   );

@@ -213,6 +213,7 @@ function specimen(kind: Kind, at: number, file: FileWish): Specimen {
     },
     declarations: form.declarations,
     ...(file.after === 'user password' ? { refused: 'encrypted' } : {}),
+    ...(file.after === 'digits lie' ? { doubted: 'number-disputed' } : {}),
     ...(kind === 'register' || kind === 'template' ? { prints: 'more' } : {}),
   };
 }
@@ -255,6 +256,8 @@ const CHOSEN: readonly (readonly [Kind, number, FileWish])[] = [
   ['tall', 9, { to: 'docx', by: 'hand' }],
   ...[51, 52, 53, 54].map((at) => ['list', at, { to: 'csv', by: 'hand' }] as const),
   ['list', 55, odt('user password')],
+  ['list', 56, odt('digits lie')],
+  ['project', 62, odt('digits lie')],
   ['project', 61, odt('user password')],
 ];
 

@@ -7,7 +7,7 @@ import type { Block, Print, Table } from './print.ts';
 import type { DeclarationTruth, TableTruth } from './truth.ts';
 
 /** What is done to a file when it is made. */
-export type After = 'fonts stripped' | 'rotated' | 'owner password' | 'user password';
+export type After = 'fonts stripped' | 'digits lie' | 'rotated' | 'owner password' | 'user password';
 
 export interface FileWish {
   readonly to: 'pdf' | 'docx' | 'xlsx' | 'html' | 'csv';
@@ -29,6 +29,8 @@ export interface Specimen {
   readonly refused?: string;
   /** It prints what no field holds: how that is accounted for is not compared. */
   readonly prints?: 'more';
+  /** A note it must get; its fields are not compared. */
+  readonly doubted?: string;
 }
 
 export interface ManifestEntry {
@@ -40,6 +42,7 @@ export interface ManifestEntry {
   readonly features: readonly string[];
   readonly refused?: string;
   readonly prints?: 'more';
+  readonly doubted?: string;
 }
 
 export function tablesOf(blocks: readonly Block[]): TableTruth[] {

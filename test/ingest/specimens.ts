@@ -26,6 +26,8 @@ export interface Specimen {
   readonly refused?: string;
   /** It prints what no field holds: how that is accounted for is not compared. */
   readonly prints?: 'more';
+  /** A note it must get; its fields are not compared. */
+  readonly doubted?: string;
 }
 
 interface Truth {
@@ -95,12 +97,15 @@ export async function readingOf(specimen: Specimen): Promise<{ faults: string[];
     return { faults: refused === code ? [] : [`refused: ${code}`], notes: [] };
   }
   if (refused !== undefined) return { faults: [`read, though it should be refused: ${refused}`], notes: [] };
+  const said = specimen.doubted;
+  const notes = reading.document.notes.map(({ code }) => code);
+  if (said !== undefined)
+    return { faults: notes.some((code) => code === said) ? [] : [`no note: ${said}`], notes };
   const { declarations = [], repeated = [] } = truthOf(specimen);
   const found: Json = JSON.parse(JSON.stringify(documentJson(reading.document)));
-  const notes = reading.document.notes.map(({ code }) => code);
   if (declarations.length === 0) {
-    const said = notes.includes('no-declaration') ? [] : ['no note says that there is no declaration'];
-    return { faults: [...differences(found, { declarations }), ...said], notes };
+    const none = notes.includes('no-declaration') ? [] : ['no note says that there is no declaration'];
+    return { faults: [...differences(found, { declarations }), ...none], notes };
   }
   const all = specimen.prints === 'more' ? {} : { coverage: { lost: [] } };
   return { faults: differences(found, { declarations, repeated, ...all }), notes };
