@@ -13,7 +13,7 @@ import './help.css';
 const PAGES = import.meta.glob<string>('../../../docs/help/*/*.md', { query: '?raw', import: 'default' });
 
 /** The topics in the order a newcomer needs them; the one of the present page comes first. */
-const TOPICS = ['import', 'declarations', 'declaration', 'source', 'rules'] as const;
+const TOPICS = ['import', 'declarations', 'declaration', 'source', 'export', 'rules'] as const;
 
 function topicOf(path: string): (typeof TOPICS)[number] {
   if (path.startsWith('/declarations/')) return 'declaration';
