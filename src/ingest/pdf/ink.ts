@@ -28,7 +28,7 @@ const MOVE_TO = 2;
 export const DEEPEST_FORM = 12;
 /** Paths of one page that are looked at, and points of one path: drawings and maps have more, tables never. */
 const MOST_PATHS = 100_000;
-const MOST_POINTS = 4_000;
+const MOST_POINTS = 40_000;
 /** A filled rectangle up to this thick is a line, when it is also much longer than thick. */
 const THICKEST_RULE = 3;
 /** A line along the edge of what is seen is seen. */
