@@ -6,6 +6,7 @@ import type { TSchema } from '@sinclair/typebox';
 import { TypeRegistry } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readDocument } from '../../src/ingest/read.ts';
 import {
   DeclarationList,
   DeclarationView,
@@ -82,6 +83,13 @@ test('a correction is shown, checked anew, and taken back without a trace', asyn
       .map(({ rule }) => rule);
   expect(vague(before)).not.toContain('target-vague');
   expect(vague(after)).toContain('target-vague');
+  for (const format of ['json', 'csv', 'html']) {
+    const file = await house.app.inject(`/api/declarations/${id}/export?format=${format}`);
+    const read = await readDocument({ file: `export.${format}`, bytes: file.rawPayload });
+    if (!read.ok) throw new Error(`${format} ${read.problem.code}`);
+    const exported = read.document.declarations[0]?.projects[cell.project - 1]?.indicators[0];
+    expect([format, exported?.annual]).toEqual([format, '得到有效提高']);
+  }
   const [item] = hold(DeclarationList, (await house.app.inject('/api/declarations')).json()).items;
   expect(item?.measurability).toEqual(after.measurability);
 
