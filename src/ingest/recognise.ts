@@ -14,7 +14,7 @@ import type { Pieces } from '../core/place.ts';
 import { NO_FUNDS, type Project } from '../core/project.ts';
 import { closeAccount, openAccount } from './account.ts';
 import type { Folio, Table } from './folio.ts';
-import { type Caption, captionOf, isTitle } from './form/caption.ts';
+import { type Caption, captionOf, isTitle, type Year, yearIn } from './form/caption.ts';
 import { Desk } from './form/desk.ts';
 import type { Form, Section, TableLayout } from './form/form.ts';
 import { type Grid, gridOf } from './form/grid.ts';
@@ -62,6 +62,9 @@ class Reader {
   readonly found: Found[] = [];
   #before: Form | null = null;
   #unit: MoneyUnit | null = null;
+  /** The year a budget book is of, as its cover says. */
+  cover: Year | null = null;
+  #seen = 0;
   /** The page on which the last form ended, while nothing new has begun. */
   #endPage: number | null = null;
 
@@ -85,6 +88,8 @@ class Reader {
         const line = { stream: streamOver(this.#folio.text, block.pieces), pieces: block.pieces };
         if (line.stream.text === '') continue;
         this.#lines.push(line);
+        if (this.#seen++ < COVER && this.cover === null && BOOK.test(line.stream.text))
+          this.cover = yearIn(line.stream);
         this.#afterword(line);
       }
     }
@@ -183,6 +188,9 @@ const INDICATORS =
   /(?:年度|实施周期)(?:指标|目标)值|\d[、.](?:\d-)?(?:产出|效益|满意|成本)|【(?:产出|效益|满意|成本)/;
 /** Words of a label that strayed over the page's end: 度指标. */
 const REST = /^[绩产出效益满意度成本数量质时经济社会生态环境可持续影响服务对象指标]{1,9}$/;
+/** Lines at a document's beginning that may be its cover, and what a budget's says: 2024年某某局部门预算. */
+const COVER = 20;
+const BOOK = /^(?!.*决算).{0,30}20\d\d年度?.{0,24}预算(?:公开|草案|报告|说明|编制)*(?:\(.*\))?$/;
 /** Words that head another table or part. */
 const HEADS = /表$|表[(:]|^第.{1,3}部分|^[一二三四五六七八九十]+、|^附|.{30}/;
 const SECTION =
@@ -220,7 +228,11 @@ function isCaptionRow(grid: Grid, row: number): boolean {
 }
 
 /** Forms that follow each other and are of one agency, year and money are one declaration. */
-function declare(found: readonly Found[], desk: Desk): { declarations: Declaration[]; repeated: Repeated[] } {
+function declare(
+  found: readonly Found[],
+  cover: Year | null,
+  desk: Desk,
+): { declarations: Declaration[]; repeated: Repeated[] } {
   const declared: { readonly declaration: Declaration; readonly layout: string }[] = [];
   const repeated: Repeated[] = [];
   let inherited: Caption | null = null;
@@ -233,11 +245,11 @@ function declare(found: readonly Found[], desk: Desk): { declarations: Declarati
     }
     const bare = caption.title === null && caption.agency === null;
     const agency = own.agency ?? (bare ? (inherited?.agency ?? null) : null);
-    const year = own.year ?? (bare ? (inherited?.year ?? null) : null);
+    // What was done is of another year than the budget it is published with.
+    const planned = own.layout !== 'self-evaluation' && own.layout !== 'monitoring';
+    const year = own.year ?? (bare ? inherited?.year : null) ?? (planned ? cover : null);
     const stated = own.moneyUnit;
     const moneyUnit = stated?.value ?? before?.declaration.moneyUnit ?? '万元';
-    if (stated === null && before === undefined && hasMoney(own))
-      desk.note('money-unit-assumed', caption.title?.pieces ?? [], { unit: moneyUnit });
     const same =
       before !== undefined &&
       before.layout === own.layout &&
@@ -256,6 +268,9 @@ function declare(found: readonly Found[], desk: Desk): { declarations: Declarati
       };
       declared[declared.length - 1] = { declaration, layout: own.layout };
       continue;
+    }
+    if (stated === null && hasMoney(own)) {
+      desk.note('money-unit-assumed', caption.title?.pieces ?? [], { unit: moneyUnit });
     }
     const declaration: Declaration = {
       ...{
@@ -322,7 +337,7 @@ export function recogniseFolio({ file, sha256, type, folio }: FolioInput): Docum
   const desk = new Desk(text, pages, account);
   const reader = new Reader(folio, desk);
   reader.run();
-  const { declarations, repeated } = declare(reader.found, desk);
+  const { declarations, repeated } = declare(reader.found, reader.cover, desk);
   const coverage = closeAccount(account, text, pages);
   const none: Note[] =
     declarations.length > 0 ? [] : [{ code: 'no-declaration', at: { page: 1 }, facts: {} }];

@@ -88,7 +88,7 @@ const REMARK_WORDS: readonly (readonly [pattern: RegExp, remark: IndicatorRemark
     'toDate',
   ],
   [/(?:评分|评价|计分|扣分|绩效|赋分|打分)(?:标准|规则|方法|细则)|评\(扣\)分标准/, 'criterion'],
-  [/(?:指标|目标|计算)?(?:解释|说明|描述|释义|含义|定义|公式|方法|内容)$/, 'explanation'],
+  [/(?:指标|目标|计算)?(?:解释|说明|描述|释义|含义|定义|公式|方法|内容|依据|来源)$/, 'explanation'],
   [/^备注|^说明$|^其他说明/, 'remark'],
 ];
 
@@ -112,7 +112,7 @@ export function roleOf(path: readonly string[]): Role | null {
     return { kind };
   }
   for (const [pattern, remark] of REMARK_WORDS) {
-    if (pattern.test(leaf) && !VALUE.test(leaf)) return { kind: 'remark', remark };
+    if (pattern.test(leaf)) return { kind: 'remark', remark };
   }
   const all = above + leaf;
   if (/^(?:绩效)?指标值$|^目标值$/.test(leaf) && above !== '') {
