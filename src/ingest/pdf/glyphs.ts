@@ -84,7 +84,7 @@ export function textOf(input: TextInput): PageText {
   const drawn: Drawn[] = [];
   const unmapped = new Map<number, number>();
   const inks = new Map<number, TextInk>();
-  const scales = new Map<number, number>();
+  let scales: Map<number, number> | null = null;
   const twins = new Map<number, Glyph>();
   let last: Placed | null = null;
   const count = call.charCount(text);
@@ -103,7 +103,8 @@ export function textOf(input: TextInput): PageText {
     const mapped = isCharacter(code) && call.charUnmapped(text, index) !== 1;
     // Of a font made of pictures PDFium gives the code itself, which is mostly that of the character.
     const known = mapped || (pictures && code > 0x20 && code < 0x7f);
-    const scale = pictures ? scaleOf(input, ink.handle, scales) : 1;
+    if (pictures) scales ??= scalesOf(input);
+    const scale = (pictures && scales?.get(ink.handle)) || 1;
     const placed = place(input, { index, code, known, ink, scale });
     const before = drawn.at(-1);
     if (last !== null && before?.ink === ink && last.x === placed.x && last.y === placed.y) {
@@ -214,26 +215,28 @@ function place(input: TextInput, { index, code, known, ink, scale }: Character):
  * A font made of pictures has units of its own, and may be set in size 1, or 0.12, to be printed in 10: what its
  * largest character on the page measures tells. The loose box is right all the same.
  */
-function scaleOf({ engine, text }: TextInput, handle: number, scales: Map<number, number>): number {
-  const known = scales.get(handle);
-  if (known !== undefined) return known;
+function scalesOf({ engine, text }: TextInput): Map<number, number> {
   const { call, scratch: to } = engine;
-  let highest = 0;
+  const highest = new Map<number, number>();
   const count = call.charCount(text);
   for (let index = 0; index < count; index++) {
     const object = call.charObject(text, index);
-    if (object === 0 || call.textFont(object) !== handle) continue;
+    if (object === 0) continue;
     call.charMatrix(text, index, to);
     const size =
       Math.abs(call.charSize(text, index)) * Math.hypot(engine.float(to + 8), engine.float(to + 12));
+    if (size === 0) continue;
     call.charLooseBox(text, index, to);
-    const [left, top, right, bottom] = [0, 4, 8, 12].map((offset) => engine.float(to + offset));
-    const high = Math.min(Math.abs((top ?? 0) - (bottom ?? 0)), 4 * Math.abs((right ?? 0) - (left ?? 0)));
-    if (size > 0) highest = Math.max(highest, high / size);
+    const wide = Math.abs(engine.float(to + 8) - engine.float(to));
+    const high = Math.abs(engine.float(to + 12) - engine.float(to + 4));
+    const font = call.textFont(object);
+    // A character four times as high as wide is a line or a brace.
+    highest.set(font, Math.max(highest.get(font) ?? 0, Math.min(high, 4 * wide) / size));
   }
-  const scale = highest > TALLEST || (highest > 0 && highest < SHORTEST) ? highest / CAPITAL : 1;
-  scales.set(handle, scale);
-  return scale;
+  for (const [font, high] of highest) {
+    highest.set(font, high > TALLEST || (high > 0 && high < SHORTEST) ? high / CAPITAL : 1);
+  }
+  return highest;
 }
 
 /** Characters of a page that are asked which way they read. */
