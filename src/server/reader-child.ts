@@ -13,8 +13,11 @@ import { checkDocument } from '../policy/check.ts';
 import type { Reading, Upload } from './reader.ts';
 import type { Answer, Result, Task } from './reader-process.ts';
 
-const watch = { megabytes: Number(process.argv[2]), parent: process.ppid };
-new Worker(new URL('./reader-watch.js', import.meta.url), { workerData: watch }).unref();
+const [megabytes, seconds] = process.argv.slice(2).map(Number);
+const watch = new Worker(new URL('./reader-watch.js', import.meta.url), {
+  workerData: { megabytes, seconds, parent: process.ppid },
+});
+watch.unref();
 
 // Ctrl+C reaches every process of a terminal; when this one ends is for the one that started it to say.
 process.on('SIGINT', () => undefined);
@@ -60,12 +63,15 @@ async function read(upload: Upload, limit: number | null): Promise<Reading> {
 }
 
 async function answer(task: Task): Promise<Answer> {
+  watch.postMessage('begin');
   try {
     const result = await work(task);
     return { why: 'done', result, megabytes: process.memoryUsage.rss() / 1024 / 1024 };
   } catch (error) {
     if (error instanceof RangeError && TOO_BIG.test(error.message)) return { why: 'memory' };
     return { why: 'fault', error: new Error('the reader failed', { cause: error }) };
+  } finally {
+    watch.postMessage('end');
   }
 }
 

@@ -1,10 +1,10 @@
 /**
  * Reader process (读取进程): one process that reads, seen from the program that started it.
  *
- *     const process = new ReaderProcess(2048);
- *     await process.ask({ kind: 'read', upload, indicators: null }, 60)
+ *     const process = new ReaderProcess({ megabytes: 2048, seconds: 60 });
+ *     await process.ask({ kind: 'read', upload, indicators: null })
  *       →  { why: 'done', result: { kind: 'read', reading }, megabytes: 143 }
- *       →  { why: 'time' }: it was ended after 60 seconds
+ *       →  { why: 'time' }: it was ended after 60 seconds of processor time, or 240 by the clock
  *
  * A process and no thread: a thread that runs out of memory within one allocation takes the whole program with it, and
  * what it holds outside JavaScript's heap (buffers, WebAssembly) nobody bounds. Starting one costs 25 ms more.
@@ -54,14 +54,19 @@ const CHILD = import.meta.url.endsWith('.ts')
 /** How an end for want of memory shows: by its own watch or the system's, by JavaScript's own limit. */
 const OUT_OF_MEMORY: ReadonlySet<unknown> = new Set(['SIGKILL', 'SIGABRT', 134, 137]);
 
+/** By the clock a task may take so many times its seconds: a busy machine gives it less than a processor. */
+const PATIENCE = 4;
+
 export class ReaderProcess {
   readonly #child: ChildProcess;
+  readonly #seconds: number;
   readonly #gone: Promise<void>;
   #ending = false;
 
-  constructor(megabytes: number) {
+  constructor({ megabytes, seconds }: { readonly megabytes: number; readonly seconds: number }) {
+    this.#seconds = seconds;
     // What a broken reading prints is for nobody: its verdict tells.
-    this.#child = fork(fileURLToPath(CHILD), [String(megabytes)], {
+    this.#child = fork(fileURLToPath(CHILD), [String(megabytes), String(seconds)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       execArgv: [`--max-old-space-size=${megabytes}`],
@@ -73,7 +78,7 @@ export class ReaderProcess {
   }
 
   /** Does one task; one at a time. Never rejects. */
-  ask(task: Task, seconds: number): Promise<End> {
+  ask(task: Task): Promise<End> {
     const child = this.#child;
     return new Promise((done) => {
       const settle = (end: End) => {
@@ -85,16 +90,20 @@ export class ReaderProcess {
         if (isAnswer(message)) settle(message);
       };
       const onExit = (code: number | null, signal: string | null) => {
-        if (this.#ending || signal === 'SIGTERM') settle({ why: 'stopped' });
+        if (signal === 'SIGVTALRM') settle({ why: 'time' });
+        else if (this.#ending || signal === 'SIGTERM') settle({ why: 'stopped' });
         else if (OUT_OF_MEMORY.has(signal ?? code)) settle({ why: 'memory' });
         else settle({ why: 'fault', error: new Error(`the reader ended by itself: ${signal ?? code}`) });
       };
       const onError = (cause: Error) =>
         settle({ why: 'fault', error: new Error('the reader does not run', { cause }) });
-      const limit = setTimeout(() => {
-        child.kill('SIGKILL');
-        settle({ why: 'time' });
-      }, seconds * 1000);
+      const limit = setTimeout(
+        () => {
+          child.kill('SIGKILL');
+          settle({ why: 'time' });
+        },
+        this.#seconds * PATIENCE * 1000,
+      );
       child.on('message', onMessage).on('exit', onExit).on('error', onError);
       // A process that ends while it is being asked says so by ending.
       child.send(task, () => undefined);

@@ -21,7 +21,7 @@ import { type End, ReaderProcess, type Result, type Task } from './reader-proces
 
 /** Documents that may wait for a server; more are refused as `busy`. */
 export const WAITING = 8;
-/** Seconds one document may take. */
+/** Seconds of processor time one document may take. */
 export const SECONDS = 60;
 /** Memory one document may take. The worst text of the largest size that is read stays below it. */
 const MEGABYTES = 2048;
@@ -76,8 +76,7 @@ interface Job {
 export class Reader {
   /** How many documents are read at the same time. */
   readonly processes: number;
-  readonly #seconds: number;
-  readonly #megabytes: number;
+  readonly #limits: { readonly seconds: number; readonly megabytes: number };
   readonly #most: number;
   readonly #indicators: number | null;
   readonly #jobs: Job[] = [];
@@ -87,8 +86,7 @@ export class Reader {
 
   constructor({ seconds, megabytes, processes, waiting, indicators }: Bounds = {}) {
     this.processes = processes ?? Math.min(MOST, Math.max(FEWEST, availableParallelism()));
-    this.#seconds = seconds ?? SECONDS;
-    this.#megabytes = megabytes ?? MEGABYTES;
+    this.#limits = { seconds: seconds ?? SECONDS, megabytes: megabytes ?? MEGABYTES };
     this.#most = waiting ?? Number.POSITIVE_INFINITY;
     this.#indicators = indicators ?? null;
   }
@@ -146,9 +144,9 @@ export class Reader {
   }
 
   async #serve({ task, done, fail }: Job): Promise<void> {
-    const process = this.#idle.pop() ?? new ReaderProcess(this.#megabytes);
+    const process = this.#idle.pop() ?? new ReaderProcess(this.#limits);
     this.#busy.add(process);
-    const end = await process.ask(task, this.#seconds);
+    const end = await process.ask(task);
     this.#busy.delete(process);
     if (end.why === 'done' && end.megabytes <= GROWN_MB && !this.#closed) this.#idle.push(process);
     else await process.end();
@@ -162,7 +160,7 @@ export class Reader {
       case 'done':
         return end.result;
       case 'time':
-        return refusal({ code: 'reading-too-long', facts: { seconds: this.#seconds } });
+        return refusal({ code: 'reading-too-long', facts: { seconds: this.#limits.seconds } });
       case 'memory':
         return refusal({ code: 'reading-too-big', facts: {} });
       case 'stopped':

@@ -2,7 +2,7 @@
  * A hostile file costs its own verdict: within its time and memory, and the file beside it reads as ever.
  */
 import { afterAll, expect, test } from 'vitest';
-import { Reader } from '../../src/server/reader.ts';
+import { Reader, type Upload } from '../../src/server/reader.ts';
 import { HOSTILE, thousandPages } from './hostile.ts';
 import { PANYU } from './house.ts';
 
@@ -19,6 +19,12 @@ const REFUSED: Readonly<Record<string, string>> = {
   'tables in tables, ten thousand deep': 'nested-too-deep',
   'a page of a hundred thousand nested elements': 'nested-too-deep',
   'a PDF that claims fifty thousand pages': 'too-many-pages',
+};
+
+/** Large and not hostile: a page of cells that takes some seconds. */
+const LARGE: Upload = {
+  file: 'large.html',
+  bytes: Buffer.concat([Buffer.from('<table>'), Buffer.alloc(15 * 1024 * 1024, '<td>指标值')]),
 };
 
 afterAll(() => reader.close());
@@ -40,10 +46,18 @@ test('a thousand pages are read', LONG, async () => {
 
 test('what outgrows its memory is ended, and the next file gets a new process', LONG, async () => {
   const small = new Reader({ processes: 1, megabytes: 160 });
-  const big = await small.read({ file: 'big.html', bytes: Buffer.alloc(20 * 1024 * 1024, '<td>指标值') });
+  const big = await small.read(LARGE);
   expect(!big.ok && big.problem.code).toBe('reading-too-big');
   expect((await small.read({ file: 'panyu-2024.txt', bytes: PANYU })).ok).toBe(true);
   await small.close();
+});
+
+test('what takes too much processor time is ended, however busy the machine', LONG, async () => {
+  const quick = new Reader({ processes: 1, seconds: 0.5 });
+  const long = await quick.read(LARGE);
+  expect(!long.ok && long.problem).toEqual({ code: 'reading-too-long', facts: { seconds: 0.5 } });
+  expect((await quick.read({ file: 'panyu-2024.txt', bytes: PANYU })).ok).toBe(true);
+  await quick.close();
 });
 
 test('a reader that is closed in the middle says so of everything it had', LONG, async () => {
