@@ -91,6 +91,11 @@ describe('characters', () => {
     expect(textOf(mapped(['2F6C', '2ED3', 'F967', '33A1', 'D842DFB7', '0066FB01']))).toBe('目长不㎡𠮷ffi');
   });
 
+  it('at the end of a line keep their hyphen', () => {
+    const { glyphs } = page('BT /F1 10 Tf 12 TL 72 700 Td (exam-) Tj T* (ple 2023-) Tj T* (2024) Tj ET').page;
+    expect(textOf(glyphs)).toBe('exam-ple2023-2024');
+  });
+
   it('without a meaning are noted', () => {
     const { glyphs, notes } = readMapped(['E123', '4E2D']);
     expect(textOf(glyphs)).toBe('\ufffd中');

@@ -127,9 +127,14 @@ export function textOf(input: TextInput): PageText {
   return { drawn, unmapped };
 }
 
+/** What PDFium gives for the hyphen of a word that goes on in the next line. */
+const LINE_HYPHEN = 2;
+const HYPHEN = 0x2d;
+
 /** The character at an index; one beyond the basic plane stands there in two halves. */
 function codeAt(call: Engine['call'], text: number, index: number): number {
   const code = call.charCode(text, index);
+  if (code === LINE_HYPHEN) return HYPHEN;
   if (code < 0xd800 || code > 0xdbff) return code;
   const low = call.charCode(text, index + 1);
   return low >= 0xdc00 && low <= 0xdfff ? 0x10000 + ((code - 0xd800) << 10) + (low - 0xdc00) : code;
