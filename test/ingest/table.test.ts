@@ -266,3 +266,54 @@ test('a number read in two ways is a note on that number', () => {
   ]);
   expect(read.text.slice(6, 8)).toBe('95');
 });
+
+test('columns and a header that are drawn, rows that are not', () => {
+  const read = folio(
+    pageOf(`
+┌────────────┬────────┬────────┐
+│ Region     │  2005  │  2010  │
+├────────────┼────────┼────────┤
+│ North      │  12.5  │  13.1  │
+│ South      │   7.0  │   8.2  │
+│ Islands    │   1.5  │   1.4  │
+└────────────┴────────┴────────┘`),
+  );
+  expect(shown(read)).toEqual([
+    'Region | 2005 | 2010',
+    'North | 12.5 | 13.1',
+    'South | 7.0 | 8.2',
+    'Islands | 1.5 | 1.4',
+  ]);
+  expect(tablesOf(read)[0]?.by).toBe('half-ruled');
+});
+
+test('a box and rows that are drawn, columns that are not', () => {
+  const read = folio(
+    pageOf(`
+┌──────────────────────────────────┐
+│ Region         2005        2010  │
+├──────────────────────────────────┤
+│ North          12.5        13.1  │
+├──────────────────────────────────┤
+│ South           7.0         8.2  │
+└──────────────────────────────────┘`),
+  );
+  expect(shown(read)).toEqual(['Region | 2005 | 2010', 'North | 12.5 | 13.1', 'South | 7.0 | 8.2']);
+});
+
+test('lines of text in a drawn cell stay one cell', () => {
+  const read = folio(
+    pageOf(`
+┌────────────┬──────────────────────────┐
+│ 项目名称   │ 办公用房租金             │
+├────────────┼──────────────────────────┤
+│ 绩效目标   │ 1.按时支付12个月租金；   │
+│            │ 2.保障320人正常办公；    │
+│            │ 3.满意度95%以上。        │
+└────────────┴──────────────────────────┘`),
+  );
+  expect(shown(read)).toEqual([
+    '项目名称 | 办公用房租金',
+    '绩效目标 | 1.按时支付12个月租金；/2.保障320人正常办公；/3.满意度95%以上。',
+  ]);
+});

@@ -12,7 +12,7 @@
  */
 import { isCaption, isDatum, isRemark } from './datum.ts';
 import { type Area, around, isDense, type Line, overlap } from './ink.ts';
-import type { Stroke } from './lattice.ts';
+import type { Stroke, Strokes } from './lattice.ts';
 import type { Band } from './lines.ts';
 
 /** Bands that may be a table, and the lines drawn across among them. */
@@ -20,6 +20,8 @@ export interface Region {
   readonly kind: 'region';
   readonly bands: readonly Band[];
   readonly strokes: readonly Stroke[];
+  /** Where lines are drawn down through it. */
+  readonly walls: readonly number[];
 }
 
 type Kind = 'several' | 'single' | 'prose';
@@ -34,7 +36,7 @@ const WIDEST_ENCLOSED = 6;
 const MOST_SINGLES = 4;
 
 /** The bands of a zone in order, those that may be tables gathered into regions. */
-export function regionsOf(bands: readonly Band[], strokes: readonly Stroke[]): (Band | Region)[] {
+export function regionsOf(bands: readonly Band[], { across: strokes, down }: Strokes): (Band | Region)[] {
   const zone = around(bands.flatMap(({ lines }) => lines));
   const kinds = bands.map((band) => kindOf(band, zone));
   const enclosed = enclosedBands(bands, strokes, kinds);
@@ -53,7 +55,7 @@ export function regionsOf(bands: readonly Band[], strokes: readonly Stroke[]): (
     const head = headAbove(found, own, strokes);
     found.splice(found.length - head.length, head.length);
     const all = [...head, ...own];
-    found.push({ kind: 'region', bands: all, strokes: strokesAt(strokes, all) });
+    found.push({ kind: 'region', bands: all, strokes: strokesAt(strokes, all), walls: wallsAt(down, all) });
     i = end;
   }
   return found;
@@ -225,4 +227,15 @@ function strokesAt(strokes: readonly Stroke[], bands: readonly Band[]): Stroke[]
       at < area.y1 + size &&
       overlap(from, to, area.x0, area.x1) > 0.5 * Math.min(to - from, area.x1 - area.x0),
   );
+}
+
+/** Where lines are drawn down through most of some bands. */
+function wallsAt(down: readonly Stroke[], bands: readonly Band[]): number[] {
+  const area = around(bands.flatMap(({ lines }) => lines));
+  return down
+    .filter(
+      ({ at, from, to }) =>
+        at > area.x0 && at < area.x1 && overlap(from, to, area.y0, area.y1) > 0.6 * (area.y1 - area.y0),
+    )
+    .map(({ at }) => at);
 }

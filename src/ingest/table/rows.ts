@@ -107,6 +107,7 @@ function anew(label: Placed, upper: Placed, right: number): number {
   const above = textOf(upper);
   // A section is often set in another font.
   if (fontOf(word) !== fontOf(upper.line.words[0])) return 4;
+  if (isDatum(word.text) && label.line.words.length === 1) return 4;
   const isOpen = /[-–,/&(]$|\b(?:and|of|the|or|for|in|to|with|by|et|de|des|und|der|die)$/i.test(above);
   const isSmall = /^[\p{Ll}(&/)]/u.test(word.text) && !/^[a-z][.)]/.test(word.text);
   const room = right - upper.line.x1;

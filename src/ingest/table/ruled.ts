@@ -9,8 +9,9 @@
  *     └──────────┴────────┘
  */
 
+import { isDatum } from './datum.ts';
 import type { GridCell, GridTable } from './grid.ts';
-import { type Area, middleX, middleY, type Word } from './ink.ts';
+import { type Area, type Line, middleX, middleY, type Word } from './ink.ts';
 import type { Lattice } from './lattice.ts';
 import { bandsOf, lineOf } from './lines.ts';
 import { wordOf } from './words.ts';
@@ -43,6 +44,44 @@ export function ruledTable(lattice: Lattice, words: readonly Word[]): GridTable 
     return { ...slot, lines: bands.map(({ lines }) => lineOf(lines.flatMap((line) => line.words))) };
   });
   return { kind: 'table', by: 'ruled', xs, ys, cells };
+}
+
+const textOf = (line: Line) => line.words.map(({ text }) => text).join(' ');
+
+/**
+ * Whether the drawn lines are all there are: no row has values stacked in it beside other stacks, no cell has values
+ * side by side. Else only some of its lines are drawn, and white parts the rest.
+ */
+export function isWhole({ cells }: GridTable): boolean {
+  let sideBySide = 0;
+  let lines = 0;
+  const stacks = new Map<number, { values: number; all: number; lines: number }>();
+  for (const cell of cells) {
+    lines += cell.lines.length;
+    sideBySide += cell.lines.filter(hasValuesApart).length;
+    if (cell.lines.length < LEAST_STACK || cell.rowSpan > 1) continue;
+    const stack = stacks.get(cell.row) ?? { values: 0, all: 0, lines: 0 };
+    const values = cell.lines.filter((line) => isDatum(textOf(line))).length;
+    stacks.set(cell.row, {
+      values: stack.values + (values === cell.lines.length ? 1 : 0),
+      all: stack.all + 1,
+      lines: stack.lines + cell.lines.length,
+    });
+  }
+  const stacked = [...stacks.values()].filter(({ values, all }) => values > 0 && all > 1);
+  const inStacks = stacked.reduce((sum, stack) => sum + stack.lines, 0);
+  return inStacks * 2 < lines && (sideBySide < LEAST_STACK || sideBySide * 3 < lines);
+}
+
+/** Values over each other, or beside each other, from this many on are rows and columns of their own. */
+const LEAST_STACK = 3;
+
+/** Whether values stand in a line further apart than words do. */
+function hasValuesApart({ words }: Line): boolean {
+  return words.some((word, i) => {
+    const last = words[i - 1];
+    return last !== undefined && word.x0 - last.x1 > 1.2 * word.size && isDatum(word.text);
+  });
 }
 
 /** The interval a position lies in, the outermost ones reaching on. */

@@ -24,7 +24,7 @@ import {
 } from './lattice.ts';
 import { type Band, bandsOf } from './lines.ts';
 import { regionsOf } from './regions.ts';
-import { isIn, ruledTable } from './ruled.ts';
+import { isIn, isWhole, ruledTable } from './ruled.ts';
 import { unruledTable } from './unruled.ts';
 import { wordsOf } from './words.ts';
 import { type Item, isProse, strokesIn, zonesOf } from './zones.ts';
@@ -105,7 +105,7 @@ function ruledTables(strokes: Strokes, words: readonly Word[]) {
   for (const lattice of lattices) {
     const own = rest.filter((word) => isIn(word, lattice));
     const table = ruledTable(lattice, own);
-    if (!isTable(table)) continue;
+    if (!isTable(table) || !isWhole(table)) continue;
     tables.push(table);
     const taken = new Set(own);
     rest = rest.filter((word) => !taken.has(word));
@@ -134,6 +134,7 @@ function blocksOf(words: readonly Word[], tables: readonly GridTable[], strokes:
     runsBetween(strokes.down, [left.x1 - 1, right.x0 + 1], middleY(left));
   const areas = tables.map(areaOf);
   const across = strokes.across.filter((stroke) => !areas.some((area) => isAt(stroke, area)));
+  const down = strokes.down.filter((stroke) => stroke.to - stroke.from > 10);
   const lines = bandsOf(words, isParted).flatMap((band) => band.lines);
   const pieces: Piece[] = [
     ...tables.map((table) => ({ ...areaOf(table), table, isProse: false })),
@@ -156,7 +157,7 @@ function blocksOf(words: readonly Word[], tables: readonly GridTable[], strokes:
             open.flatMap((line) => line.words),
             isParted,
           ),
-          strokesIn(across, open),
+          { across: strokesIn(across, open), down },
         ),
       );
       open = [];
@@ -174,7 +175,7 @@ function blocksOf(words: readonly Word[], tables: readonly GridTable[], strokes:
 }
 
 /** The tables among some bands that white and single lines make, and the lines around them. */
-function openBlocks(bands: readonly Band[], strokes: readonly Stroke[]): (SheetTable | SheetText)[] {
+function openBlocks(bands: readonly Band[], strokes: Strokes): (SheetTable | SheetText)[] {
   return regionsOf(bands, strokes).flatMap((block): (SheetTable | SheetText)[] => {
     if (!('kind' in block)) return [textOf(block)];
     const table = unruledTable(block);

@@ -11,7 +11,7 @@
  */
 import { isDatum, isGrouped, isYear } from './datum.ts';
 import type { GridCell, GridTable, Slot } from './grid.ts';
-import { cutsOf, guttersOf } from './gutters.ts';
+import { cutsOf, type Gutter, guttersOf } from './gutters.ts';
 import { type HeadCell, headDepth, headOf, type Reach } from './head.ts';
 import { around, type Line, middleX, overlap, type Word } from './ink.ts';
 import { type Label, labelsOver, lifted } from './labels.ts';
@@ -21,14 +21,14 @@ import type { Region } from './regions.ts';
 import { type Placed, rowsOf, type Tier } from './rows.ts';
 
 /** The table of a region. */
-export function unruledTable({ bands, strokes }: Region): GridTable | null {
+export function unruledTable({ bands, strokes, walls }: Region): GridTable | null {
   const area = around(bands.flatMap(({ lines }) => lines));
   const sets = sideBySide(bands);
   const values = sets.filter(hasData);
   const telling = values.length >= 2 ? values : sets;
   const gutters = guttersOf(telling, area, Math.max(2, Math.ceil(telling.length / 5)));
-  if (gutters.length === 0) return null;
-  const cuts = cutsOf(gutters, sets);
+  const cuts = walled(gutters, cutsOf(gutters, sets), walls);
+  if (cuts.length === 0) return null;
   const columns = cuts.length + 1;
   const starts = startsOf(bands, cuts);
   const tiers = bands.map((band, i) => tierOf(band, bands[i - 1], { cuts, starts }, strokes));
@@ -46,11 +46,21 @@ export function unruledTable({ bands, strokes }: Region): GridTable | null {
   const levels = Array.from({ length: head.rows }, (_, i) => (headTop[0] ?? area.y0) + i * 0.01);
   const ys = [...levels, ...tops, area.y1];
   const cells = completed(filled, head.rows + rows.length, columns);
-  const by = strokes.length > 0 ? 'half-ruled' : 'unruled';
+  const by = strokes.length + walls.length > 0 ? 'half-ruled' : 'unruled';
   return { kind: 'table', by, xs: [area.x0, ...cuts, area.x1], ys, cells };
 }
 
 const textOf = (line: Line) => line.words.map(({ text }) => text).join(' ');
+
+/** The cuts of a table, at the lines drawn down through it where there are some. */
+function walled(gutters: readonly Gutter[], cuts: readonly number[], walls: readonly number[]): number[] {
+  const free = cuts.filter((_, i) => {
+    const gutter = gutters[i];
+    return gutter === undefined || walls.every((x) => x < gutter.x0 - 2 || x > gutter.x1 + 2);
+  });
+  const apart = walls.filter((x, i) => i === 0 || x - (walls[i - 1] ?? 0) > 3);
+  return [...free, ...apart].sort((a, b) => a - b);
+}
 
 /** How far labels may run: as far as the longest, when another is as long; else nobody knows how much farther. */
 function edgeOf(labels: readonly Line[]): number {
