@@ -24,7 +24,8 @@ const MOST_PARTS = 4_096;
 export class Scribe {
   /** What was written, in long stretches, and what has been written since the last of them. */
   readonly #stretches: string[] = [];
-  #parts: string[] = [];
+  readonly #parts = new Array<string>(MOST_PARTS).fill('');
+  #count = 0;
   readonly #imprints: Imprint[] = [];
   readonly #starts: number[] = [0];
   #length = 0;
@@ -64,7 +65,7 @@ export class Scribe {
   }
 
   get text(): string {
-    return this.#stretches.join('') + this.#parts.join('');
+    return this.#stretches.join('') + this.#parts.slice(0, this.#count).join('');
   }
 
   get imprints(): readonly Imprint[] {
@@ -76,10 +77,10 @@ export class Scribe {
   }
 
   #write(text: string): void {
-    this.#parts.push(text);
+    this.#parts[this.#count++] = text;
     this.#length += text.length;
-    if (this.#parts.length < MOST_PARTS) return;
+    if (this.#count < MOST_PARTS) return;
     this.#stretches.push(this.#parts.join(''));
-    this.#parts = [];
+    this.#count = 0;
   }
 }

@@ -46,6 +46,13 @@ test('a million separators are no cells', async () => {
   expect(folio.text.replace(/\s/g, '')).toBe('甲乙12');
 });
 
+test('a text far to the right is read, or the file refused', async () => {
+  const wide = await reading(`甲,乙\n1,2\n${','.repeat(20_000)}末`);
+  expect(folioOf(wide).text.replace(/\s/g, '')).toBe('甲乙12末');
+  const wider = await reading(`甲,乙\n1,2\n${','.repeat(3_000_000)}末`);
+  expect(wider).toMatchObject({ problem: { code: 'too-many-cells' } });
+});
+
 test('more cells than are read are refused', async () => {
   const got = await reading('1,2\n'.repeat(1_000_001));
   expect(got).toEqual({

@@ -101,7 +101,7 @@ function gridOf(text: string): Grid {
     if (cell.trim() !== '') {
       columns.push(column);
       texts.push(cell);
-      boundCells(++count);
+      boundCells(Math.max(++count, column));
     }
     column++;
     at = end;

@@ -99,6 +99,13 @@ export class Grid {
     return this.texts[cell] ?? '';
   }
 
+  /** The text of a cell, and lets it go: it is written down once, and a million of them take room. */
+  take(cell: number): string {
+    const text = this.text(cell);
+    this.texts[cell] = '';
+    return text;
+  }
+
   /** The only cell of a row that has a text; -1 when none has, or several. */
   only({ from, to }: GridRow): number {
     let only = -1;

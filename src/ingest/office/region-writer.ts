@@ -75,7 +75,7 @@ export class RegionWriter {
   #paragraphs(rows: readonly GridRow[], blocks: Block[]): void {
     for (const { row, from, to } of rows) {
       for (let cell = from; cell < to; cell++) {
-        const pieces = this.#put(row, cell);
+        const pieces = this.#put(row, cell, this.#grid.take(cell));
         for (const piece of pieces) blocks.push({ kind: 'paragraph', pieces: [piece] });
         if (pieces.length > 0) this.#scribe.line();
       }
@@ -85,34 +85,46 @@ export class RegionWriter {
   /** A table; columns in which nothing begins are left out. */
   #table(rows: readonly GridRow[]): Block {
     const grid = this.#grid;
-    const begins = new Set<number>();
-    for (const { from, to } of rows) for (let cell = from; cell < to; cell++) begins.add(grid.column(cell));
-    const columnAt = rank([...begins].sort((a, b) => a - b));
-    const rowAt = rank(rows.map(({ row }) => row));
-    const columns = begins.size;
+    const last = rows.reduce(
+      (most, { from, to }) => (from < to ? Math.max(most, grid.column(to - 1)) : most),
+      0,
+    );
+    /** For each column of the sheet, whether a cell begins there; then, how many columns before it have one. */
+    const columnAt = new Int32Array(last + 2);
+    for (const { from, to } of rows) for (let cell = from; cell < to; cell++) columnAt[grid.column(cell)] = 1;
+    let columns = 0;
+    for (let at = 0; at < columnAt.length; at++) {
+      const begins = columnAt[at] ?? 0;
+      columnAt[at] = columns;
+      columns += begins;
+    }
     boundCells(rows.length * columns);
     /** For each column, the first row it is free again. */
     const free = new Int32Array(columns);
-    const cells: TableCell[] = [];
+    // Made in its full size: growing a list of a million leaves as much again behind.
+    const cells = new Array<TableCell>(rows.length * columns);
+    let count = 0;
     for (const [index, { row, from, to }] of rows.entries()) {
       const start = this.#scribe.length;
       let cell = from;
       for (let column = 0; column < columns; ) {
         if ((free[column] ?? 0) > index) {
           column++;
-        } else if (cell === to || columnAt(grid.column(cell)) > column) {
-          cells.push(new PlainCell(index, column, 0, 0));
+        } else if (cell === to || (columnAt[grid.column(cell)] ?? 0) > column) {
+          cells[count++] = new PlainCell(index, column, 0, 0);
           this.#scribe.cell();
           column++;
         } else {
-          const rowSpan = rowAt(grid.lastRow(cell, row) + 1) - index;
-          const columnSpan = columnAt(grid.lastColumn(cell) + 1) - column;
+          const lastRow = grid.lastRow(cell, row);
+          const rowSpan = lastRow === row ? 1 : above(rows, lastRow + 1) - index;
+          const columnSpan = (columnAt[grid.lastColumn(cell) + 1] ?? columns) - column;
           if (rowSpan > 1) free.fill(index + rowSpan, column, column + columnSpan);
-          if (rowSpan === 1 && columnSpan === 1 && isOneLine(grid.text(cell))) {
-            const [from, to] = this.#scribe.put(grid.text(cell), this.#where(row, cell));
-            cells.push(new PlainCell(index, column, from, to));
+          const text = grid.take(cell);
+          if (rowSpan === 1 && columnSpan === 1 && isOneLine(text)) {
+            const [from, to] = this.#scribe.put(text, this.#where(row, cell));
+            cells[count++] = new PlainCell(index, column, from, to);
           } else {
-            cells.push({ row: index, column, rowSpan, columnSpan, pieces: this.#put(row, cell) });
+            cells[count++] = { row: index, column, rowSpan, columnSpan, pieces: this.#put(row, cell, text) };
           }
           this.#scribe.cell();
           column += columnSpan;
@@ -122,6 +134,7 @@ export class RegionWriter {
       if (!this.#eachCell) this.#scribe.mark(start, { address: `${this.#prefix}${row + 1}:${row + 1}` });
       this.#scribe.line();
     }
+    cells.length = count;
     return { kind: 'table', rows: rows.length, columns, cells, breaks: [], by: 'given' };
   }
 
@@ -130,8 +143,7 @@ export class RegionWriter {
   }
 
   /** Writes a cell, a piece a line. */
-  #put(row: number, cell: number): Span[] {
-    const text = this.#grid.text(cell);
+  #put(row: number, cell: number, text: string): Span[] {
     if (text === '') return [];
     const where = this.#where(row, cell);
     if (isOneLine(text)) return [this.#scribe.put(text, where)];
@@ -149,19 +161,14 @@ function isOneLine(text: string): boolean {
   return !text.includes('\n') && !text.includes('\r');
 }
 
-/** For each number, how many of `sorted` are below it. */
-function rank(sorted: readonly number[]): (number: number) => number {
-  const exact = new Map(sorted.map((number, index) => [number, index]));
-  return (number) => {
-    const known = exact.get(number);
-    if (known !== undefined) return known;
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((sorted[middle] ?? 0) < number) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
+/** How many of `rows` are above a row of the sheet. */
+function above(rows: readonly GridRow[], row: number): number {
+  let low = 0;
+  let high = rows.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((rows[middle]?.row ?? 0) < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

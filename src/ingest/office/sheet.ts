@@ -10,7 +10,7 @@ import { addressOf, columnOf, LAST_COLUMN, LAST_ROW } from './address.ts';
 import { Grid, type Merge } from './grid.ts';
 import { boundCells, Refusal } from './refusal.ts';
 import { unescapeText, type Workbook } from './workbook.ts';
-import { attribute, type XmlEvents } from './xml.ts';
+import { attribute, ownText, type XmlEvents } from './xml.ts';
 
 /** Columns of merged cells that count as one cell. */
 const SPANS_A_CELL = 16;
@@ -150,7 +150,7 @@ export class SheetReader implements XmlEvents {
         return this.#text(Number(value));
       case 'inlineStr':
       case 'str':
-        return unescapeText(value);
+        return ownText(unescapeText(value));
       case 'b':
         return value.trim() === '1' || value.trim() === 'true' ? 'TRUE' : 'FALSE';
       case 'e':

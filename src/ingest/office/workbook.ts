@@ -7,7 +7,7 @@
  */
 import { builtInFormat, type NumberFormat, numberFormat } from './number-format.ts';
 import type { Package } from './package.ts';
-import { attribute, type XmlEvents } from './xml.ts';
+import { attribute, ownText, type XmlEvents } from './xml.ts';
 
 export interface Sheet {
   readonly name: string;
@@ -74,7 +74,7 @@ class Texts implements XmlEvents {
   }
 
   close(name: string): void {
-    if (name === 'si') this.all.push(unescapeText(this.#text));
+    if (name === 'si') this.all.push(ownText(unescapeText(this.#text)));
     else if (name === 'rPh') this.#phonetic = false;
     else if (name === 't') this.#inText = false;
   }

@@ -44,6 +44,11 @@ export interface XmlEvents {
   text(text: string): void;
 }
 
+/** The same text with memory of its own: a piece of a long text keeps all of that text alive. */
+export function ownText(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
 /** Resolves what XML itself defines; anything else stays as written. */
 export function unescapeXml(text: string): string {
   if (!text.includes('&')) return text;
