@@ -28,6 +28,7 @@ import { convert, type Order } from './office.ts';
 import { formPlan } from './plan.ts';
 import { rawPdf } from './raw-pdf.ts';
 import { reportPlan } from './reports/plan.ts';
+import { typeset } from './reports/typeset.ts';
 import { type ManifestEntry, type Specimen, tablesOf } from './specimen.ts';
 import type { Truth } from './truth.ts';
 import { word } from './word.ts';
@@ -71,6 +72,9 @@ function write(
       writeFileSync(page, html(print));
       return { ...done, page };
     }
+    case 'type':
+      writeFileSync(join(work, `${name}.pdf`), typeset(print));
+      return done;
     case 'hand': {
       const target = join(work, `${name}.${file.to}`);
       if (file.to === 'pdf') {

@@ -11,8 +11,8 @@ export type After = 'fonts stripped' | 'digits lie' | 'rotated' | 'owner passwor
 
 export interface FileWish {
   readonly to: 'pdf' | 'docx' | 'xlsx' | 'html' | 'csv';
-  /** What lays it out: a text document, a worksheet, a page of a browser, our own hand. */
-  readonly by: 'odt' | 'ods' | 'html' | 'hand';
+  /** What lays it out: a text document, a worksheet, a page of a browser, our own hand, a page maker. */
+  readonly by: 'odt' | 'ods' | 'html' | 'hand' | 'type';
   readonly after?: After;
 }
 
