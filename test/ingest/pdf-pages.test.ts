@@ -88,7 +88,9 @@ describe('characters', () => {
   });
 
   it('that are radicals or compatibility forms are the characters an official types', () => {
-    expect(textOf(mapped(['2F6C', '2ED3', 'F967', '33A1', 'D842DFB7', '0066FB01']))).toBe('目长不㎡𠮷ffi');
+    expect(textOf(mapped(['2F6C', '2ED3', '2F3E', 'F967', '33A1', 'D842DFB7', '0066FB01']))).toBe(
+      '目长户不㎡𠮷ffi',
+    );
   });
 
   it('at the end of a line keep their hyphen', () => {
