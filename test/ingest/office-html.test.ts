@@ -78,6 +78,14 @@ describe('a page shows', () => {
     expect(await read(html)).toEqual(lines);
   });
 
+  test('no hidden rows and cells', async () => {
+    const hidden =
+      '<tr><td>甲<td style="display:none">密<td>乙<tr hidden><td>文<tbody hidden><tr><td>！</tbody>';
+    const got = folioOf(await reading(`<table>${hidden}</table>`));
+    expect(sketch({ ok: true, folio: got })).toEqual(['| 甲 | 乙 |']);
+    expect(got.notes.map(({ facts }) => facts['chars'])).toEqual([3]);
+  });
+
   test('nothing hidden, and the reader says so', async () => {
     const got = folioOf(
       await reading('甲<div style="color:red; DISPLAY : none">密<p>文</div><span hidden>！</span>'),

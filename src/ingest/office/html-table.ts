@@ -11,8 +11,13 @@ import type { Flow, FlowCell } from './flow.ts';
 import { attributeOf, type Element, isElement } from './html-tree.ts';
 import { boundCells } from './refusal.ts';
 
-/** Reads what stands in an element. */
-type ReadFlow = (element: Element) => Flow[];
+/** Who walks the page. */
+interface Walker {
+  /** The flow inside an element. */
+  read(element: Element): Flow[];
+  /** Whether an element is shown; the words of one that is not are kept for a note. */
+  shows(element: Element): boolean;
+}
 
 /** As browsers have it. */
 const WIDEST_SPAN = 1_000;
@@ -21,14 +26,15 @@ const TALLEST_SPAN = 65_534;
 const STEPS_A_CELL = 20;
 
 /** A table's caption and the table. */
-export function readTable(table: Element, read: ReadFlow): Flow[] {
+export function readTable(table: Element, walker: Walker): Flow[] {
   const captions: Flow[] = [];
   const heads: Element[][] = [];
   const bodies: Element[][] = [];
   const feet: Element[][] = [];
   for (const part of table.childNodes.filter(isElement)) {
-    const rows = part.childNodes.filter(isElement).filter(({ tagName }) => tagName === 'tr');
-    if (part.tagName === 'caption') captions.push(...read(part));
+    if (!walker.shows(part)) continue;
+    const rows = part.childNodes.filter(isElement).filter((row) => row.tagName === 'tr' && walker.shows(row));
+    if (part.tagName === 'caption') captions.push(...walker.read(part));
     else if (part.tagName === 'thead') heads.push(rows);
     else if (part.tagName === 'tfoot') feet.push(rows);
     else if (part.tagName === 'tbody') bodies.push(rows);
@@ -36,20 +42,20 @@ export function readTable(table: Element, read: ReadFlow): Flow[] {
   const cells: FlowCell[] = [];
   let row = 0;
   for (const group of [...heads, ...bodies, ...feet]) {
-    layRows(group, row, read, cells);
+    layRows(group, row, walker, cells);
     row += group.length;
   }
   return [...captions, { kind: 'table', cells }];
 }
 
-function layRows(rows: readonly Element[], first: number, read: ReadFlow, cells: FlowCell[]): void {
+function layRows(rows: readonly Element[], first: number, walker: Walker, cells: FlowCell[]): void {
   /** For each column, the first row of the group it is free again. */
   const free: number[] = [];
   let steps = 0;
   for (const [index, row] of rows.entries()) {
     let column = 0;
     for (const cell of row.childNodes.filter(isElement)) {
-      if (cell.tagName !== 'td' && cell.tagName !== 'th') continue;
+      if ((cell.tagName !== 'td' && cell.tagName !== 'th') || !walker.shows(cell)) continue;
       const start = column;
       while ((free[column] ?? 0) > index) column++;
       steps += column - start;
@@ -62,7 +68,7 @@ function layRows(rows: readonly Element[], first: number, read: ReadFlow, cells:
       steps += columnSpan;
       boundCells(Math.max(steps / STEPS_A_CELL, column));
       for (let at = column; at < column + columnSpan; at++) free[at] = index + rowSpan;
-      cells.push({ row: first + index, column, rowSpan, columnSpan, flow: read(cell) });
+      cells.push({ row: first + index, column, rowSpan, columnSpan, flow: walker.read(cell) });
       column += columnSpan;
     }
   }

@@ -69,6 +69,13 @@ class Page {
     return line.end();
   }
 
+  /** Whether an element is shown; the words of one that is not are kept. */
+  shows(element: Element): boolean {
+    if (!isHidden(element)) return true;
+    for (const words of wordsOf(this.read(element))) this.hidden += `${words}\n`;
+    return false;
+  }
+
   #children(element: Element, line: Line): void {
     for (const child of element.childNodes) this.#node(child, line);
   }
@@ -78,12 +85,9 @@ class Page {
     if (!isElement(node)) return;
     const name = node.tagName;
     if (NOT_SHOWN.has(name)) return;
-    if (isHidden(node)) {
-      for (const words of wordsOf(this.read({ ...node, attrs: [] }))) this.hidden += `${words}\n`;
-      return;
-    }
+    if (!this.shows(node)) return;
     if (name === 'br') line.break();
-    else if (name === 'table') line.put(readTable(node, (part) => this.read(part)));
+    else if (name === 'table') line.put(readTable(node, this));
     else if (INLINE.has(name)) this.#inline(name, node, line);
     else {
       line.break();
