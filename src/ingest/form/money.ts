@@ -84,6 +84,11 @@ const OWN_UNIT = /^(?:人民币)?([-+\d,.\s¥￥]+)(万?元)(?:整|人民币)?$/
 export function amountOf(desk: Desk, each: AmountCell, unit: MoneyUnit, row?: number): Fen | null {
   const { key } = each;
   if (key === '' || NOTHING.test(key)) return null;
+  // Digits before a point or a comma at the end were cut: what is left is another number.
+  if (/\d[.,]$/.test(key)) {
+    desk.note('amount-unreadable', each.pieces, { text: each.text, why: 'number-expected' }, row);
+    return null;
+  }
   const own = OWN_UNIT.exec(key);
   const money =
     own?.[1] === undefined
