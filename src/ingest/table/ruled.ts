@@ -49,28 +49,30 @@ export function ruledTable(lattice: Lattice, words: readonly Word[]): GridTable 
 const textOf = (line: Line) => line.words.map(({ text }) => text).join(' ');
 
 /**
- * Whether the drawn lines are all there are: no row has values stacked in it beside other stacks, no cell has values
- * side by side. Else only some of its lines are drawn, and white parts the rest.
+ * Whether the drawn lines are all there are: no row has values stacked in it, one beside each line of the others, and
+ * no cell has values side by side. Else only some of its lines are drawn, and white parts the rest.
  */
 export function isWhole({ cells }: GridTable): boolean {
-  let sideBySide = 0;
-  let lines = 0;
-  const stacks = new Map<number, { values: number; all: number; lines: number }>();
+  const lines = cells.reduce((sum, cell) => sum + cell.lines.length, 0);
+  const apart = cells.reduce((sum, cell) => sum + cell.lines.filter(hasValuesApart).length, 0);
+  const rows: GridCell[][] = [];
   for (const cell of cells) {
-    lines += cell.lines.length;
-    sideBySide += cell.lines.filter(hasValuesApart).length;
-    if (cell.lines.length < LEAST_STACK || cell.rowSpan > 1) continue;
-    const stack = stacks.get(cell.row) ?? { values: 0, all: 0, lines: 0 };
-    const values = cell.lines.filter((line) => isDatum(textOf(line))).length;
-    stacks.set(cell.row, {
-      values: stack.values + (values === cell.lines.length ? 1 : 0),
-      all: stack.all + 1,
-      lines: stack.lines + cell.lines.length,
-    });
+    const row = rows.at(-1);
+    if (row === undefined || row[0]?.row !== cell.row) rows.push([cell]);
+    else row.push(cell);
   }
-  const stacked = [...stacks.values()].filter(({ values, all }) => values > 0 && all > 1);
-  const inStacks = stacked.reduce((sum, stack) => sum + stack.lines, 0);
-  return inStacks * 2 < lines && (sideBySide < LEAST_STACK || sideBySide * 3 < lines);
+  const stacked = rows.filter(isStacked).flat();
+  const inStacks = stacked.reduce((sum, cell) => sum + cell.lines.length, 0);
+  return inStacks * 2 < lines && (apart < LEAST_STACK || apart * 3 < lines);
+}
+
+/** Whether the cells of a row have as many lines each, one of them values alone: several rows with no line between. */
+function isStacked(row: readonly GridCell[]): boolean {
+  const filled = row.filter((cell) => cell.lines.length > 0);
+  const counts = filled.map((cell) => cell.lines.length);
+  const [least, most] = [Math.min(...counts), Math.max(...counts)];
+  if (filled.length < 2 || least < LEAST_STACK || most - least > Math.floor(most / 6)) return false;
+  return filled.some((cell) => cell.lines.every((line) => isDatum(textOf(line))));
 }
 
 /** Values over each other, or beside each other, from this many on are rows and columns of their own. */
