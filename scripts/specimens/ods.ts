@@ -132,13 +132,18 @@ export function ods(print: Print): string {
     }
     return `<table:table-row table:style-name="${style}">${line.join('')}</table:table-row>`;
   });
+  const first = print.blocks.findIndex((block) => block.kind === 'table');
+  const one = print.blocks[first];
+  const top = print.topRepeats === true && one?.kind === 'table' ? first + one.headRows : 0;
+  const heading =
+    top === 0 ? '' : `<table:table-header-rows>${rows.slice(0, top).join('')}</table:table-header-rows>`;
   const font = 'style:font-name="F" style:font-name-asian="F" style:font-name-complex="F"';
   const [pageWidth, pageHeight] = pageSize(print);
   const foot = print.pageNumbers
     ? '<style:footer><text:p>第<text:page-number/>页</text:p></style:footer>'
     : '<style:footer style:display="false"/>';
   const sheet = styles.name('table', 'style:master-page-name="Portrait"^<style:table-properties/>');
-  return `<?xml version="1.0" encoding="UTF-8"?><office:document ${NAMESPACES} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">${fontFaces(print.font)}<office:styles><style:style style:name="Default" style:family="table-cell"><style:text-properties ${font} fo:font-size="10pt" style:font-size-asian="10pt"/></style:style></office:styles><office:automatic-styles><style:page-layout style:name="P"><style:page-layout-properties fo:page-width="${pt(pageWidth)}" fo:page-height="${pt(pageHeight)}" style:print-orientation="${print.landscape ? 'landscape' : 'portrait'}" fo:margin="${pt(print.margin)}" style:scale-to-X="1" style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout>${styles.xml()}</office:automatic-styles><office:master-styles><style:master-page style:name="Portrait" style:page-layout-name="P"><style:header style:display="false"/>${foot}</style:master-page></office:master-styles><office:body><office:spreadsheet><table:table table:name="${escaped(print.name)}" table:style-name="${sheet}">${columns.join('')}${rows.join('')}</table:table></office:spreadsheet></office:body></office:document>`;
+  return `<?xml version="1.0" encoding="UTF-8"?><office:document ${NAMESPACES} office:version="1.2" office:mimetype="application/vnd.oasis.opendocument.spreadsheet">${fontFaces(print.font)}<office:styles><style:style style:name="Default" style:family="table-cell"><style:text-properties ${font} fo:font-size="10pt" style:font-size-asian="10pt"/></style:style></office:styles><office:automatic-styles><style:page-layout style:name="P"><style:page-layout-properties fo:page-width="${pt(pageWidth)}" fo:page-height="${pt(pageHeight)}" style:print-orientation="${print.landscape ? 'landscape' : 'portrait'}" fo:margin="${pt(print.margin)}" style:scale-to-X="1" style:scale-to-Y="0"/><style:header-style/><style:footer-style/></style:page-layout>${styles.xml()}</office:automatic-styles><office:master-styles><style:master-page style:name="Portrait" style:page-layout-name="P"><style:header style:display="false"/>${foot}</style:master-page></office:master-styles><office:body><office:spreadsheet><table:table table:name="${escaped(print.name)}" table:style-name="${sheet}">${columns.join('')}${heading}${rows.slice(top).join('')}</table:table></office:spreadsheet></office:body></office:document>`;
 }
 
 /** Amounts are numbers shown by a format; everything else is text. */

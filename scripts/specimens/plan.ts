@@ -153,6 +153,19 @@ const KINDS = {
     const content = contentOf(random, { projects: random.int(1, 2) });
     return { content, form: review(random, content, manner) };
   },
+  /** A worksheet over several pages, its title and heads on each. */
+  pages: (random, manner, width) => {
+    const content = contentOf(random, { projects: random.int(8, 14), indicators: [4, 8] });
+    const form = random.chance(0.5)
+      ? list(random, content, manner, listWish(random, width))
+      : rows(random, content, manner, rowsWish(random, width));
+    return { content, form };
+  },
+  /** The comparator stands behind the name, the number and the unit in columns of their own. */
+  names: (random, manner, width) => {
+    const content = contentOf(random, { projects: random.int(2, 4), sentences: [1, 2] });
+    return { content, form: rows(random, content, manner, { ...rowsWish(random, width), values: 'named' }) };
+  },
   none: (random) => {
     const content = contentOf(random, { projects: 4 });
     return {
@@ -203,6 +216,7 @@ function specimen(kind: Kind, at: number, file: FileWish): Specimen {
     features,
     file,
     print: {
+      ...(kind === 'pages' ? { topRepeats: true } : {}),
       name,
       language: 'zh',
       font,
@@ -257,6 +271,11 @@ const CHOSEN: readonly (readonly [Kind, number, FileWish])[] = [
   ...[51, 52, 53, 54].map((at) => ['list', at, { to: 'csv', by: 'hand' }] as const),
   ['list', 55, odt('user password')],
   ['list', 56, odt('digits lie')],
+  ...[1, 2, 3, 4, 5].map((at) => ['pages', at, { to: 'pdf', by: 'ods' }] as const),
+  ...[1, 2].map((at) => ['names', at, odt()] as const),
+  ['names', 3, { to: 'xlsx', by: 'hand' }],
+  ['names', 4, { to: 'docx', by: 'hand' }],
+  ['names', 5, { to: 'pdf', by: 'hand' }],
   ['project', 62, odt('digits lie')],
   ['project', 61, odt('user password')],
 ];

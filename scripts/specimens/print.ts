@@ -124,6 +124,8 @@ export interface Print {
   readonly pageNumbers: boolean;
   readonly runningHead?: string;
   readonly letter?: boolean;
+  /** A worksheet prints its title and the head of its table on every page. */
+  readonly topRepeats?: boolean;
   /** Where words may break: Chinese anywhere, English between words. */
   readonly language: 'zh' | 'en';
   readonly blocks: readonly Block[];

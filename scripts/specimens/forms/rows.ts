@@ -21,7 +21,8 @@ import {
   title,
 } from './form.ts';
 
-export type ValueColumns = 'whole' | 'parts';
+/** The value whole; in parts; or its comparator behind the name, number and unit in columns. */
+export type ValueColumns = 'whole' | 'parts' | 'named';
 
 export interface RowsWish {
   readonly values: ValueColumns;
@@ -59,12 +60,21 @@ export function valueCells(
 ): { cells: string[]; truth: Pick<IndicatorTruth, 'annual' | 'op' | 'unit'> } {
   if (columns === 'whole')
     return { cells: [whole(annual)], truth: { annual: whole(annual), op: null, unit: null } };
+  if (columns === 'named') {
+    return {
+      cells: [annual.number, annual.unit],
+      truth: { annual: annual.number, op: null, unit: annual.unit === '' ? null : annual.unit },
+    };
+  }
   const op = qualitative ? '定性' : annual.op === '' ? '=' : annual.op;
   return {
     cells: [op, annual.number, annual.unit],
     truth: { annual: annual.number, op, unit: annual.unit === '' ? null : annual.unit },
   };
 }
+
+const nameOf = ({ name, annual }: IndicatorContent, columns: ValueColumns): string =>
+  columns === 'named' ? `${name}${annual.op}` : name;
 
 function remarksOf([explanation = '', criterion = '', remark = '']: readonly string[]): Pick<
   IndicatorTruth,
@@ -88,7 +98,11 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
   const valueHeads =
     wish.values === 'whole'
       ? ['指标值']
-      : [random.pick(['指标性质', '符号']), '指标值', random.pick(['度量单位', '计量单位'])];
+      : [
+          ...(wish.values === 'named' ? [] : [random.pick(['指标性质', '符号'])]),
+          '指标值',
+          random.pick(['度量单位', '计量单位']),
+        ];
   const pointsHead = random.pick(['分值', '权重', '分值权重']);
   const before = wish.points === 'before' ? [pointsHead] : [];
   const after = wish.points === 'after' ? [pointsHead] : [];
@@ -140,7 +154,7 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
           : []),
         ...merged(first[at], indicator.sort.l1),
         ...merged(second[at], indicator.sort.l2),
-        indicator.name,
+        nameOf(indicator, wish.values),
         ...(wish.points === 'before' ? [own] : []),
         ...cells.map((text): Spec => ({ text, align: 'center' })),
         ...(wish.points === 'after' ? [own] : []),
@@ -151,7 +165,7 @@ export function rows(random: Random, content: Content, manner: Manner, wish: Row
         l1: level(indicator.sort.l1),
         l2: level(indicator.sort.l2),
         l3: null,
-        name: indicator.name,
+        name: nameOf(indicator, wish.values),
         term: null,
         ...NONE,
         ...truth,
