@@ -40,6 +40,7 @@ test('a PDF shows its page, the cell outlined, and page and form answer each oth
   const before = await measure('width');
   await page.keyboard.press('-');
   await expect.poll(() => measure('width')).toBeLessThan(before);
+  await expect(source.getByRole('button', { name: '第 1 页' })).toHaveAttribute('aria-current', 'page');
   expect(await overflow(page)).toBe(0);
 
   await source.getByRole('button', { name: '文字' }).click();

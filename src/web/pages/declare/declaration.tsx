@@ -142,10 +142,15 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     const next = at < 0 && by < 0 ? shown.length - 1 : (at + by + shown.length) % shown.length;
     choose(shown[next] ?? null);
   };
+  const askedDoubt = useRef<CellKey | null>(null);
+  useEffect(() => {
+    if (choice.cell === askedDoubt.current) askedDoubt.current = null;
+  }, [choice.cell]);
   const nextDoubt = () => {
-    const at = doubts.findIndex((doubt) => doubt.cell === latest.current.cell);
-    const next = doubts[(at + 1) % doubts.length];
+    const from = askedDoubt.current ?? latest.current.cell;
+    const next = doubts[(doubts.findIndex(({ cell }) => cell === from) + 1) % doubts.length];
     if (next === undefined) return;
+    askedDoubt.current = next.cell;
     chooseCell(next.cell);
     goTo(next.cell);
   };

@@ -7,7 +7,7 @@ import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { CardCell, CardRemarks, type Deck, ProjectCard } from './card.tsx';
-import { type CellKey, cellKey, cellParts, MONEY_FIELDS } from './cell.ts';
+import { type CellKey, cellKey, cellParts, HEAD_FIELDS, MONEY_FIELDS, writtenIn } from './cell.ts';
 import type { Choice, Note } from './choice.ts';
 import './cards.css';
 
@@ -76,12 +76,17 @@ export function Cards(props: {
           </dl>
         </header>
         <dl className="card-unit">
-          <CardCell
-            {...{ deck, at: cellKey(0, null, 'moneyUnit'), label: words.form.field.moneyUnit }}
-            written={declaration.moneyUnit}
-          >
-            {declaration.moneyUnit}
-          </CardCell>
+          {HEAD_FIELDS.filter((field) => writtenIn(declaration, cellKey(0, null, field)) !== null).map(
+            (field) => {
+              const at = cellKey(0, null, field);
+              const written = writtenIn(declaration, at);
+              return (
+                <CardCell key={field} {...{ deck, at, label: words.form.field[field], written }}>
+                  {written}
+                </CardCell>
+              );
+            },
+          )}
         </dl>
         <CardRemarks
           deck={deck}

@@ -45,7 +45,8 @@ export type IndicatorField = (typeof INDICATOR_FIELDS)[number];
 const PLAIN = ['name', 'op', 'term', 'annual', 'unit', 'points', 'actual', 'score'] as const;
 const LEVELS = ['l1', 'l2', 'l3'] as const;
 const OBJECTIVE_HALVES = ['objectiveTerm', 'objectiveAnnual'] as const;
-const HEAD_FIELDS = ['title', 'agency', 'moneyUnit'] as const;
+/** Cells above the table. */
+export const HEAD_FIELDS = ['title', 'agency', 'year', 'moneyUnit'] as const;
 
 const ALWAYS: readonly IndicatorField[] = ['l1', 'l2', 'name', 'annual'];
 
@@ -151,9 +152,9 @@ export function writtenIn(declaration: DeclarationView, key: CellKey): string | 
   const fund = MONEY_FIELDS.find((known) => known === field);
   if (at === 0) {
     if (fund !== undefined) return declaration.funds[fund];
-    if (field === 'year') return declaration.year === null ? null : String(declaration.year);
     const head = HEAD_FIELDS.find((known) => known === field);
-    return head === undefined ? null : declaration[head];
+    if (head !== 'year') return head === undefined ? null : declaration[head];
+    return declaration.year === null ? null : String(declaration.year);
   }
   const project = declaration.projects[at - 1];
   if (project === undefined) return null;
@@ -184,7 +185,7 @@ export function writtenIn(declaration: DeclarationView, key: CellKey): string | 
 /** Whether a cell stands above the table: title, agency, unit of money. */
 export function isHeadCell(key: CellKey): boolean {
   const parts = cellParts(key);
-  return parts?.project === 0 && [...HEAD_FIELDS, 'year'].some((field) => field === parts.field);
+  return parts?.project === 0 && HEAD_FIELDS.some((field) => field === parts.field);
 }
 
 /** Whether a person may correct the cell: it is one that is written in, and of no secret project. */

@@ -1,16 +1,16 @@
 /**
- * Cells above the table (表头各栏): title, agency and unit of money, which can be chosen, doubted and corrected as any
+ * Cells above the table (表头各栏): title, agency, year and unit of money, which can be chosen, doubted and corrected as any
  * other cell.
  */
 import type { ReactNode } from 'react';
 import type { DeclarationView } from '../../../../server/contract.ts';
-import { type CellKey, cellKey, writtenIn } from './cell.ts';
+import { type CellKey, cellKey, type HEAD_FIELDS, writtenIn } from './cell.ts';
 import { CellTools, CorrectedMark } from './paper-cell.tsx';
 import { useRepair } from './repair.tsx';
 
 export function HeadCell(props: {
   readonly declaration: DeclarationView;
-  readonly field: 'title' | 'agency' | 'moneyUnit';
+  readonly field: (typeof HEAD_FIELDS)[number];
   readonly selected: CellKey;
   readonly heading?: boolean;
   readonly chooseCell: (cell: CellKey) => void;

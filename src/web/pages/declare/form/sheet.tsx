@@ -231,6 +231,13 @@ export function Sheet(props: {
             {words.colon}
             {declaration.agency ?? words.list.unnamed}
           </HeadCell>
+          {declaration.year !== null && (
+            <HeadCell {...head} field="year">
+              {words.form.field.year}
+              {words.colon}
+              {declaration.year}
+            </HeadCell>
+          )}
           <HeadCell {...head} field="moneyUnit">
             {words.money.unit(declaration.moneyUnit)}
           </HeadCell>

@@ -179,9 +179,18 @@ export function SourcePages(props: Omit<Shown, 'pieces'>) {
     estimateSize: (index) => heightOf(index) + GAP,
     overscan: 1,
   });
-  // Heights follow from the width: when that changes, all of them do.
+  // Heights follow from the width: when that changes, all of them do, and what was seen stays in sight.
+  const before = useRef(width);
   useLayoutEffect(() => {
-    if (width > 0) pages.measure();
+    pages.measure();
+    const ratio = width / before.current;
+    before.current = width;
+    const here = scroller.current;
+    if (here === null || ratio === 1) return;
+    const [top, left] = [here.scrollTop * ratio, here.scrollLeft * ratio];
+    if (top === 0 && left === 0) return;
+    const frame = requestAnimationFrame(() => here.scrollTo({ top, left }));
+    return () => cancelAnimationFrame(frame);
   }, [width, pages]);
 
   const offset = piecesOf(declaration, cell)[0]?.[0] ?? null;
@@ -191,9 +200,13 @@ export function SourcePages(props: Omit<Shown, 'pieces'>) {
     if (target === null || places.data === undefined) return null;
     return spotsOf(source, places.data.places, pieces).find(({ cell: of }) => of === cell) ?? null;
   }, [target, places.data, source, pieces, cell]);
+  // A chosen cell is brought into sight once, when it is chosen and when its place is known; then the page is the reader's.
+  const arrived = useRef('');
   useEffect(() => {
     const here = scroller.current;
-    if (target === null || here === null || room === 0) return;
+    const arriving = `${cell} ${spot === null ? '' : 'found'}`;
+    if (target === null || here === null || room === 0 || arrived.current === arriving) return;
+    arrived.current = arriving;
     const [start = 0] = pages.getOffsetForIndex(target - 1, 'start') ?? [];
     const scale = width / (source.sizes[target - 1]?.[0] ?? UNKNOWN[0]);
     const [x0, y0, x1, y1] = spot?.box ?? [0, 0, 0, 0];
@@ -204,7 +217,7 @@ export function SourcePages(props: Omit<Shown, 'pieces'>) {
       top: seen ? here.scrollTop : Math.max(0, top - here.clientHeight / 3),
       left: across ? here.scrollLeft : Math.max(0, x0 * scale - here.clientWidth / 3),
     });
-  }, [target, spot, width, room, pages, source]);
+  }, [cell, target, spot, width, room, pages, source]);
 
   const items = pages.getVirtualItems();
   const middle = (pages.scrollOffset ?? 0) + (scroller.current?.clientHeight ?? 0) / 3;
