@@ -131,7 +131,7 @@ class Reader {
     this.#lines = [];
     const caption = captionOf(above.map(({ stream }) => stream));
     const section: Section = { desk: this.#desk, grid, caption, unit: this.#unit, before: this.#before };
-    const read = this.#ask(section);
+    const read = this.#ask(section, above);
     if (read === null) {
       // A table right behind a form, under no words of its own, may be a part of it that was not understood.
       const alone = this.#before !== null && !above.some(({ stream }) => HEADS.test(stream.text));
@@ -151,11 +151,13 @@ class Reader {
     this.#endPage = this.#folio.pages.place(Math.max(0, last - 1), last).page;
   }
 
-  #ask(section: Section): readonly Form[] | null {
+  #ask(section: Section, above: readonly Line[]): readonly Form[] | null {
     for (const layout of TABLE_LAYOUTS) {
       const read = layout.read(section);
       if (read !== null) return read;
     }
+    // Only what nothing parts from the form before it may go on with it.
+    if (above.some(({ stream }) => HEADS.test(stream.text))) return null;
     const next = section.before?.goesOn?.(section) ?? null;
     return next === null ? null : [next];
   }

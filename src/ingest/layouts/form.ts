@@ -48,6 +48,16 @@ function labelsOf(grid: Grid): Set<Label['kind']> {
   return kinds;
 }
 
+/** Whether 项目名称 has its value beside it, as a form has it, and is no heading of a column. */
+function isNamed(grid: Grid): boolean {
+  for (const each of grid.all()) {
+    if (each.blank || labelOf(each.key)?.kind !== 'name') continue;
+    const beside = grid.at(each.row, each.beside);
+    return beside !== undefined && !beside.blank && labelOf(beside.key) === null;
+  }
+  return false;
+}
+
 /** The rows at which the form of another project begins in the same table. */
 function startsOf(grid: Grid): number[] {
   const starts = [0];
@@ -84,8 +94,7 @@ export const form: TableLayout = {
     if (!told && caption.title === null) return null;
     const labels = labelsOf(grid);
     // Under a form's own title the head alone is one: its indicators stand on the next page, or are missing.
-    const headed =
-      caption.title !== null && labels.has('name') && (labels.has('fund') || labels.has('objective'));
+    const headed = caption.title !== null && isNamed(grid) && (labels.has('fund') || labels.has('objective'));
     if (!told && !headed) return null;
     // The half of a form on the next page, under no title of its own.
     const rest =

@@ -88,9 +88,20 @@ function readBody(section: Section, plan: Plan, from: number): Form | null {
       }),
     ),
     cells: total?.purse.cells ?? {},
-    goesOn: (next) =>
-      next.grid.columns === grid.columns && next.caption.title === null ? readBody(next, plan, 0) : null,
+    goesOn: (next) => (isNextPart(next, plan) ? readBody(next, plan, 0) : null),
   };
+}
+
+/** Whether a table without headings lies as this list does: as many columns, and amounts where its amounts are. */
+function isNextPart({ grid, caption }: Section, { columns, funds }: Plan): boolean {
+  if (caption.title !== null || grid.columns !== columns.at(-1)?.to || funds.length === 0) return false;
+  let paid = 0;
+  for (let row = 0; row < grid.rows; row++) {
+    const amounts = funds.map((column) => own(grid, row, column)).filter((each) => each !== null);
+    if (amounts.some(({ key }) => !/^[-\d.,/]+$/.test(key))) return false;
+    paid += amounts.length;
+  }
+  return paid > 0;
 }
 
 function placeEverything(desk: Desk, grid: Grid, entry: Entry): void {
