@@ -70,6 +70,14 @@ describe('a table', () => {
     expect(await read(tbl(control(tr(control(tc('甲')), cell))))).toEqual(['| 甲 | ≥95% |']);
   });
 
+  test('is as its formats are now, not as they were', async () => {
+    const old = '<w:tcPrChange w:id="1"><w:tcPr><w:gridSpan w:val="3"/><w:vMerge/></w:tcPr></w:tcPrChange>';
+    expect(await read(tbl(tr(tc('甲', span(2) + old)), tr(tc('乙', old), tc('丙'))))).toEqual([
+      '| 甲 →2 |',
+      '| 乙 | 丙 |',
+    ]);
+  });
+
   test('inside a cell is read after the one around it, its text once', async () => {
     const inner = tbl(tr(tc('一'), tc('二')), tr(tc('三'), tc('四')));
     const outer = tbl(

@@ -67,6 +67,10 @@ describe('an archive', () => {
     expect(await problem(new Uint8Array(twice))).toEqual(damaged('repeated part'));
   });
 
+  test('has parts whatever the case of their names', async () => {
+    expect(await problem(archive({ 'Word/Document.xml': '<w:document xmlns:w="w"/>' }))).toBe('read');
+  });
+
   test('with a part that needs a password is told so', async () => {
     const got = await problem(patched(docx(BODY), [[DIRECTORY, 8, 0x0008_0001]]));
     expect(got).toEqual({ code: 'encrypted', file: 'a.docx', facts: { type: 'docx' } });

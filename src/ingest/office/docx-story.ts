@@ -40,7 +40,11 @@ interface Frame {
 }
 
 /** What is inside these is no text of the document's newest version, or is said twice. */
-const SKIPPED = new Set(['del', 'moveFrom', 'Fallback', 'sdtPr', 'sdtEndPr', 'instrText', 'delText']);
+const SKIPPED = new Set([
+  ...['del', 'moveFrom', 'Fallback', 'sdtPr', 'sdtEndPr', 'instrText', 'delText'],
+  // How something looked before it was changed.
+  ...['rPrChange', 'pPrChange', 'tcPrChange', 'trPrChange', 'tblPrChange', 'sectPrChange'],
+]);
 const CHANGED = new Set(['ins', 'del', 'moveFrom', 'moveTo', 'cellIns', 'cellDel']);
 /** Most columns one cell may take; Word has 63. */
 const WIDEST = 1_000;

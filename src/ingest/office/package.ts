@@ -48,7 +48,7 @@ export class Package {
   }
 
   has(part: string): boolean {
-    return this.#archive.names.includes(part);
+    return this.#archive.has(part);
   }
 
   /** What a part points to; the whole package's own for ''. External targets are left out. */

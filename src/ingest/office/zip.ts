@@ -13,7 +13,7 @@ import type { DocumentType } from '../../core/declaration.ts';
 import { Refusal } from './refusal.ts';
 
 /** Most bytes an archive may unpack to. */
-export const LARGEST_UNPACKED = 512 * 1024 * 1024;
+export const LARGEST_UNPACKED = 256 * 1024 * 1024;
 /** Beyond this size an archive that unpacks to more than `LARGEST_RATIO` times itself is refused. */
 export const TRUSTED_UNPACKED = 32 * 1024 * 1024;
 export const LARGEST_RATIO = 200;
@@ -21,9 +21,7 @@ export const LARGEST_RATIO = 200;
 export const MOST_PARTS = 20_000;
 
 export interface Archive {
-  readonly names: readonly string[];
-  /** The size of a part as declared; 0 when there is none. */
-  size(name: string): number;
+  has(name: string): boolean;
   /** The bytes of a part, unpacked as they are asked for; nothing when there is no such part. */
   part(name: string): AsyncIterable<Uint8Array>;
 }
@@ -51,8 +49,8 @@ export async function openArchive({ type, bytes }: ArchiveInput): Promise<Archiv
       unpacked += entry.uncompressedSize;
       if (++parts > MOST_PARTS) throw damaged('parts');
       // Two parts of one name: which of them counts is anybody's guess, and a way to show two people two files.
-      if (entries.has(entry.fileName)) throw damaged('repeated part');
-      entries.set(entry.fileName, entry);
+      if (entries.has(keyOf(entry.fileName))) throw damaged('repeated part');
+      entries.set(keyOf(entry.fileName), entry);
     }
   } catch (error) {
     if (error instanceof Refusal) throw error;
@@ -61,10 +59,9 @@ export async function openArchive({ type, bytes }: ArchiveInput): Promise<Archiv
   const limit = Math.min(LARGEST_UNPACKED, Math.max(TRUSTED_UNPACKED, LARGEST_RATIO * bytes.length));
   if (unpacked > limit) throw new Refusal({ code: 'unpacks-too-large', facts: { unpacked, limit } });
   return {
-    names: [...entries.keys()],
-    size: (name) => entries.get(name)?.uncompressedSize ?? 0,
+    has: (name) => entries.has(keyOf(name)),
     async *part(name) {
-      const entry = entries.get(name);
+      const entry = entries.get(keyOf(name));
       if (entry === undefined) return;
       // Bit 0: this part needs a password.
       if ((entry.generalPurposeBitFlag & 1) === 1) throw new Refusal({ code: 'encrypted', facts: { type } });
@@ -84,6 +81,11 @@ export async function openArchive({ type, bytes }: ArchiveInput): Promise<Archiv
       if (sum !== entry.crc32 || length !== entry.uncompressedSize) throw damaged('checksum');
     },
   };
+}
+
+/** Part names differ in more than their case. */
+function keyOf(name: string): string {
+  return name.toLowerCase();
 }
 
 /** Bytes unpacked at a time. */
