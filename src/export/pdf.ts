@@ -104,7 +104,10 @@ function drawSheet(pen: Pen, sheet: Sheet, measure: Measure): void {
   const edge = (column: number) => edges[column] ?? across - MARGIN.side;
   const cells = placed({ rows }).map(({ row, column, cell }): Laid<SheetCell> => {
     const inner = edge(column + cell.columnSpan) - edge(column) - 2 * PADDING - (cell.indented ? INDENT : 0);
-    const lines = breakLines(cell.text, inner, (text) => measure(text, weightOf(cell), SIZE.cell));
+    // An amount is never broken: it is set smaller where its column is too narrow.
+    const lines = cell.money
+      ? [cell.text]
+      : breakLines(cell.text, inner, (text) => measure(text, weightOf(cell), SIZE.cell));
     return { row, column, rowSpan: cell.rowSpan, lines, of: cell };
   });
   pen.addPage({ size, margin: 0 });
@@ -137,15 +140,18 @@ function drawBox(
     .stroke();
   let y = from + top + (height - lines.length * LINE) / 2;
   for (const line of lines) {
-    const width = measure(line, weightOf(cell), SIZE.cell);
     const start = left + PADDING + (cell.indented ? INDENT : 0);
+    const inner = right - PADDING - start;
+    const full = measure(line, weightOf(cell), SIZE.cell);
+    const size = Math.min(SIZE.cell, (SIZE.cell * inner) / full);
+    const width = Math.min(full, inner);
     const x =
       cell.align === 'left'
         ? start
         : cell.align === 'right'
           ? right - PADDING - width
           : Math.max(start, (left + right - width) / 2);
-    if (line !== '') write(pen, line, x, y, weightOf(cell), SIZE.cell);
+    if (line !== '') write(pen, line, x, y, weightOf(cell), size);
     y += LINE;
   }
 }
