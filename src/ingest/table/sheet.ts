@@ -123,7 +123,9 @@ function isRow(words: readonly Word[], space: Area): boolean {
   if (band === undefined || line === undefined || bands.length > 1 || band.lines.length > 1)
     return height < 3;
   const text = line.words.map((word) => word.text).join(' ');
-  return height < 2.6 * line.size && !isCaption(text) && !isRemark(text) && line.words.length < 10;
+  // A title between two forms stands in the middle.
+  const isLeft = line.x0 - space.x0 < 2.5 * line.size;
+  return isLeft && height < 2.6 * line.size && !isCaption(text) && !isRemark(text) && line.words.length < 10;
 }
 
 type Piece = Item & ({ readonly line: Line } | { readonly table: GridTable });
