@@ -126,5 +126,13 @@ describe('a text to read in place of what is printed', () => {
     expect(replaced('/Span << /ActualText (1,250.00) >>', '(1,750.00)')).toBe('1,750.00');
     expect(replaced('/Span << /ActualText () >>', '(99%)')).toBe('99%');
     expect(replaced('/P << /MCID 0 >>', '(99%)')).toBe('99%');
+    expect(replaced('/Span << /ActualText (5) >>', '(9)')).toBe('9');
+    expect(replaced('/Span << /ActualText (x) >>', '(9)')).toBe('9');
+  });
+
+  it('counts of a single character that is no part of a number', () => {
+    expect(replaced('/Span << /ActualText <FEFF6237> >>', '(x)')).toBe('户');
+    expect(replaced('/Span << /ActualText <FEFF6237> >>', '(xx)')).toBe('xx');
+    expect(replaced('/Span << /ActualText (9) >>', '(x)')).toBe('x');
   });
 });

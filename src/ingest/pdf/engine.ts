@@ -61,6 +61,7 @@ function callsOf(find: (name: string) => Native) {
     mark: find('FPDFPageObj_GetMark'),
     removeMark: find('FPDFPageObj_RemoveMark'),
     markValueType: find('FPDFPageObjMark_GetParamValueType'),
+    markBytes: find('FPDFPageObjMark_GetParamBlobValue'),
     fillColour: find('FPDFPageObj_GetFillColor'),
     strokeColour: find('FPDFPageObj_GetStrokeColor'),
     strokeWidth: find('FPDFPageObj_GetStrokeWidth'),

@@ -11,6 +11,7 @@ import type { Glyph } from '../geometry.ts';
 import { Cuts, edgeOf } from './cuts.ts';
 import type { Engine } from './engine.ts';
 import type { Fonts } from './fonts.ts';
+import type { Marks } from './marks.ts';
 import type { Frame } from './matrix.ts';
 import { isOfNumbers } from './shape.ts';
 import { unify } from './unify.ts';
@@ -72,13 +73,12 @@ export interface TextInput {
   readonly fonts: Fonts;
   /** Looks at the signs of numbers; nobody when the text is not what is wanted. */
   readonly witness: Witness | null;
-  /** The boxes that text objects are cut to, in the page's coordinates. */
-  readonly clips: ReadonlyMap<number, Box>;
+  readonly marks: Marks;
 }
 
 /** The text of a page in a frame. */
 export function textOf(input: TextInput): PageText {
-  const { engine, text, frame, fonts, clips } = input;
+  const { engine, text, frame, fonts, marks } = input;
   const cuts = new Cuts();
   const { call } = engine;
   const drawn: Drawn[] = [];
@@ -90,10 +90,12 @@ export function textOf(input: TextInput): PageText {
   const count = call.charCount(text);
   for (let index = 0; index < count; index++) {
     if (call.charGenerated(text, index) === 1) continue;
-    const code = codeAt(call, text, index);
+    let code = codeAt(call, text, index);
     if (code > 0xffff) index++;
     if (isBlank(code)) continue;
     const object = call.charObject(text, index);
+    const said = marks.said.get(object);
+    if (said !== undefined && !isOfNumbers(code) && isAlone(call, text, index, object)) code = said;
     let ink = inks.get(object);
     if (ink === undefined) {
       ink = inkOf(engine, object, fonts);
@@ -117,7 +119,7 @@ export function textOf(input: TextInput): PageText {
     last = placed;
     if (!mapped) unmapped.set(ink.font, (unmapped.get(ink.font) ?? 0) + 1);
     const { glyph, slanted } = placed;
-    drawn.push({ glyph, ink, slanted, cut: cuts.isCut(placed, clips.get(object), drawn.length) });
+    drawn.push({ glyph, ink, slanted, cut: cuts.isCut(placed, marks.clips.get(object), drawn.length) });
   }
   for (const [index, box] of cuts.ends()) {
     const one = drawn[index];
@@ -125,6 +127,14 @@ export function textOf(input: TextInput): PageText {
       drawn[index] = { ...one, cut: false, glyph: { ...one.glyph, ...edgeOf(box, frame) } };
   }
   return { drawn, unmapped };
+}
+
+/** Whether a text object has this one character. */
+function isAlone(call: Engine['call'], text: number, index: number, object: number): boolean {
+  return (
+    (index === 0 || call.charObject(text, index - 1) !== object) &&
+    call.charObject(text, index + 1) !== object
+  );
 }
 
 /** What PDFium gives for the hyphen of a word that goes on in the next line. */

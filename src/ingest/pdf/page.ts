@@ -51,12 +51,12 @@ export function layOf(engine: Engine, page: number, fonts: Fonts, witness: Witne
   };
   const rotation = call.rotation(page);
   const held = frameOf(box, rotation, 0);
-  const clips = unmark(engine, page);
+  const marks = unmark(engine, page);
   const text = call.openText(page);
   if (text === 0) return { frame: held, text: { drawn: [], unmapped: new Map() } };
   const quarters = quartersToRead(engine, text, held);
   const frame = quarters === 0 ? held : frameOf(box, rotation, quarters);
-  const read = textOf({ engine, page, text, frame, fonts, witness, clips });
+  const read = textOf({ engine, page, text, frame, fonts, witness, marks });
   call.closeText(text);
   return { frame, text: read };
 }
