@@ -261,10 +261,16 @@ function declare(
       (own.funds.total === null || before.declaration.funds.total === null);
     if (same) {
       const projects: Project[] = [...before.declaration.projects];
-      for (const project of own.projects)
-        projects.push({ ...project, seq: projects.length + 1, at: rowOf(project, projects.length + 1) });
+      // The agency whose row stands on the page before.
+      const above = before.declaration.subtotals?.at(-1)?.agency ?? null;
+      for (const project of own.projects) {
+        const seq = projects.length + 1;
+        projects.push({ ...project, seq, agency: project.agency ?? above, at: rowOf(project, seq) });
+      }
+      const subtotals = [...(before.declaration.subtotals ?? []), ...own.subtotals];
       const declaration: Declaration = {
         ...before.declaration,
+        ...(subtotals.length === 0 ? {} : { subtotals }),
         projects,
         funds: before.declaration.funds.total === null ? own.funds : before.declaration.funds,
       };

@@ -17,6 +17,8 @@ import { isTitle } from './caption.ts';
 /** A stray word of a label is no longer. */
 const LONGEST_WORD = 12;
 const MOST_WORDS = 16;
+/** Rows at the top of a table among which its headings are. */
+const HEADING_ROWS = 6;
 /** Indicators as lists write them into one cell. */
 const PACKED =
   /(?:年度|实施周期)(?:指标|目标)值|\d[、.](?:\d-)?(?:产出|效益|满意|成本)|【(?:产出|效益|满意|成本)/;
@@ -35,7 +37,7 @@ export interface Joined {
 /** The blocks of a folio, tables that are one joined. */
 export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
   const joined: Block[] = [];
-  const again: (readonly [number, number])[] = [];
+  const repeatedly: (readonly [number, number])[] = [];
   const unsure: Pieces[] = [];
   let last: Table | null = null;
   let between: Paragraph[] = [];
@@ -57,7 +59,7 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
     between = [];
   }
   joined.push(...(last === null ? between : overflowing(last)));
-  return { blocks: joined, again, unsure };
+  return { blocks: joined, again: repeatedly, unsure };
 
   /** A table and the lines behind it; those that go on with the list in its last cell are put there. */
   function overflowing(table: Table): Block[] {
@@ -78,10 +80,14 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
   function goesOn(above: Table, table: Table): boolean {
     if (above.columns !== table.columns || above.columns < 3 || between.length > MOST_WORDS) return false;
     if (pageOf(table, 0) !== pageOf(above, -1) + 1) return false;
-    const first = table.cells
-      .filter(({ row }) => row === 0)
-      .map(({ pieces }) => streamOver(text, pieces).text);
-    if (first.some((key) => OPENS.test(key)) || first.filter((key) => key !== '').length < 2) return false;
+    const first = keysOf(table, 0);
+    const filled = first.filter((key) => key !== '');
+    if (filled.length < 2) return false;
+    // The headings printed again, or rows that are none.
+    const again = Array.from({ length: HEADING_ROWS }, (_, row) => keysOf(above, row)).some(
+      (keys) => keys.length === first.length && keys.every((key, index) => key === first[index]),
+    );
+    if (!again && first.some((key) => OPENS.test(key))) return false;
     // Merged cells of the page before go on: blank here, their words drawn anywhere between.
     const hangs = first.length > 4 && first.slice(0, 2).every((key) => key === '');
     const repeated: (readonly [number, number])[] = [];
@@ -93,8 +99,12 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
       else if ((whole.text.length > LONGEST_WORD && !hangs) || HEADS.test(whole.text) || isTitle(whole))
         return false;
     }
-    again.push(...repeated);
+    repeatedly.push(...repeated);
     return true;
+  }
+
+  function keysOf({ cells }: Table, row: number): string[] {
+    return cells.filter((each) => each.row === row).map(({ pieces }) => streamOver(text, pieces).text);
   }
 
   function pageOf({ cells }: Table, at: 0 | -1): number {
