@@ -149,8 +149,14 @@ export function Summary(props: {
         <div>
           <h2>{words.money.title}</h2>
           <p className="headline">
-            <Money amount={declaration.funds.total} unit={moneyUnit} />{' '}
-            <small>{moneyUnit === '万元' ? words.money.wan : words.money.unit(moneyUnit)}</small>
+            {declaration.funds.total === null ? (
+              <small>{words.form.blank}</small>
+            ) : (
+              <>
+                <Money amount={declaration.funds.total} unit={moneyUnit} />{' '}
+                <small>{moneyUnit === '万元' ? words.money.wan : words.money.unit(moneyUnit)}</small>
+              </>
+            )}
           </p>
           <FundsBar parts={parts} rest={words.money.rest} />
           <p className="aside">{words.money.projects(projects.length)}</p>
