@@ -9,7 +9,8 @@
  *             │        │ 二     │              └────────┴────────┘
  *             └────────┴────────┘
  *
- * Rows stay whole: only one that is taller than a page is cut, between two lines. The last row stands on no page alone.
+ * Rows stay whole: only one that is taller than a page is cut, between two lines. The last row stands on no page
+ * alone, and no page parts a name or a label.
  */
 
 /** A cell of the grid with its text in lines. */
@@ -42,6 +43,8 @@ export interface Room {
 
 /** Rows looked at for one page: no page holds more. */
 const WINDOW = 120;
+/** Texts of so few lines are names and labels, which are not parted by a page's end. */
+const LABEL_LINES = 4;
 /** Heights are sums of fractions. */
 const TINY = 0.001;
 
@@ -88,6 +91,7 @@ function fill<T>(open: readonly Laid<T>[], from: number, end: number, space: num
   for (; next < until && (heights[next - from] ?? 0) <= left + TINY; next++)
     left -= heights[next - from] ?? 0;
   if (next === end - 1 && next - from > 1) next--;
+  next = beforeLabels(near, heights, from, next, room);
   const cut = next === from;
   // A row taller than a page takes all of it, or a line of its own on a page too small for any.
   if (cut) heights[next++ - from] = Math.max(left, room.line + room.padding);
@@ -108,6 +112,22 @@ function fill<T>(open: readonly Laid<T>[], from: number, end: number, space: num
     ...open.filter(({ row }) => row >= next).map((cell): Laid<T> => ({ ...cell, row: cell.row + added })),
   ];
   return { boxes: page.boxes, rest, next, added };
+}
+
+/** The last row before which a page may end without parting the few lines of a name or a label. */
+function beforeLabels<T>(
+  near: readonly Laid<T>[],
+  heights: readonly number[],
+  from: number,
+  next: number,
+  room: Room,
+): number {
+  const parted = near.find(({ row, rowSpan, lines }) => {
+    if (row <= from || row >= next || row + rowSpan <= next || lines.length > LABEL_LINES) return false;
+    const height = heights.slice(row - from, next - from).reduce((sum, own) => sum + own, 0);
+    return lines.length * room.line + room.padding > height + TINY;
+  });
+  return parted === undefined ? next : beforeLabels(near, heights, from, parted.row, room);
 }
 
 /** The boxes of cells on rows of these heights, and each cell with the lines it has no room for there. */
