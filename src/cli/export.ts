@@ -114,8 +114,11 @@ async function toForms(call: Call, desk: Desk, format: FormFormat, sources: Sour
       exit = desk.refuse({ code: 'nothing-to-export', facts: { file } });
       return;
     }
-    const layout = call.text('layout') ?? document.layout;
-    const written = await writeForm({ declarations, layout, format, now });
+    const written = await writeForm({
+      ...{ declarations, format, now },
+      layout: call.text('layout'),
+      own: document.layout,
+    });
     if (!written.ok) {
       exit = desk.refuse(written.problem);
       return;

@@ -332,7 +332,15 @@ export const ExportQuery = Type.Object({
     Type.Literal('json'),
   ]),
   /** The form's id; without it the form the declaration was read from, or the one that holds all of it. */
-  layout: Type.Optional(Type.String({ maxLength: 100 })),
+  layout: Type.Optional(
+    Type.Union([
+      Type.Literal('guangdong-list'),
+      Type.Literal('indicator-list'),
+      Type.Literal('form'),
+      Type.Literal('self-evaluation'),
+      Type.Literal('monitoring'),
+    ]),
+  ),
 });
 export type ExportQuery = Static<typeof ExportQuery>;
 

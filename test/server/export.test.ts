@@ -2,8 +2,9 @@
  * Exports over HTTP: the file, its name and kind, and what is refused.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { MEDIA } from '../../src/export/write.ts';
+import { FORMS, MEDIA } from '../../src/export/write.ts';
 import { readDocument } from '../../src/ingest/read.ts';
+import { ExportQuery } from '../../src/server/contract.ts';
 import { form, openHouse, PANYU, type TestHouse } from './house.ts';
 
 let house: TestHouse;
@@ -51,8 +52,14 @@ test('another form is asked for by name', async () => {
   expect(response.body).toContain('一级指标,二级指标,指标名称');
 });
 
+test('every form there is may be asked for', () => {
+  const { layout } = ExportQuery.properties;
+  expect(layout.anyOf.map((form) => form.const)).toEqual(FORMS.map(({ id: own }) => own));
+});
+
 test.each([
   ['format=xlsx&layout=form', 422, 'form-unfit'],
+  ['format=xlsx&layout=letter', 400, 'request-invalid'],
   ['format=exe', 400, 'request-invalid'],
   ['', 400, 'request-invalid'],
 ])('%s is refused', async (query, status, code) => {

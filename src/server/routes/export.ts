@@ -47,7 +47,13 @@ export function exportRoutes({ store, tenant }: House): FastifyPluginAsyncTypebo
           return reply.send(Buffer.from(`${JSON.stringify([await openDocument(store, tenant, stored)])}\n`));
         }
         const { declarations } = document;
-        const written = await writeForm({ declarations, layout: layout ?? document.layout, format, now });
+        const written = await writeForm({
+          declarations,
+          layout: layout ?? null,
+          own: document.layout,
+          format,
+          now,
+        });
         if (!written.ok) {
           reply.removeHeader('content-disposition');
           throw new Refusal(written.problem);
