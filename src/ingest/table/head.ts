@@ -196,7 +196,7 @@ function isFull({ from, to }: Stroke, reaches: readonly Reach[]): boolean {
 /** What a column costs that is left without a heading of this tier while it has one below. */
 const ORPHAN = 1.2;
 /** What it costs to take a text set tight under another for a heading below it. */
-const UNLIKELY = 1.5;
+const UNLIKELY = 0.6;
 
 interface Choice {
   readonly cost: number;

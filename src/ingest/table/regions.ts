@@ -10,7 +10,7 @@
  *
  * Lines drawn across tell more than white does: what stands between two of the same length belongs together.
  */
-import { isCaption, isDatum, isRemark } from './datum.ts';
+import { isCaption, isDatum, isRemark, isYear } from './datum.ts';
 import { type Area, around, isDense, type Line, overlap } from './ink.ts';
 import type { Stroke, Strokes } from './lattice.ts';
 import type { Band } from './lines.ts';
@@ -30,7 +30,7 @@ type Kind = 'several' | 'single' | 'prose';
 const SAME_END = 5;
 /** The widest white between two bands of a table, in parts of the font size; more where they have the same columns. */
 const WIDEST = 2;
-const WIDEST_ALIGNED = 4;
+const WIDEST_ALIGNED = 6;
 const WIDEST_ENCLOSED = 6;
 /** This many bands of one line each in a row are no longer part of what stands above them. */
 const MOST_SINGLES = 4;
@@ -159,22 +159,36 @@ function endOf(
     if (white > (isInside ? WIDEST_ENCLOSED : WIDEST_ALIGNED)) break;
     if (white > WIDEST && !isInside) isFar = true;
     if (kinds[i] === 'several') {
-      // Far from what stands above, only the same columns make it one table.
-      if (isFar && !isAligned(last, band)) break;
+      // Far from what stands above, only the same columns make it one table, and no heading may come.
+      if (isFar && (!isAligned(last, band) || (hasValues(last) && !hasValues(band)))) break;
       last = band;
       isFar = false;
     }
     if (kinds[i] === 'several' || enclosed[i] === true) end = i + 1;
     else if (i - end >= MOST_SINGLES) break;
   }
+  while (end < bands.length && kinds[end] === 'single' && goesOn(bands[end - 1], bands[end])) end++;
   return end;
 }
+
+/** Whether a single line belongs to the band above it: set in part beside it, or its label going on. */
+function goesOn(above: Band | undefined, band: Band | undefined): boolean {
+  const [label] = above?.lines ?? [];
+  const [line] = band?.lines ?? [];
+  if (above === undefined || label === undefined || band === undefined || line === undefined) return false;
+  const white = (band.y0 - above.y1) / Math.max(1, sizeOf(band));
+  const isSmall = /^\p{Ll}/u.test(line.words[0]?.text ?? '') && Math.abs(line.size - label.size) < 0.5;
+  return white < -0.15 || (white < 0.35 && isSmall && line.x0 > label.x0 - 2 && line.words.length < 8);
+}
+
+const hasValues = ({ lines }: Band) =>
+  lines.slice(1).some((line) => isDatum(textOf(line)) && !isYear(textOf(line)));
 
 /** Whether two bands have several lines each, all of the one's among the other's columns. */
 function isAligned(a: Band, b: Band): boolean {
   if (a.lines.length < 2 || b.lines.length < 2) return false;
   const pairs = a.lines.filter((one) =>
-    b.lines.some((other) => overlap(one.x0, one.x1, other.x0, other.x1) > 0),
+    b.lines.some((other) => overlap(one.x0, one.x1, other.x0, other.x1) > -1.2 * one.size),
   );
   return pairs.length * 4 >= 3 * Math.min(a.lines.length, b.lines.length);
 }
@@ -195,6 +209,13 @@ function headAbove(
     if ('kind' in block || top === undefined || head.length >= 4) break;
     const [line, other] = block.lines;
     if (line === undefined || other !== undefined) break;
+    // A label whose values stand between its lines.
+    const isBeside = top.y0 - block.y1 < -0.15 * size;
+    if (isBeside) {
+      head.unshift(block);
+      top = block;
+      continue;
+    }
     if (top.y0 - block.y1 > 1.2 * size || isCaption(textOf(line)) || line.words.length > 8) break;
     const parted = strokes.some(
       ({ at, from, to }) =>

@@ -45,6 +45,7 @@ export function unruledTable({ bands, strokes, walls }: Region): GridTable | nul
   const tops = rows.map((row) => row[0]?.y0 ?? area.y0);
   const levels = Array.from({ length: head.rows }, (_, i) => (headTop[0] ?? area.y0) + i * 0.01);
   const ys = [...levels, ...tops, area.y1];
+  if (ys.length - 1 < (strokes.length > 1 ? 2 : 3)) return null;
   const cells = completed(filled, head.rows + rows.length, columns);
   const by = strokes.length + walls.length > 0 ? 'half-ruled' : 'unruled';
   return { kind: 'table', by, xs: [area.x0, ...cuts, area.x1], ys, cells };
