@@ -13,7 +13,7 @@ import { createRequire } from 'node:module';
 import { openEngine } from '../dist/app/ingest/pdf/engine.js';
 import { FULL, gridOf, outlineOf } from '../dist/app/ingest/pdf/outline.js';
 
-const { openSync } = createRequire(createRequire(import.meta.url).resolve('pdfmake'))('fontkit');
+const { openSync } = createRequire(createRequire(import.meta.url).resolve('pdfkit'))('fontkit');
 
 const SIGNS = '0123456789%+=<>≤≥';
 /** Two grids this near, as the root of their mean square, look the same. */
