@@ -41,6 +41,8 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
   const unsure: Pieces[] = [];
   let last: Table | null = null;
   let between: Paragraph[] = [];
+  /** The lines above the last table, which its next page may print again. */
+  let heads: ReadonlySet<string> = new Set();
   for (const block of blocks) {
     if (block.kind === 'paragraph') {
       between.push(block);
@@ -50,10 +52,11 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
     if (whole === null) {
       if (last !== null) joined.push(...overflowing(last));
       else joined.push(...between);
+      heads = new Set(between.slice(-MOST_WORDS).map(({ pieces }) => streamOver(text, pieces).text));
       last = block;
     } else {
-      // The words between stand behind the table: none of its cells holds them.
-      joined.push(...between);
+      // Words that stray between stand in none of its cells.
+      joined.push(...between.filter(({ pieces }) => !heads.has(streamOver(text, pieces).text)));
       last = whole;
     }
     between = [];
@@ -95,7 +98,7 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
       const whole = streamOver(text, pieces);
       // A cell's words may be drawn in the margin of the page before, and again in the cell.
       const own = pieces.every((piece) => first.some((key) => key.includes(streamOver(text, [piece]).text)));
-      if (own) repeated.push(...pieces);
+      if (own || (again && heads.has(whole.text))) repeated.push(...pieces);
       else if ((whole.text.length > LONGEST_WORD && !hangs) || HEADS.test(whole.text) || isTitle(whole))
         return false;
     }

@@ -315,7 +315,7 @@ function draftsOf(desk: Desk, grid: Grid, halves: readonly Half[], rows: PanelRo
       const own1 = l1.at.get(row);
       const own2 = l2.at.get(row);
       // A level 2 that stands above this level 1 belongs to the one before.
-      const second = own1 != null && own2 != null && own2.below <= own1.row ? null : own2;
+      const second = own1 != null && own2 != null && own1.row <= row && own2.below <= own1.row ? null : own2;
       const value = part(cells.get('annual'));
       const unlabelled = (role: PlainRole, own: GridCell | undefined) =>
         column(role) !== undefined && own === undefined;

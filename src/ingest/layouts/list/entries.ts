@@ -34,7 +34,7 @@ export function entriesOf(desk: Desk, grid: Grid, plan: Plan, from: number): Ent
   const { at, breaks } = bodyOf(desk, grid, plan, from);
   const entries: Entry[] = [];
   let agency: GridCell | null = null;
-  for (const row of at) {
+  for (const [index, row] of at.entries()) {
     const before = entries.at(-1);
     const stated = own(grid, row, plain.get('agency'));
     if (stated !== null && stated.row === row && !TOTAL.test(stated.key)) agency = stated;
@@ -51,7 +51,7 @@ export function entriesOf(desk: Desk, grid: Grid, plan: Plan, from: number): Ent
     const texts = [...plain]
       .filter(([kind]) => !['project', 'seq', 'code', 'agency'].includes(kind))
       .some(([, column]) => own(grid, row, column) !== null);
-    const nameless = namelessAt(grid, plan, row);
+    const nameless = namelessAt(grid, plan, row, breaks.has(at[index + 1] ?? -1));
     if (nameless !== null && before !== undefined && !breaks.has(row)) name = nameless;
     else if (before?.name.blank === true && name !== null && breaks.has(row)) {
       // Its name was printed in the half on the next page.
@@ -135,10 +135,14 @@ function isCut(grid: Grid, { funds }: Plan, before: Entry, row: number): boolean
 }
 
 /** A merged name that holds no words: another project's, whose name may stand in its half on the next page. */
-function namelessAt(grid: Grid, { plain }: Plan, row: number): GridCell | null {
+function namelessAt(grid: Grid, { plain }: Plan, row: number, last: boolean): GridCell | null {
   const column = plain.get('project');
   const each = column === undefined ? undefined : grid.at(row, column.from);
-  return each?.blank && each.row === row && each.rowSpan > 1 ? each : null;
+  if (column === undefined || each === undefined || !each.blank || each.row !== row) return null;
+  // One row at a page's end is such a name where the one above is merged and has ended.
+  const above = grid.at(row - 1, column.from);
+  const ended = last && above !== undefined && !above.blank && above.rowSpan > 1;
+  return each.rowSpan > 1 || ended ? each : null;
 }
 
 /** The rows below the headings, without those printed again. */
