@@ -107,6 +107,8 @@ function printTruth(truth: Truth): string {
 
 export async function make({ folder, only, series }: Wish): Promise<number> {
   const plan = [...formPlan(series), ...reportPlan(series)];
+  if (new Set(plan.map(({ name }) => name)).size < plan.length)
+    throw new RangeError('two specimens of one name');
   const due = plan.filter((one) =>
     only === undefined ? !existsSync(join(folder, fileOf(one))) : one.name.startsWith(only),
   );

@@ -13,7 +13,7 @@ import { list, listWish } from './forms/list.ts';
 import { matrix } from './forms/matrix.ts';
 import { monitoring } from './forms/monitoring.ts';
 import { project, projectWish } from './forms/project.ts';
-import { register, sheet, template } from './forms/regional.ts';
+import { city, register, template } from './forms/regional.ts';
 import { review } from './forms/review.ts';
 import { rows, rowsWish } from './forms/rows.ts';
 import { pageSize } from './print.ts';
@@ -145,9 +145,9 @@ const KINDS = {
     const content = contentOf(random, { projects: random.int(1, 3) });
     return { content, form: template(random, content, manner) };
   },
-  sheet: (random, manner) => {
+  city: (random, manner) => {
     const content = contentOf(random, { projects: random.int(1, 2) });
-    return { content, form: sheet(random, content, manner) };
+    return { content, form: city(random, content, manner) };
   },
   review: (random, manner) => {
     const content = contentOf(random, { projects: random.int(1, 2) });
@@ -255,7 +255,7 @@ const COUNTS: readonly (readonly [Kind, number])[] = [
   ['department', 9],
   ['register', 8],
   ['template', 9],
-  ['sheet', 8],
+  ['city', 8],
   ['review', 9],
 ];
 

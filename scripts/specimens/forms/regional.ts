@@ -3,7 +3,7 @@
  *
  *     register   单位 │ 项目 │ 预算数 │ 年度目标 │ 一级 │ 二级 │ 三级 │ 指标性质 │ 指标值 │ 度量单位 │ 权重 │ 指标方向性
  *     template   the national template as it was handed out: 指标1：…, with lines nobody filled in
- *     sheet      head of labels and values in 元, the objective as 目标1：… 目标2：…, indicators below
+ *     city       head of labels and values in 元, the objective as 目标1：… 目标2：…, indicators below
  */
 import {
   type Content,
@@ -237,7 +237,7 @@ export function template(random: Random, content: Content, manner: Manner): Form
   };
 }
 
-function sheetTable(
+function cityTable(
   random: Random,
   content: Content,
   project: ProjectContent,
@@ -326,11 +326,11 @@ function sheetTable(
 }
 
 /** A city's own form. */
-export function sheet(random: Random, content: Content, manner: Manner): FormPrint {
+export function city(random: Random, content: Content, manner: Manner): FormPrint {
   const name = `${content.department}${content.year}年项目绩效目标表`;
-  const made = content.projects.map((one) => sheetTable(random, content, one, manner));
+  const made = content.projects.map((one) => cityTable(random, content, one, manner));
   return {
-    layout: 'sheet',
+    layout: 'city',
     blocks: made.flatMap(({ block }, at): Block[] => [
       ...(at > 0 ? [{ kind: 'break' } as const] : []),
       title(name),
