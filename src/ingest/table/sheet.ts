@@ -22,7 +22,7 @@ import {
   strokesOf,
   united,
 } from './lattice.ts';
-import { type Band, bandsOf } from './lines.ts';
+import { type Band, bandsOf, lineOf } from './lines.ts';
 import { regionsOf } from './regions.ts';
 import { isIn, isWhole, ruledTable } from './ruled.ts';
 import { unruledTable } from './unruled.ts';
@@ -211,5 +211,17 @@ function tableOf(table: GridTable): SheetTable {
 }
 
 function textOf({ lines }: Band, isFurniture = false): SheetText {
-  return { kind: 'text', ...around(lines), lines: lines.map(printOf), isFurniture };
+  return { kind: 'text', ...around(lines), lines: closeUp(lines).map(printOf), isFurniture };
+}
+
+/** Outside of tables, numbers set a blank apart are one line again. */
+function closeUp(lines: readonly Line[]): Line[] {
+  const runs: Line[][] = [];
+  for (const line of lines) {
+    const last = runs.at(-1)?.at(-1);
+    const isClose = last !== undefined && line.x0 - last.x1 <= Math.min(last.size, line.size);
+    if (isClose) runs.at(-1)?.push(line);
+    else runs.push([line]);
+  }
+  return runs.map((run) => lineOf(run.flatMap(({ words }) => words)));
 }

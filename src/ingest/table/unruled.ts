@@ -47,6 +47,7 @@ export function unruledTable({ bands, strokes, walls }: Region): GridTable | nul
   const ys = [...levels, ...tops, area.y1];
   if (ys.length - 1 < (strokes.length > 1 ? 2 : 3)) return null;
   const cells = completed(filled, head.rows + rows.length, columns);
+  if (!isFilled(cells, columns)) return null;
   const by = strokes.length + walls.length > 0 ? 'half-ruled' : 'unruled';
   return { kind: 'table', by, xs: [area.x0, ...cuts, area.x1], ys, cells };
 }
@@ -183,6 +184,20 @@ function isTable(tiers: readonly Tier[], columns: number, strokes: readonly Stro
   const data = values.filter(({ line }) => isDatum(textOf(line))).length;
   if (isContents(tiers, columns)) return false;
   return data * 4 >= values.length || columns > 2 || strokes.length > 1;
+}
+
+/** Whether most columns have several entries and several rows most of theirs; labels strewn over a chart have not. */
+function isFilled(cells: readonly GridCell[], columns: number): boolean {
+  const inColumn = new Map<number, number>();
+  const inRow = new Map<number, number>();
+  for (const { row, column, columnSpan, lines } of cells) {
+    if (lines.length === 0) continue;
+    inRow.set(row, (inRow.get(row) ?? 0) + columnSpan);
+    for (let x = column; x < column + columnSpan; x++) inColumn.set(x, (inColumn.get(x) ?? 0) + 1);
+  }
+  const full = [...inRow.values()].filter((count) => count * 2 >= columns).length;
+  const sparse = columns - [...inColumn.values()].filter((count) => count > 1).length;
+  return full > 1 && sparse * 2 <= columns;
 }
 
 /** A contents page: titles, and beside them pages that rise. */
