@@ -9,8 +9,11 @@
 import type { CellValue, ColumnDef } from 'hucre';
 import { writeXlsxStream } from 'hucre/xlsx';
 import { placed, type Row, type Sheet } from './sheet.ts';
-import { CHARACTERS, numberOf } from './xlsx.ts';
 
+/** Widths of a whole sheet in characters of the default font: what A4 takes at this size without being scaled much. */
+export const CHARACTERS = { landscape: 132, portrait: 92 } as const;
+/** Digits a workbook's number holds exactly. */
+const EXACT_DIGITS = 15;
 /** Rows that show which columns hold amounts. */
 const SHOWING = 10;
 
@@ -70,4 +73,10 @@ function* rowsOf({ title, head, widths, rows }: Sheet): Generator<CellValue[]> {
 
 function shownWhole(text: string): CellValue {
   return (text.split('.')[1]?.length ?? 0) > 2 ? text : numberOf(text);
+}
+
+/** An amount as a number, where a workbook's numbers hold it exactly. */
+export function numberOf(text: string): number | string {
+  const plain = text.replaceAll(',', '');
+  return plain.replace(/\D/g, '').length > EXACT_DIGITS ? text : Number(plain);
 }

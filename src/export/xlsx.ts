@@ -9,17 +9,14 @@
 import type { AlignmentStyle, BorderStyle, Cell, CellStyle, FontStyle, MergeRange, RowDef } from 'hucre';
 import { type WriteSheet, writeXlsx as write } from 'hucre/xlsx';
 import { type Book, placed, type Sheet, type SheetCell } from './sheet.ts';
+import { CHARACTERS, numberOf, streamXlsx } from './xlsx-stream.ts';
 
 const FONT = { name: '宋体', size: 10 } satisfies FontStyle;
 const LINE = { style: 'thin' } as const;
 const BORDER: BorderStyle = { top: LINE, right: LINE, bottom: LINE, left: LINE };
-/** Widths of a whole sheet in characters of the default font: what A4 takes at this size without being scaled much. */
-export const CHARACTERS = { landscape: 132, portrait: 92 } as const;
 const LINE_POINTS = 14;
 /** The tallest a row may be. */
 const MOST_POINTS = 409;
-/** Digits a workbook's number holds exactly. */
-const EXACT_DIGITS = 15;
 
 /** A sheet of more rows is written a row at a time, as a plain table. */
 const LONG = 20_000;
@@ -28,7 +25,7 @@ const LONG = 20_000;
 export async function writeXlsx({ title, sheets }: Book, now: Date): Promise<Uint8Array> {
   const [first] = sheets;
   if (first !== undefined && sheets.length === 1 && isLong(first)) {
-    return await gathered((await import('./xlsx-stream.ts')).streamXlsx(first));
+    return await gathered(streamXlsx(first));
   }
   const names = new Set<string>();
   return await write({
@@ -178,12 +175,6 @@ function put(
     cells.set(`${range.startRow},${range.startCol}`, { value, type, style });
   }
   if (range.endRow > range.startRow || range.endCol > range.startCol) merges.push(range);
-}
-
-/** An amount as a number, where a workbook's numbers hold it exactly. */
-export function numberOf(text: string): number | string {
-  const plain = text.replaceAll(',', '');
-  return plain.replace(/\D/g, '').length > EXACT_DIGITS ? text : Number(plain);
 }
 
 function styleOf({ text, align, label, money, indented }: SheetCell): CellStyle {
