@@ -72,7 +72,7 @@ function sinksOf(call: Call, { terminal, lang }: Desk, report: ReportFile | null
 
 async function importAll(call: Call, desk: Desk, report: ReportFile | null): Promise<0 | 2 | 3> {
   const { terminal, words } = desk;
-  const own = call.text('report') === null ? [] : [call.text('report') ?? ''];
+  const own = report?.files ?? [];
   const all = await countFiles(call, desk, own);
   const sinks = sinksOf(call, desk, report);
   const tally = new Tally(desk.lang);

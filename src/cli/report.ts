@@ -143,6 +143,11 @@ export class ReportFile {
     return new ReportFile(path, draft, await open(draft, 'w'));
   }
 
+  /** What this makes in its folder, which are no files to be imported. */
+  get files(): readonly string[] {
+    return [this.#path, this.#draft];
+  }
+
   async write(text: string): Promise<void> {
     await this.#handle.write(text);
   }

@@ -3,7 +3,15 @@
  * middle, Ctrl+C, the same bytes twice; and its report.
  */
 import { execFileSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { folder, heng, PANYU, start } from './heng.ts';
@@ -90,6 +98,7 @@ test('everything in a folder gets its word, in the order of the names', { timeou
   ]);
   expect(err).toContain('d.doc');
   expect(JSON.parse(readFileSync(report, 'utf8'))).toEqual(told);
+  rmSync(report);
   const again = await heng(['import', papers, '--report', join(place, 'again.csv')], '', env);
   expect(again.err).toMatch(/导入 0 个，未变 4 个，没有绩效目标表 0 个，失败 2 个，跳过 5 个/);
   expect(again.err).toMatch(/ {2}old-office +1 个，例如：.*d\.doc/);
