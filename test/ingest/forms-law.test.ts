@@ -199,3 +199,31 @@ describe('a table of 4,000 rows is read whole', () => {
     expect(document.declarations).toEqual([]);
   });
 });
+
+describe('cells that are made to be slow', () => {
+  const many = 60_000;
+  test.each([
+    ['digits', '1'.repeat(many)],
+    ['digits and a word', `${'1'.repeat(many)}这是什么单位的数字呢请看`],
+    ['open brackets', '(元'.repeat(many)],
+    ['colons', '绩效目标：'.repeat(many / 4)],
+    ['levels', '产出指标：数量指标：'.repeat(many / 10)],
+    ['marks', '【产出指标-数量指标】指标1:'.repeat(many / 12)],
+    ['commas', '1,'.repeat(many)],
+  ])('%s', (_, long) => {
+    const text = [
+      `项目支出绩效目标表${long.slice(0, 3_000)}`,
+      `单位名称：${long}`,
+      `│ 项目名称 │ 总计 │ ${long} │ 绩效指标 │`,
+      `│ 项目 │ ${long} │ 目标 │ ${long} │`,
+      `│ ${long} │ 1 │ ${long} │ 数量指标：${long} │`,
+      '',
+      '│ 项目名称 │ 校园 │ ← │ ← │',
+      `│ ${long} │ 财政拨款 │ ${long} │ 1 │`,
+      '│ 一级指标 │ 二级指标 │ 三级指标 │ 指标值 │',
+      `│ 产出指标 │ ${long} │ ${long} │ ${long} │`,
+    ].join('\n');
+    const { coverage } = recogniseFolio({ file: 'slow', sha256: '', type: 'html', folio: folioOf(text) });
+    expect(coverage.chars).toBe(text.replace(/[\s│←]/g, '').length);
+  });
+});

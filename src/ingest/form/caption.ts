@@ -57,6 +57,8 @@ const OTHER_LABEL =
 const TITLE = /绩效/;
 const TITLE_WORD = /表|目标|自评|监控|监测|指标/;
 const LONGEST_TITLE = 80;
+/** Longer lines are prose. */
+const LONGEST_LINE = 200;
 /** Lines above the title in which the year is looked for: a department's name and budget year. */
 const ABOVE = 3;
 
@@ -175,7 +177,8 @@ export function captionOf(lines: readonly Stream[]): Caption {
   const pieces: (readonly [number, number])[] = [];
   const take = (line: Stream, [from, to]: Stretch) => pieces.push(...cell(line, from, to).pieces);
   for (const [index, line] of lines.entries()) {
-    if (index < first) continue;
+    // Prose between a title and its table labels nothing.
+    if (index < first || line.text.length > LONGEST_LINE) continue;
     const marks = marksOf(line);
     for (const { kind, at } of marks) {
       const end = valueEnd(line, at[1], marks);

@@ -97,8 +97,12 @@ const BECAUSE = /^(?:经费|制度|人员|硬件|其他|硬件条件)(?:保障)?
 
 const bare = (key: string) => key.replace(/^\(?\d{1,2}[、.)](?!\d)|[:*]$/g, '').replace(/^[*★]+/, '');
 
+const LONGEST_HEADING = 60;
+
 /** What the words above one column say it holds; null when they are none of the known ones. */
 export function roleOf(path: readonly string[]): Role | null {
+  // Longer words are text, and the patterns below are for headings.
+  if (path.some((word) => word.length > LONGEST_HEADING)) return null;
   const words = path.map(bare).filter((word) => word !== '');
   const leaf = words.at(-1);
   if (leaf === undefined) return null;

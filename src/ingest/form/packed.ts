@@ -113,6 +113,7 @@ function entriesOf(stream: Stream, from: number, to: number): Stretch[] {
 const COMPARED =
   /(?:≥|≤|>=|<=|>|<|＝|=|不少于|不低于|不小于|不超过|不高于|不大于|大于等于|小于等于|大于|小于|达到|达|控制在|至少|低于|高于|超过)/;
 const NUMBER = /\d[\d.,]*(?:[-~至]\d[\d.,]*)?(?:%|‰|[^\d;。,:()]{0,8})?(?:以上|以下|以内|左右)?$/;
+const LONGEST_NUMBER = 40;
 const PREFIX = /^\(?\d{1,2}[、.)](?!\d)/;
 
 /** Where the bracket that ends a text was opened; -1 when none ends it. */
@@ -146,8 +147,10 @@ export function splitEntry(
   }
   const compared = COMPARED.exec(text)?.index ?? -1;
   if (compared > 0) return { name: [from, from + compared], value: [from + compared, to] };
-  const number = NUMBER.exec(text)?.index ?? -1;
-  if (number > 0) return { name: [from, from + number], value: [from + number, to] };
+  // A number with its unit is short, and stands at the end.
+  const rest = Math.max(0, text.length - LONGEST_NUMBER);
+  const number = NUMBER.exec(text.slice(rest))?.index ?? -1;
+  if (number > 0) return { name: [from, from + rest + number], value: [from + rest + number, to] };
   return { name: [from, to], value: null };
 }
 
