@@ -317,3 +317,21 @@ test('lines of text in a drawn cell stay one cell', () => {
     '绩效目标 | 1.按时支付12个月租金；/2.保障320人正常办公；/3.满意度95%以上。',
   ]);
 });
+
+test('dots lead from a label to its values and fill no column', () => {
+  const read = folio(
+    pageOf(`
+                                 1998     1999
+Wages and salaries ............  12.5     13.1
+Rent . . . . . . . . . . . . . .  7.0      8.2
+Other expenditure of all kinds .  1.5      1.4
+Total..........................  21.0     22.7`),
+  );
+  expect(shown(read)).toEqual([
+    ' | 1998 | 1999',
+    'Wages and salaries ............ | 12.5 | 13.1',
+    'Rent . . . . . . . . . . . . . . | 7.0 | 8.2',
+    'Other expenditure of all kinds . | 1.5 | 1.4',
+    'Total .......................... | 21.0 | 22.7',
+  ]);
+});

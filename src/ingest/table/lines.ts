@@ -7,7 +7,7 @@
  */
 import { isDatum, isGrouped } from './datum.ts';
 import { around, heightOf, isBlankBetween, type Line, middleY, overlap, type Word } from './ink.ts';
-import { wordOf } from './words.ts';
+import { isDots, LEAST_LEADER, wordOf } from './words.ts';
 
 /** Lines of one baseline, from left to right. */
 export interface Band {
@@ -70,6 +70,8 @@ function bandFor(open: readonly Open[], word: Word): Open | null {
 
 function linesOf(words: readonly Word[], isParted: (left: Word, right: Word) => boolean): Line[] {
   const lines: Line[] = [];
+  const sorted = words.toSorted((a, b) => a.x0 - b.x0 || a.x1 - b.x1);
+  const leaders = leadersOf(sorted);
   /** The words of the line so far, each as the pieces it was drawn in. */
   let run: Word[][] = [];
   let last: Word | null = null;
@@ -77,22 +79,46 @@ function linesOf(words: readonly Word[], isParted: (left: Word, right: Word) => 
     if (run.length > 0) lines.push(lineOf(run.map(joined)));
     run = [];
   };
-  for (const word of words.toSorted((a, b) => a.x0 - b.x0 || a.x1 - b.x1)) {
-    if (last !== null) {
-      const gap = word.x0 - last.x1;
-      const size = Math.min(last.size, word.size);
-      if (gap > WIDEST_BLANK * size || areValues(last, word, gap) || isParted(last, word)) close();
-      else if (!isBlankBetween(last.text, word.text, gap, size)) {
-        run.at(-1)?.push(word);
-        last = word;
-        continue;
-      }
+  for (const word of sorted) {
+    if (last !== null && leaders.has(word)) {
+      // Dots belong to the label they lead on from, however long they are.
+      run.push([word]);
+    } else {
+      const gap = last === null ? 0 : word.x0 - last.x1;
+      const size = last === null ? word.size : Math.min(last.size, word.size);
+      const isEnd =
+        last !== null &&
+        (leaders.has(last) ||
+          gap > WIDEST_BLANK * size ||
+          areValues(last, word, gap) ||
+          isParted(last, word));
+      if (isEnd) close();
+      const piece = run.at(-1);
+      if (piece === undefined || last === null || isBlankBetween(last.text, word.text, gap, size))
+        run.push([word]);
+      else piece.push(word);
     }
-    run.push([word]);
     last = word;
   }
   close();
   return lines;
+}
+
+/** The words that are dots leading from a label to its value, in one piece or set apart. */
+function leadersOf(words: readonly Word[]): Set<Word> {
+  const leaders = new Set<Word>();
+  let run: Word[] = [];
+  const close = () => {
+    const dots = run.reduce((sum, word) => sum + word.text.length, 0);
+    if (dots >= LEAST_LEADER) for (const word of run) leaders.add(word);
+    run = [];
+  };
+  for (const word of words) {
+    if (isDots(word.text)) run.push(word);
+    else close();
+  }
+  close();
+  return leaders;
 }
 
 /** Two numbers side by side are two lines, however close; the groups of one number are not: `1 234 567`. */
@@ -112,5 +138,7 @@ function joined(pieces: readonly Word[]): Word {
 export function lineOf(words: readonly Word[]): Line {
   let size = 0;
   for (const word of words) if (word.size > size) size = word.size;
-  return { ...around(words), words, size };
+  // Where the text is, not the dots behind it.
+  const text = words.filter((word) => !isDots(word.text));
+  return { ...around(text.length > 0 ? text : words), words, size };
 }

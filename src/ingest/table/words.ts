@@ -21,14 +21,46 @@ export function wordsOf(glyphs: Iterable<Glyph>): Word[] {
   for (const glyph of glyphs) {
     const last = run.at(-1);
     if (last !== undefined && !follows(last, glyph)) {
-      words.push(wordOf(run));
+      words.push(...withoutLeaders(run));
       run = [];
     }
     run.push(glyph);
   }
-  if (run.length > 0) words.push(wordOf(run));
+  if (run.length > 0) words.push(...withoutLeaders(run));
   return words;
 }
+
+const DOT = /^[.…·‥_]+$/;
+/** So many dots in a row lead the eye; fewer are an ellipsis or the end of a sentence. */
+export const LEAST_LEADER = 4;
+
+/** Whether a text is dots alone: part of what leads from a label to its value. */
+export const isDots = (text: string) => DOT.test(text);
+
+/** The words of a run: dots that lead on from a label are a word of their own. */
+function withoutLeaders(run: readonly Glyph[]): Word[] {
+  const parts: Glyph[][] = [];
+  for (const glyph of run) {
+    const part = parts.at(-1);
+    const last = part?.at(-1);
+    if (part !== undefined && last !== undefined && isDots(last.text) === isDots(glyph.text))
+      part.push(glyph);
+    else parts.push([glyph]);
+  }
+  if (!parts.some((part) => isLeader(part))) return [wordOf(run)];
+  const words: Glyph[][] = [];
+  let isOpen = false;
+  for (const part of parts) {
+    if (isLeader(part)) words.push(part);
+    else if (isOpen) words.at(-1)?.push(...part);
+    else words.push([...part]);
+    isOpen = !isLeader(part);
+  }
+  return words.map(wordOf);
+}
+
+const isLeader = (part: readonly Glyph[]) =>
+  part.length >= LEAST_LEADER && part.every((glyph) => isDots(glyph.text));
 
 /** Whether a glyph goes on with the word that ends in another. */
 function follows(last: Glyph, next: Glyph): boolean {
