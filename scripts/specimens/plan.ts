@@ -205,6 +205,7 @@ function specimen(kind: Kind, at: number, file: FileWish): Specimen {
     `borders ${manner.borders}`,
     `${manner.size} pt`,
     ...(manner.repeats ? ['head repeated'] : []),
+    ...(kind === 'pages' ? ['title on every page'] : []),
     ...(manner.splits ? ['rows split'] : []),
     `by ${file.by}`,
     ...(file.after === undefined ? [] : [file.after]),
