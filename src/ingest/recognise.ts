@@ -104,7 +104,7 @@ class Reader {
     const { page } = this.#folio.pages.place(from, from);
     if (page !== this.#endPage || isTitle(line.stream) || SECTION.test(line.stream.text))
       this.#endPage = null;
-    else this.#near.push(...line.pieces);
+    else if (!REMARK.test(line.stream.text)) this.#near.push(...line.pieces);
   }
 
   /** Lines behind a form that are written as its indicators are: they go on with a cell of it, and none holds them. */
@@ -193,6 +193,8 @@ const REST = /^[绩产出效益满意度成本数量质时经济社会生态环�
 /** Lines at a document's beginning that may be its cover, and what a budget's says: 2024年某某局部门预算. */
 const COVER = 20;
 const BOOK = /^(?!.*决算).{0,30}20\d\d年度?.{0,24}预算(?:公开|草案|报告|说明|编制)*(?:\(.*\))?$/;
+/** What is printed under a form and says how to fill it in, or of what it is: no cell has it, and none should. */
+const REMARK = /^(?:注|备注|说明|填表说明|填报说明)\d*[:.、]/;
 /** Words that head another table or part. */
 const HEADS = /表$|表[(:]|^第.{1,3}部分|^[一二三四五六七八九十]+、|^附|.{30}/;
 const SECTION =
