@@ -8,12 +8,10 @@
  *
  * Bounded like the reader: so many pages wait, so many seconds a page, so many bytes of pictures are kept.
  */
-import { type ChildProcess, fork } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import type { Box } from '../core/place.ts';
-import type { Drawn, DrawTask } from './drawer-child.ts';
 import type { AnyProblem } from './problem.ts';
+import { ReaderProcess } from './reader-process.ts';
 
 /** Pages that may wait; beyond them the one that waits longest is refused as `busy`. */
 const WAITING = 32;
@@ -43,19 +41,14 @@ interface Job {
   readonly fail: (error: unknown) => void;
 }
 
-// Node runs no TypeScript: under the test runner, which does, the process is the built one.
-const CHILD = import.meta.url.endsWith('.ts')
-  ? new URL('../../dist/app/server/drawer-child.js', import.meta.url)
-  : new URL('./drawer-child.js', import.meta.url);
-
 export class Drawer {
   readonly #seconds: number;
   readonly #jobs: Job[] = [];
   /** Oldest first. */
   readonly #kept = new Map<string, Uint8Array>();
   #keptBytes = 0;
-  #child: ChildProcess | null = null;
-  /** The document the child has in its hands. */
+  #process: ReaderProcess | null = null;
+  /** The document the process has in its hands. */
   #holds: string | null = null;
   #busy = false;
   #closed = false;
@@ -108,41 +101,21 @@ export class Drawer {
 
   async #drawNow({ sheet, load }: Job): Promise<Drawing> {
     const { sha256, page, width, cover } = sheet;
-    const bytes = this.#child !== null && this.#holds === sha256 ? null : await load();
+    const held = this.#process !== null && this.#holds === sha256;
+    const bytes = held ? null : await load();
     const refused: Drawing = { ok: false, problem: { code: 'page-not-drawn', facts: { page } } };
-    if (bytes === null && (this.#child === null || this.#holds !== sha256)) return refused;
-    const drawn = await this.#ask({ bytes, page, width, cover });
-    if (drawn === 'time') {
+    if (bytes === null && !held) return refused;
+    this.#process ??= new ReaderProcess({ megabytes: MEGABYTES, seconds: this.#seconds });
+    const end = await this.#process.ask({ kind: 'draw', sheet: { bytes, page, width, cover } });
+    if (end.why !== 'done') await this.#end();
+    if (end.why === 'time') {
       return { ok: false, problem: { code: 'drawing-too-long', facts: { seconds: this.#seconds } } };
     }
-    if (drawn === null) return refused;
+    if (end.why !== 'done') return refused;
     this.#holds = sha256;
-    this.#keep(this.nameOf(sheet), drawn);
-    return { ok: true, png: drawn };
-  }
-
-  /** The picture; null when there is none, also because the process broke over it. */
-  async #ask(task: DrawTask): Promise<Uint8Array | 'time' | null> {
-    this.#child ??= start();
-    const child = this.#child;
-    const answer = await new Promise<Drawn | 'time' | 'gone'>((done) => {
-      const settle = (end: Drawn | 'time' | 'gone') => {
-        clearTimeout(limit);
-        child.off('message', onMessage).off('exit', onExit).off('error', onExit);
-        done(end);
-      };
-      const onMessage = (message: unknown) => {
-        if (isDrawn(message)) settle(message);
-      };
-      const onExit = () => settle('gone');
-      const limit = setTimeout(() => settle('time'), this.#seconds * 1000);
-      child.on('message', onMessage).on('exit', onExit).on('error', onExit);
-      // A process that ends while it is being asked says so by ending.
-      child.send(task, () => undefined);
-    });
-    if (answer === 'time' || answer === 'gone') await this.#end();
-    if (answer === 'time') return 'time';
-    return answer === 'gone' ? null : answer.png;
+    if (end.result.kind !== 'drawn' || end.result.png === null) return refused;
+    this.#keep(this.nameOf(sheet), end.result.png);
+    return { ok: true, png: end.result.png };
   }
 
   #keep(name: string, png: Uint8Array): void {
@@ -156,26 +129,11 @@ export class Drawer {
   }
 
   async #end(): Promise<void> {
-    const child = this.#child;
-    this.#child = null;
+    const process = this.#process;
+    this.#process = null;
     this.#holds = null;
-    if (child === null || child.exitCode !== null || child.signalCode !== null) return;
-    const gone = new Promise((done) => child.once('exit', done));
-    child.kill('SIGKILL');
-    await gone;
+    await process?.end();
   }
 }
 
 const BUSY: Drawing = { ok: false, problem: { code: 'busy', facts: {} } };
-
-function start(): ChildProcess {
-  return fork(fileURLToPath(CHILD), [String(MEGABYTES)], {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    execArgv: [`--max-old-space-size=${MEGABYTES}`],
-  });
-}
-
-function isDrawn(message: unknown): message is Drawn {
-  return typeof message === 'object' && message !== null && 'png' in message;
-}

@@ -26,6 +26,9 @@ process.on('SIGINT', () => undefined);
 const TOO_BIG =
   /call stack|allocation failed|could not allocate|out of memory|invalid \w* ?length|maximum size/i;
 
+/** The document a page was drawn of last. */
+let drawn: Uint8Array | null = null;
+
 async function work(task: Task): Promise<Result> {
   if (task.kind === 'read') return { kind: 'read', reading: await read(task.upload, task.indicators) };
   if (task.kind === 'folio') {
@@ -34,7 +37,8 @@ async function work(task: Task): Promise<Result> {
     return { kind: 'folio', reading: { ok: true, folio: carried(reading.folio) } };
   }
   const { drawPage } = await import('../ingest/pdf/draw.ts');
-  return { kind: 'drawn', png: await drawPage(task.sheet) };
+  drawn = task.sheet.bytes ?? drawn;
+  return { kind: 'drawn', png: drawn === null ? null : await drawPage({ ...task.sheet, bytes: drawn }) };
 }
 
 /** A folio made of plain values: what a cell computes when it is asked is not sent along. */

@@ -16,6 +16,9 @@ import type { Folio } from '../ingest/folio.ts';
 import type { DrawInput } from '../ingest/pdf/draw.ts';
 import type { Reading, Upload } from './reader.ts';
 
+/** A page to be drawn; without bytes it is one of the document that this process drew from last. */
+export type DrawTask = Omit<DrawInput, 'bytes'> & { readonly bytes: Uint8Array | null };
+
 /** One document to be read, its tables alone to be seen, or one page of it to be drawn. */
 export type Task =
   | {
@@ -25,7 +28,7 @@ export type Task =
       readonly indicators: number | null;
     }
   | { readonly kind: 'folio'; readonly upload: Upload }
-  | { readonly kind: 'draw'; readonly sheet: DrawInput };
+  | { readonly kind: 'draw'; readonly sheet: DrawTask };
 
 /** A folio as it can be sent: its pages are the form feeds of its text. */
 export type CarriedFolio =

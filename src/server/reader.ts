@@ -15,7 +15,6 @@ import type { Document, DocumentType } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Folio } from '../ingest/folio.ts';
 import { type Pages, pagesAt } from '../ingest/pages.ts';
-import type { DrawInput } from '../ingest/pdf/draw.ts';
 import type { AnyProblem } from './problem.ts';
 import { type End, ReaderProcess, type Result, type Task } from './reader-process.ts';
 
@@ -44,11 +43,6 @@ export type Reading =
 
 export type FolioRead =
   | { readonly ok: true; readonly folio: Folio }
-  | { readonly ok: false; readonly problem: AnyProblem };
-
-/** What drawing a page gives; null when there is no such page, or it cannot be drawn. */
-export type Drawing =
-  | { readonly ok: true; readonly png: Uint8Array | null }
   | { readonly ok: false; readonly problem: AnyProblem };
 
 export interface Bounds {
@@ -107,14 +101,6 @@ export class Reader {
     const { reading } = result;
     if (!reading.ok) return reading;
     return { ok: true, folio: { ...reading.folio, pages: pagesIn(reading.folio.text) } };
-  }
-
-  /** Draws a page of a PDF, in the same bounds. */
-  async draw(sheet: DrawInput): Promise<Drawing> {
-    const result = await this.#ask({ kind: 'draw', sheet });
-    if ('problem' in result) return result;
-    if (result.kind === 'drawn') return { ok: true, png: result.png };
-    throw new Error(`asked to draw, it has ${result.kind}`);
   }
 
   #ask(task: Task): Promise<Result | Refused> {
