@@ -65,6 +65,7 @@ class Reader {
   /** The year a budget book is of, as its cover says. */
   cover: Year | null = null;
   #seen = 0;
+  #remark = false;
   /** The page on which the last form ended, while nothing new has begun. */
   #endPage: number | null = null;
 
@@ -104,7 +105,12 @@ class Reader {
     const { page } = this.#folio.pages.place(from, from);
     if (page !== this.#endPage || isTitle(line.stream) || SECTION.test(line.stream.text))
       this.#endPage = null;
-    else if (!REMARK.test(line.stream.text)) this.#near.push(...line.pieces);
+    else if (REMARK.test(line.stream.text)) this.#remark = true;
+    else {
+      // The lines of a note, until somebody signs.
+      this.#remark &&= !SIGNED.test(line.stream.text);
+      if (!this.#remark) this.#near.push(...line.pieces);
+    }
   }
 
   /** Lines behind a form that are written as its indicators are: they go on with a cell of it, and none holds them. */
@@ -149,6 +155,7 @@ class Reader {
     this.#unit = this.#before?.moneyUnit?.value ?? this.#unit;
     const last = table.cells.reduce((end, { pieces }) => Math.max(end, pieces.at(-1)?.[1] ?? 0), 0);
     this.#endPage = this.#folio.pages.place(Math.max(0, last - 1), last).page;
+    this.#remark = false;
   }
 
   #ask(section: Section, above: readonly Line[]): readonly Form[] | null {
@@ -195,6 +202,7 @@ const COVER = 20;
 const BOOK = /^(?!.*决算).{0,30}20\d\d年度?.{0,24}预算(?:公开|草案|报告|说明|编制)*(?:\(.*\))?$/;
 /** What is printed under a form and says how to fill it in, or of what it is: no cell has it, and none should. */
 const REMARK = /^(?:注|备注|说明|填表说明|填报说明)\d*[:.、]/;
+const SIGNED = /^(?:填[表报]|审核|复核|联系|负责|单位|经办|制表|日期|分管|科室)[^。]{0,10}[:(]/;
 /** Words that head another table or part. */
 const HEADS = /表$|表[(:]|^第.{1,3}部分|^[一二三四五六七八九十]+、|^附|.{30}/;
 const SECTION =
