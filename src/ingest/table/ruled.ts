@@ -11,7 +11,7 @@
 
 import { isDatum } from './datum.ts';
 import type { GridCell, GridTable } from './grid.ts';
-import { type Area, type Line, middleX, middleY, type Word } from './ink.ts';
+import { type Area, isDense, type Line, middleX, middleY, type Word } from './ink.ts';
 import type { Lattice } from './lattice.ts';
 import { bandsOf, lineOf } from './lines.ts';
 import { wordOf } from './words.ts';
@@ -66,13 +66,33 @@ export function isWhole({ cells }: GridTable): boolean {
   return inStacks * 2 < lines && (apart < LEAST_STACK || apart * 3 < lines);
 }
 
-/** Whether the cells of a row have as many lines each, one of them values alone: several rows with no line between. */
+/** Whether the cells of a row have as many values each, over each other: several rows with no line between. */
 function isStacked(row: readonly GridCell[]): boolean {
-  const filled = row.filter((cell) => cell.lines.length > 0);
-  const counts = filled.map((cell) => cell.lines.length);
-  const [least, most] = [Math.min(...counts), Math.max(...counts)];
-  if (filled.length < 2 || least < LEAST_STACK || most - least > Math.floor(most / 6)) return false;
-  return filled.some((cell) => cell.lines.every((line) => isDatum(textOf(line))));
+  const [labels, ...values] = row.filter((cell) => cell.lines.length > 0);
+  if (labels === undefined || values.length === 0) return false;
+  if (isLoose([labels, ...values])) return true;
+  const count = values[0]?.lines.length ?? 0;
+  if (count < LEAST_STACK || values.some((cell) => cell.lines.length !== count)) return false;
+  // Sections among the labels have no values; but a number broken over three lines is no three numbers.
+  const isAlike = labels.lines.length === count || (count > LEAST_STACK && labels.lines.length > count);
+  return isAlike && values.every((cell) => cell.lines.every((line) => isValue(textOf(line))));
+}
+
+/** A number, or a mark of a letter or two. */
+const isValue = (text: string) => isDatum(text) || (text.length < 3 && !isDense(text));
+
+/** Whether labels stand apart from each other beside text that is set tight: a row of text for each of them. */
+function isLoose(filled: readonly GridCell[]): boolean {
+  const whites = filled.map(({ lines }) =>
+    lines.slice(1).map((line, i) => (line.y0 - (lines[i]?.y1 ?? line.y0)) / Math.max(1, line.size)),
+  );
+  const [labels, ...others] = whites;
+  if (labels === undefined || labels.length < LEAST_STACK) return false;
+  const apart = labels.filter((white) => white > 0.6).length;
+  return (
+    apart * 2 > labels.length &&
+    others.some((own) => own.length > labels.length && own.some((white) => white < 0.4))
+  );
 }
 
 /** Values over each other, or beside each other, from this many on are rows and columns of their own. */
