@@ -5,6 +5,7 @@
  *     合计：31.00 | 财政 31.00
  *     项目：车辆购置 | 总计 20.00 | 财政 20.00
  *     目标：购置一辆新能源车。
+ *     执行：年度资金总额 | 年初 20.00 | 全年 20.00 | 支出 18.00
  *     产出指标/数量指标/车辆购置数量：1辆 | 周期 1辆 | 分值 20
  *
  * Also: `政策包：` `单位小计：` `重印：` (a row printed twice) `同类：` (others' targets) and `上年：` / `今年：`, which
@@ -13,7 +14,13 @@
 import type { Declaration, Repeated } from '../../src/core/declaration.ts';
 import type { Indicator, Level } from '../../src/core/indicator.ts';
 import { parseMoney } from '../../src/core/money.ts';
-import { callsItselfSecret, type Funds, NO_FUNDS, type Project } from '../../src/core/project.ts';
+import {
+  callsItselfSecret,
+  type ExecutionRow,
+  type Funds,
+  NO_FUNDS,
+  type Project,
+} from '../../src/core/project.ts';
 import type { Peers, RuleContext } from '../../src/core/rules/rule.ts';
 import { readTarget } from '../../src/core/target/read.ts';
 import { findPack, packFor } from '../../src/policy/choose.ts';
@@ -96,6 +103,16 @@ function indicatorOf(line: string, position: number): Indicator {
   };
 }
 
+/** `年度资金总额 | 年初 20.00 | 全年 20.00 | 支出 18.00` */
+function executionOf(text: string): ExecutionRow {
+  const { head, rest } = fields(text);
+  const [initial, budget, spent] = ['年初', '全年', '支出'].map((word) => amount(rest.get(word)));
+  return {
+    ...{ name: head, initial: initial ?? null, budget: budget ?? null, spent: spent ?? null },
+    ...{ expected: null, rate: null, points: null, score: null },
+  };
+}
+
 function declarationOf({ year, funds, subtotals, projects }: Draft): Declaration {
   return {
     title: '项目支出绩效目标表',
@@ -153,6 +170,7 @@ export function readForm(lines: readonly string[]): Form {
         cells: cellsOf(rest),
       });
     } else if (project === undefined) throw new Error(`a line before any 项目: ${line}`);
+    else if (key === '执行') draft.projects.splice(-1, 1, { ...project, execution: [executionOf(text)] });
     else if (key === '目标')
       draft.projects.splice(-1, 1, { ...project, objective: { ...project.objective, text } });
     else if (line.includes('/')) {
