@@ -77,8 +77,9 @@ export function entry(text: string | null, look: Look = NO_LOOK): SheetCell {
 const NO_LOOK: Look = {};
 
 /** A short entry, centred. */
-export function mark(text: string | null, look: Look = {}): SheetCell {
-  return entry(text, { align: 'center', ...look });
+export function mark(text: string | null, rowSpan = 1): SheetCell {
+  const align = 'center';
+  return { text: text ?? '', columnSpan: 1, rowSpan, align, label: false, money: false, indented: false };
 }
 
 /** A label of the form. */

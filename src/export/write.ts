@@ -18,6 +18,7 @@ import type { Layout } from './forms/layout.ts';
 import { monitoring } from './forms/monitoring.ts';
 import { selfEvaluation } from './forms/self-evaluation.ts';
 import { writeHtml } from './html.ts';
+import { Proof } from './proof.ts';
 import type { Book } from './sheet.ts';
 
 /** The formats of a form; JSON holds any document whole and is no form (json.ts). */
@@ -81,9 +82,11 @@ export async function writeForm(request: FormRequest): Promise<Written> {
     title: open[0]?.title ?? '绩效目标表',
     sheets: open.flatMap((declaration) => form.sheets(declaration)),
   };
-  const problem = await unprintable(book, format);
+  const proof = await Proof.of(format);
+  const bytes = await WRITERS[format](proof.reading(book), now);
+  const problem = proof.problem();
   if (problem !== null) return refuse(problem);
-  return { ok: true, bytes: await WRITERS[format](book, now), media: MEDIA[format], layout: form.id };
+  return { ok: true, bytes, media: MEDIA[format], layout: form.id };
 }
 
 /** The form asked for; else the one it was read from, or the first that has a place for everything. */
@@ -94,43 +97,4 @@ function chooseForm(declarations: readonly Declaration[], { layout, own }: FormR
   const holds = (form: Layout) => declarations.every((declaration) => form.unfit(declaration).length === 0);
   const first = named(own) ?? guangdongList;
   return [first, ...FORMS].find(holds) ?? first;
-}
-
-/** The longest text a cell of a workbook holds. */
-const LONGEST_CELL = 32_767;
-/** What no format writes: control characters, noncharacters, and halves of a character. */
-const NO_CHARACTER = /[^\P{Cc}\n]|\p{Cs}|[\uFFFE\uFFFF]/u;
-
-/** Why a format cannot print all of a book's texts; null when it can. */
-async function unprintable(book: Book, format: FormFormat): Promise<ExportProblem | null> {
-  const shows = format === 'pdf' ? await (await import('./pdf.ts')).pdfShows() : null;
-  const seen = new Set<string>();
-  const missing = new Set<string>();
-  for (const text of textsOf(book)) {
-    if (format === 'xlsx' && text.length > LONGEST_CELL) {
-      return { code: 'cell-too-long', facts: { format, limit: LONGEST_CELL } };
-    }
-    if (NO_CHARACTER.test(text)) for (const own of text) if (NO_CHARACTER.test(own)) missing.add(own);
-    if (shows !== null) for (const own of text) seen.add(own);
-  }
-  for (const own of seen) {
-    if (own !== '\n' && shows?.(own.codePointAt(0) ?? 0) === false) missing.add(own);
-  }
-  if (missing.size === 0) return null;
-  const characters = [...missing].slice(0, 20).map(nameOf).join(' ');
-  return { code: 'characters-unprintable', facts: { format, characters } };
-}
-
-function* textsOf({ title, sheets }: Book): Generator<string> {
-  yield title;
-  for (const { title: own, head, rows } of sheets) {
-    for (const text of [own, head.left, head.middle, head.right]) if (text !== null) yield text;
-    for (const row of rows) for (const { text } of row) yield text;
-  }
-}
-
-/** A character that can be shown as itself, any other by its number. */
-function nameOf(character: string): string {
-  const number = (character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-  return NO_CHARACTER.test(character) ? `U+${number}` : `${character}（U+${number}）`;
 }

@@ -85,27 +85,32 @@ export function panelHeading(columns: readonly PanelColumn[]): SheetCell[] {
 export function panelRows(columns: readonly PanelColumn[], indicators: readonly Indicator[]): SheetCell[][] {
   if (indicators.length === 0) return [columns.map(() => entry(null))];
   const spans = { l1: spansOf(indicators, 1), l2: spansOf(indicators, 2), l3: spansOf(indicators, 3) };
-  return indicators.map((indicator, index) =>
-    columns.flatMap(({ field }): SheetCell[] => {
+  return indicators.map((indicator, index) => {
+    const row: SheetCell[] = [];
+    for (const { field } of columns) {
       switch (field) {
         case 'l1':
         case 'l2':
         case 'l3': {
           const rowSpan = spans[field][index] ?? 1;
-          return rowSpan === 0 ? [] : [mark(printLevel(indicator[field]), { rowSpan })];
+          if (rowSpan > 0) row.push(mark(printLevel(indicator[field]), rowSpan));
+          break;
         }
         case 'name':
-          return [entry(indicator.name)];
+          row.push(entry(indicator.name));
+          break;
         case 'op':
         case 'unit':
         case 'points':
         case 'score':
-          return [mark(textOf(indicator, field))];
+          row.push(mark(indicator[field]));
+          break;
         default:
-          return [entry(textOf(indicator, field))];
+          row.push(entry(textOf(indicator, field)));
       }
-    }),
-  );
+    }
+    return row;
+  });
 }
 
 /** A level as printed, its code before it: `11-数量指标`. */
