@@ -92,6 +92,8 @@ export interface NoteFacts {
   'numbering-broken': { readonly project: string; readonly printed: number; readonly expected: number };
   /** A page that is a picture: nothing on it was read. */
   'page-without-text': { readonly page: number };
+  /** A page with more on it than any that people read: its text was read, no table was looked for. */
+  'page-too-dense': { readonly page: number };
   /** A page that cannot be opened: nothing on it was read. */
   'page-damaged': { readonly page: number };
   /** The text of a page was recognised in its picture by another program, and may be wrong. */

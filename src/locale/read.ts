@@ -112,6 +112,7 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'page-number-kept': '页边单独一行的“{number}”按单元格的内容读取，也可能是页码，请核对。',
     'level-unrecognised': '指标“{name}”的一级指标无法识别。',
     'numbering-broken': '项目“{project}”的指标编号不连续：应为 {expected}，写的是 {printed}。',
+    'page-too-dense': '第 {page} 页的文字或线条过多，只读了文字，没有找表格，请核对。',
     'page-without-text': '第 {page} 页是图片，没有可读的文字，这一页没有读取。',
     'page-damaged': '第 {page} 页已损坏，无法打开，这一页没有读取。',
     'text-from-scan': '这一页是扫描件，{chars} 个字符由识别软件写入，可能有误，请对照原文核对。',
@@ -162,6 +163,8 @@ const NOTES: Readonly<Record<Lang, Readonly<Record<NoteCode, string>>>> = {
     'level-unrecognised': 'Level 1 of the indicator “{name}” is not a known one.',
     'numbering-broken':
       'The indicators of project “{project}” are not numbered in order: {expected} expected, {printed} printed.',
+    'page-too-dense':
+      'Page {page} has too much text or too many lines; its text was read, no table was looked for, please check.',
     'page-without-text': 'Page {page} is a picture without text; it was not read.',
     'page-damaged': 'Page {page} is damaged and cannot be opened; it was not read.',
     'text-from-scan':

@@ -159,3 +159,25 @@ test.each<[string, PageGeometry]>([
   expect(text.replace(/\s/g, '')).toHaveLength(hostile.glyphs.length);
   expect(performance.now() - start).toBeLessThan(15_000);
 });
+
+test.each<[string, PageGeometry, string[]]>([
+  [
+    'glyphs',
+    { ...blank, glyphs: many(60_001, (i) => at((i * 7.3) % 600, (i * 3.1) % 800)) },
+    ['page-too-dense'],
+  ],
+  [
+    'crossings',
+    {
+      ...blank,
+      ...{ width: 6000, height: 6000 },
+      rules: many(4000, (i) =>
+        i % 2 === 0 ? line(0, i * 1.5, 6000, i * 1.5) : line(i * 1.5, 0, i * 1.5, 6000),
+      ),
+    },
+    ['page-too-dense'],
+  ],
+  ['neither', { ...blank, glyphs: many(1000, (i) => at((i * 7.3) % 600, (i * 3.1) % 800)) }, []],
+])('a page with too many %s says that no table was looked for', (_name, page, codes) => {
+  expect(folioOf([page], FONTS).notes.map(({ code }) => code)).toEqual(codes);
+});

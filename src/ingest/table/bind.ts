@@ -26,6 +26,7 @@ export function folioOf(pages: Iterable<PageGeometry>, _fonts: readonly Font[]):
   const binder = new Binder();
   for (const [index, sheet] of sheets.entries()) {
     if (index > 0) binder.turn();
+    if (sheet.isTooDense) binder.giveUp();
     for (const block of sheet.blocks) {
       if (block.kind === 'text') binder.text(block, block.isFurniture || captions.has(block));
       else binder.part(placed.get(block));
@@ -121,6 +122,11 @@ class Binder {
   turn(): void {
     this.#scribe.page();
     this.#page++;
+  }
+
+  /** Says that no table was looked for on this page. */
+  giveUp(): void {
+    this.#notes.push({ code: 'page-too-dense', at: { page: this.#page }, facts: { page: this.#page } });
   }
 
   text({ lines }: SheetText, isFurniture: boolean): void {

@@ -13,6 +13,7 @@ import { type Edge, edgesOf, furnitureOf } from './furniture.ts';
 import type { GridTable, SheetTable } from './grid.ts';
 import { type Area, around, type Line, middleY, overlap, type Print, printOf, type Word } from './ink.ts';
 import {
+  type Cluster,
   clustersOf,
   type Lattice,
   latticeOf,
@@ -42,6 +43,8 @@ export interface Sheet {
   readonly height: number;
   /** In reading order. */
   readonly blocks: readonly (SheetText | SheetTable)[];
+  /** More stands on it than is looked through for tables. */
+  readonly isTooDense: boolean;
 }
 
 /** A page half read: its drawn tables are known, and what may be furniture; whether it is, other pages tell. */
@@ -56,6 +59,8 @@ export interface Proof {
   readonly edges: readonly Edge[];
   /** Whether it is looked at for tables and columns at all. */
   readonly isReadable: boolean;
+  /** Whether its lines cross too often to be tables. */
+  readonly isTangled: boolean;
 }
 
 /** More glyphs than any page that is read by people; such a page is given as lines alone. */
@@ -66,8 +71,10 @@ export function proofOf({ page, width, height, glyphs, rules }: PageGeometry): P
   const all = wordsOf(glyphs);
   const isReadable = glyphs.length <= MOST_GLYPHS;
   const strokes = isReadable ? strokesOf(rules) : { across: [], down: [] };
-  const { tables, rest: words } = isReadable ? ruledTables(strokes, all) : { tables: [], rest: all };
-  return { page, width, height, tables, words, strokes, edges: edgesOf(words, height), isReadable };
+  const clusters = clustersOf(strokes);
+  const { tables, rest: words } = isReadable ? ruledTables(clusters ?? [], all) : { tables: [], rest: all };
+  const edges = edgesOf(words, height);
+  return { page, width, height, tables, words, strokes, edges, isReadable, isTangled: clusters === null };
 }
 
 /** The tables and lines of a page, with the proofs of the pages around it. */
@@ -91,13 +98,13 @@ export function sheetOf(proof: Proof, near: readonly Proof[]): Sheet {
     ...(proof.isReadable ? blocksOf(words, tables, strokes) : bandsOf(words).map((band) => textOf(band))),
     ...marks.filter((mark) => !isHead(mark)),
   ];
-  return { page, width, height, blocks };
+  return { page, width, height, blocks, isTooDense: !proof.isReadable || proof.isTangled };
 }
 
 /** The tables that are drawn with all their lines, and the words outside of them. */
-function ruledTables(strokes: Strokes, words: readonly Word[]) {
-  const clusters = united(clustersOf(strokes) ?? [], (space) => isRow(words, space));
-  const lattices = clusters.map(latticeOf).filter((lattice) => lattice !== null);
+function ruledTables(clusters: readonly Cluster[], words: readonly Word[]) {
+  const joined = united(clusters, (space) => isRow(words, space));
+  const lattices = joined.map(latticeOf).filter((lattice) => lattice !== null);
   // A grid inside a cell of another takes its words first.
   lattices.sort((a, b) => sizeOf(a) - sizeOf(b));
   let rest = words.toSorted((a, b) => middleY(a) - middleY(b));
