@@ -20,7 +20,7 @@ import type { Layout } from './layout.ts';
 import { guangdongList } from './layouts/guangdong-list.ts';
 import { furnitureOf, pagesOf } from './pages.ts';
 import { recogniseFolio } from './recognise.ts';
-import { type Foreign, sniff } from './sniff.ts';
+import { type Foreign, named, sniff } from './sniff.ts';
 
 /** Larger texts are refused: no official form comes near it, and the worst of them still reads in 2 GB. */
 export const LARGEST_TEXT_BYTES = 16 * 1024 * 1024;
@@ -59,13 +59,25 @@ function refuse(problem: ReadProblem): Refusal {
 export async function readDocument({ file, bytes, type }: ReadInput): Promise<Reading> {
   const found = typeOf({ file, bytes, ...(type === undefined ? {} : { type }) });
   if (!found.ok) return found;
-  if (found.type === 'txt') return readTextFile({ file, bytes });
+  if (found.type === 'txt') {
+    const reading = readTextFile({ file, bytes });
+    return reading.ok ? reading : { ok: false, problem: asPromised(reading.problem) };
+  }
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   if (found.type === 'json') return (await import('./office/json.ts')).readJson({ file, bytes, sha256 });
   const read = await READERS[found.type]();
   const reading = await read({ file, bytes });
   if (!reading.ok) return reading;
   return { ok: true, document: recogniseFolio({ file, sha256, type: found.type, folio: reading.folio }) };
+}
+
+/** A file named as PDF, Excel or Word that is neither that nor text is a broken one of its name. */
+function asPromised(problem: ReadProblem): ReadProblem {
+  const { code, file } = problem;
+  const type = named(file);
+  const isOffice = type === 'pdf' || type === 'xlsx' || type === 'docx';
+  if (!isOffice || (code !== 'binary-file' && code !== 'unknown-encoding')) return problem;
+  return { code: 'damaged', file, facts: { type, reason: 'header' } };
 }
 
 /** Reads the paragraphs and tables of a document that has such; nothing is recognised yet. */

@@ -37,7 +37,8 @@ const ENDING = /\.([a-z]{3,4})$/i;
 /** Bytes looked at. */
 const HEAD = 1024;
 
-function named(file: string): DocumentType | null {
+/** What a file's name says it is. */
+export function named(file: string): DocumentType | null {
   const ending = ENDING.exec(file)?.[1]?.toLowerCase();
   if (ending === 'htm') return 'html';
   if (ending === 'text') return 'txt';
@@ -65,8 +66,11 @@ function latin1(bytes: Uint8Array, from: number, to: number): string {
 }
 
 /** Office keeps what a password guards in a compound file, in a stream of this name. */
+const GUARDED = Buffer.from('EncryptedPackage', 'utf16le');
+
 function isEncrypted(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes('EncryptedPackage', 0, 'utf16le');
+  // Sought as bytes: Node never comes back from seeking UTF-16 text in an odd number of bytes.
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes(GUARDED);
 }
 
 const DIRECTORY_END = 22;

@@ -29,7 +29,8 @@ const PROBLEMS: Readonly<Record<Lang, ProblemWords>> = {
     'empty-file': (file) => `${file} 是空文件，没有可读的内容。`,
     'too-large': (file, { bytes, limit }) =>
       `${file} 有 ${megabytes(bytes)} MB，超过可读取的上限 ${megabytes(limit)} MB。`,
-    'binary-file': (file) => `${file} 不是文本文件，无法读取。`,
+    'binary-file': (file) =>
+      `${file} 不是能读取的文件；可读取 PDF、Excel（xlsx）、Word（docx）、网页、CSV、JSON 和纯文本。`,
     'unknown-encoding': (file) => `${file} 的文字编码无法识别，请另存为 UTF-8 或 GB18030 文本。`,
     'unsupported-type': (file, { type }) =>
       `现在还不能读取 ${TYPES[type] ?? type} 文件（${file}），请先另存为纯文本。`,
@@ -49,7 +50,8 @@ const PROBLEMS: Readonly<Record<Lang, ProblemWords>> = {
     'empty-file': (file) => `${file} is empty: there is nothing to read.`,
     'too-large': (file, { bytes, limit }) =>
       `${file} has ${megabytes(bytes)} MB; at most ${megabytes(limit)} MB can be read.`,
-    'binary-file': (file) => `${file} is not a text file and cannot be read.`,
+    'binary-file': (file) =>
+      `${file} is no file that can be read: PDF, Excel (xlsx), Word (docx), web pages, CSV, JSON and plain text can.`,
     'unknown-encoding': (file) => `The encoding of ${file} is unknown; save it as UTF-8 or GB18030 text.`,
     'unsupported-type': (file, { type }) =>
       `${TYPES[type] ?? type} files cannot be read yet (${file}); save it as plain text first.`,

@@ -234,7 +234,9 @@ test.skipIf(!existsSync('/dev/full'))('a full disk gets one sentence and exit 3'
 test('standard input is called by its name, and its type is what the call says', async () => {
   const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
   const archive = Buffer.from('PK\x03\x04\x14\0\x06\0', 'latin1');
-  expect((await heng(['read', '-'], picture)).err).toBe('heng: 标准输入 不是文本文件，无法读取。\n');
+  expect((await heng(['read', '-'], picture)).err).toBe(
+    'heng: 标准输入 不是能读取的文件；可读取 PDF、Excel（xlsx）、Word（docx）、网页、CSV、JSON 和纯文本。\n',
+  );
   expect((await heng(['read', '--type', 'xlsx', '-'], archive)).err).toBe(
     'heng: 标准输入 作为 Excel 文件已损坏（zip），请重新导出。\n',
   );

@@ -33,6 +33,7 @@ describe('refused', () => {
     ['an archive', Buffer.from('PK\x03\x04…'), 'a.txt', 'binary-file'],
     ['a picture', Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), 'a.txt', 'binary-file'],
     ['zeros', new Uint8Array(4096), 'a.txt', 'binary-file'],
+    ['zeros that call themselves a PDF', new Uint8Array(4096), 'a.pdf', 'damaged'],
     [
       'noise',
       Uint8Array.from({ length: 4096 }, (_, i) => (i * i * 31 + (i >> 3) * 17) & 0xff),

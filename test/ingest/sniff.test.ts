@@ -61,3 +61,11 @@ test.each([
 ])('%s is refused in words of its own', async (file, content, problem) => {
   expect(await readDocument({ file, bytes: content })).toEqual({ ok: false, problem: { ...problem, file } });
 });
+
+test('an old file of an odd number of bytes is told at once', () => {
+  for (const size of [4097, 5001, 65_537]) {
+    const old = Uint8Array.from({ length: size }, (_, i) => (i * i * 31) & 0xff);
+    old.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+    expect(sniff('a.doc', old)).toBe('old-office');
+  }
+});
