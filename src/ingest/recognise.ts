@@ -12,6 +12,7 @@ import type { Declaration, Document, DocumentType, Note, Repeated } from '../cor
 import type { MoneyUnit } from '../core/money.ts';
 import type { Pieces } from '../core/place.ts';
 import { NO_FUNDS, type Project } from '../core/project.ts';
+import type { Span } from '../core/result.ts';
 import { closeAccount, openAccount } from './account.ts';
 import type { Folio, Table } from './folio.ts';
 import { type Caption, captionOf, isTitle, type Year, yearIn } from './form/caption.ts';
@@ -126,9 +127,22 @@ class Reader {
   }
 
   #readTable(table: Table): void {
+    if (this.#before === null && this.#isOther(table)) {
+      this.#lines = [];
+      this.#endPage = null;
+      return;
+    }
     const whole = gridOf(this.#folio.text, table);
     for (const part of partsOf(whole)) this.#readPart(part, table);
     this.#lines = [];
+  }
+
+  /** Whether neither a table nor the lines above it have a character that every form has: nearly all of a workbook's. */
+  #isOther({ cells }: Table): boolean {
+    const { text } = this.#folio;
+    const above = this.#lines.slice(-MOST_LINES).flatMap(({ pieces }) => pieces);
+    const has = ([from, to]: Span) => FORM.test(text.slice(from, to));
+    return !above.some(has) && !cells.some(({ pieces }) => pieces.some(has));
   }
 
   #readPart({ lines, grid }: { lines: readonly Line[]; grid: Grid }, table: Table): void {
@@ -203,6 +217,8 @@ const BOOK = /^(?!.*决算).{0,30}20\d\d年度?.{0,24}预算(?:公开|草案|报
 /** What is printed under a form and says how to fill it in, or of what it is: no cell has it, and none should. */
 const REMARK = /^(?:注|备注|说明|填表说明|填报说明)\d*[:.、]/;
 const SIGNED = /^(?:填[表报]|审核|复核|联系|负责|单位|经办|制表|日期|分管|科室)[^。]{0,10}[:(]/;
+/** 绩效, 指标, 目标 or 一级: there is no form without one of them. */
+const FORM = /[绩效标级]/;
 /** Words that head another table or part. */
 const HEADS = /表$|表[(:]|^第.{1,3}部分|^[一二三四五六七八九十]+、|^附|.{30}/;
 const SECTION =

@@ -66,14 +66,13 @@ export function joinedBlocks({ text, blocks, pages }: Folio): Joined {
 
   /** A table and the lines behind it; those that go on with the list in its last cell are put there. */
   function overflowing(table: Table): Block[] {
-    const [first] = between;
-    const at = table.cells.findLastIndex(({ pieces }) => PACKED.test(streamOver(text, pieces).text));
+    const isPacked = ({ pieces }: { readonly pieces: Pieces }) => PACKED.test(streamOver(text, pieces).text);
+    const count = between.findLastIndex(isPacked) + 1;
+    const from = between[0]?.pieces[0]?.[0] ?? 0;
+    if (count === 0 || pages.place(from, from).page !== pageOf(table, -1) + 1) return [table, ...between];
+    const at = table.cells.findLastIndex(isPacked);
     const cell = table.cells[at];
-    const count = between.findLastIndex(({ pieces }) => PACKED.test(streamOver(text, pieces).text)) + 1;
-    const from = first?.pieces[0]?.[0] ?? 0;
-    const next = first !== undefined && pages.place(from, from).page === pageOf(table, -1) + 1;
-    if (cell === undefined || count === 0 || !next || cell.row + cell.rowSpan < table.rows)
-      return [table, ...between];
+    if (cell === undefined || cell.row + cell.rowSpan < table.rows) return [table, ...between];
     const more = between.slice(0, count).flatMap(({ pieces }) => pieces);
     unsure.push(more);
     const cells = table.cells.with(at, { ...cell, pieces: [...cell.pieces, ...more] });
