@@ -53,6 +53,11 @@ export function isExecution(grid: Grid, row: number): boolean {
   return amounts.length > 1 || (amounts.length === 1 && parts.has('rate') && parts.has('score'));
 }
 
+/** 年度资金总额, 其他资金; 年度总支出, 基本支出, 项目支出 of a whole department. */
+const isAmountName = (key: string) => fundOf(key) !== null || SPENDING.test(key);
+const SPENDING =
+  /^(?:其中:?)?(?:年度|本年|部门|单位)*(?:整体|总|基本|项目|人员|公用|运转|特定目标)(?:类|经费|项目)*(?:支出|经费)(?:总额|合计)?:?$/;
+
 const nameOf = (text: string) => text.replace(/[:：]$/, '');
 
 /** Reads the block whose headings stand in a row. */
@@ -68,7 +73,7 @@ export function executionAt(desk: Desk, grid: Grid, row: number, unit: MoneyUnit
     const label = grid
       .covering(to)
       .findLast((each) => each.beside <= first && each.row === to && !each.blank);
-    if (label === undefined || fundOf(label.key) === null) break;
+    if (label === undefined || !isAmountName(label.key)) break;
     const own: Partial<Record<Part, GridCell>> = {};
     for (const [part, { column }] of parts) {
       const each = grid.at(to, column);

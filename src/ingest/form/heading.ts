@@ -61,7 +61,7 @@ const PLAIN_WORDS: readonly (readonly [pattern: RegExp, role: PlainRole])[] = [
   [/^(?:序号|编号|行次)$/, 'seq'],
   [/^(?:单位|部门|项目|预算)?(?:编码|代码)$/, 'code'],
   [
-    /^(?:支出|预算|二级|具体)?项目(?:支出)?(?:名称)?(?:\((?:资金)?(?:使用)?单位(?:名称)?\))?$|^项目名称(?:\/|及|\()|(?:^|[/、及(])项目名称\)?$|^单位[(/、]项目\)?名称$|^项目[(/、]单位\)?名称$|^(?:资金|专项)名称$|^支出名称$/,
+    /^(?:支出|预算|二级|具体)?项目(?:支出)?(?:名称)?(?:\((?:资金)?(?:使用)?单位(?:名称)?\))?$|^项目名称(?:\/|及|\()|(?:^|[/、及(])项目名称\)?$|^单位[(/、](?:项目|专项)\)?名称$|^项目[(/、]单位\)?名称$|^(?:资金|专项)名称$|^支出名称$/,
     'project',
   ],
   [/^(?:预算|资金使用|使用|项目|实施|项目实施|申报|主管)?(?:单位|部门)(?:名称)?(?:\(.{0,8}\))?$/, 'agency'],
@@ -109,6 +109,9 @@ export function roleOf(path: readonly string[]): Role | null {
   const above = words.slice(0, -1).join('');
   if (/可能性/.test(above) && LIKELY.test(leaf)) return { kind: 'likelihood', word: leaf };
   if (/原因|偏差/.test(above) && BECAUSE.test(leaf)) return { kind: 'because', word: leaf };
+  // 基本支出 | 项目支出 under 按支出性质分 are amounts.
+  if (/^(?:基本|项目)支出$/.test(leaf) && /支出|资金|预算|金额/.test(above))
+    return { kind: 'fund', fund: { column: null, part: true } };
   for (const [pattern, kind] of PLAIN_WORDS) {
     if (!pattern.test(leaf)) continue;
     // 数量 | 单位 under 金额 is no agency; 单位 beside 指标值 counts things.

@@ -31,7 +31,8 @@ const OTHER =
   /^(?:年度|本年|当年)*(?:其他|其它|单位|自有|自筹|非财政(?:拨款)?)(?:来源)?(?:资金|收入)(?:合计)?$|^(?:其他|其它|自筹)$/;
 const OTHER_PART =
   /事业收入|事业单位经营|经营收入|上级补助收入|附属单位上缴|其他收入|社会资金|捐赠|银行贷款|单位自有/;
-const CARRIED = /结转|结余/;
+/** Counted in the total and of no field of its own: carried over, or 地方资金 beside 中央补助. */
+const CARRIED = /结转|结余|^地方资金$/;
 const SUBTOTAL = /^(?:小计|合计|总计|金额|总额)$/;
 
 const bare = (words: string) =>

@@ -110,6 +110,15 @@ function entriesOf(stream: Stream, from: number, to: number): Stretch[] {
   return entries;
 }
 
+/** The names and values of a cell that holds nothing but some indicators: 指标1：培训期数≥4期；指标2：… */
+export function entriesIn(stream: Stream): { readonly name: Part; readonly value: Part | null }[] {
+  return entriesOf(stream, 0, stream.text.length).flatMap((entry) => {
+    const { name, value } = splitEntry(stream, entry, false);
+    if (isUnfilled(stream.text.slice(...name)) && value === null) return [];
+    return [{ name: partOf(stream, name), value: value === null ? null : partOf(stream, value) }];
+  });
+}
+
 const COMPARED =
   /(?:≥|≤|>=|<=|>|<|＝|=|不少于|不低于|不小于|不超过|不高于|不大于|大于等于|小于等于|大于|小于|达到|达|控制在|至少|低于|高于|超过)/;
 const NUMBER = /\d[\d.,]*(?:[-~至]\d[\d.,]*)?(?:%|‰|[^\d;。,:()]{0,8})?(?:以上|以下|以内|左右)?$/;

@@ -26,6 +26,7 @@ import {
   type Part,
   partOf,
 } from './indicator.ts';
+import { entriesIn } from './packed.ts';
 
 /** The columns of one indicator in a row. */
 export interface Half {
@@ -74,24 +75,38 @@ export function halvesOf(columns: readonly Column[]): Half[] {
       halves.push(half);
     }
     if (!half.columns.has(kind)) half.columns.set(kind, column);
+    else if (kind === 'annual' && CONTENT.test(column.path.at(-1) ?? '')) half.marks.push(explaining(column));
   }
   return halves.map(({ columns: own, marks }) => {
     const l3 = own.get('l3');
-    if (l3 === undefined || own.has('name')) return { columns: own, marks };
-    // The lowest level a form has a column for is the indicator's name.
+    const name = own.get('name');
+    const content = name !== undefined && CONTENT.test(name.path.at(-1) ?? '');
+    if (l3 === undefined || (name !== undefined && !content)) return { columns: own, marks };
+    // The lowest level a form has a column for is the indicator's name; 指标内容 beside it says what it means.
     const named = new Map(own).set('name', l3);
     named.delete('l3');
-    return { columns: named, marks };
+    return { columns: named, marks: content ? [...marks, explaining(name)] : marks };
   });
 }
 
-/** Whether these columns are those of a panel: a name or a level, and a value. */
+/** 指标内容, 指标值内容 beside a name and a value of their own. */
+const CONTENT = /内容$/;
+const explaining = (column: Column): Column => ({
+  ...column,
+  role: { kind: 'remark', remark: 'explanation' },
+});
+
+/** Whether the values of a half have no column: they stand behind the names, `培训期数≥4期`. */
+const isValueless = ({ columns }: Half) => !VALUED.some((kind) => columns.has(kind));
+const VALUED: readonly PlainRole[] = ['annual', 'term', 'actual'];
+
+/** Whether these columns are those of a panel: a name or a level, and a value, or all three levels. */
 export function isPanel(halves: readonly Half[]): boolean {
-  return halves.some(
-    ({ columns }) =>
-      (columns.has('name') || columns.has('l2')) &&
-      (columns.has('annual') || columns.has('term') || columns.has('actual')),
-  );
+  return halves.some((half) => {
+    const { columns } = half;
+    if (isValueless(half)) return columns.has('l1') && columns.has('l2') && columns.has('name');
+    return columns.has('name') || columns.has('l2');
+  });
 }
 
 /** The cell of a column in a row: the first that holds something, where the body is cut finer than its heading. */
@@ -225,6 +240,16 @@ function join(before: Line, line: Line): void {
   }
 }
 
+const SUM = /^(?:.{0,8}小计|合计|总计)$/;
+
+/** 小计 of the points of a level, between its indicators and the next level's. */
+function isSum({ row, cells }: Line): boolean {
+  return NAMING.some((kind) => {
+    const each = cells.get(kind);
+    return each !== undefined && each.row === row && SUM.test(each.key);
+  });
+}
+
 /** The lines of a half that hold an indicator; what goes on over a page break is one. */
 function linesIn(desk: Desk, grid: Grid, half: Half, labels: readonly Labels[], rows: PanelRows): Line[] {
   const lines: Line[] = [];
@@ -241,6 +266,7 @@ function linesIn(desk: Desk, grid: Grid, half: Half, labels: readonly Labels[], 
     const name = line.cells.get('name');
     const key = name === undefined || name.row !== row ? '' : name.key;
     if (isUnfilled(key) && !has(line, VALUES)) continue;
+    if (isSum(line)) continue;
     lines.push(line);
   }
   return lines;
@@ -327,21 +353,26 @@ function draftsOf(desk: Desk, grid: Grid, halves: readonly Half[], rows: PanelRo
         });
       }
       const inTerm = index === termHalf && !half.columns.has('term');
-      const name = part(cells.get('name'));
-      drafts.push({
-        row,
-        half: index,
-        parts: {
-          ...NO_PARTS,
-          ...{ seq: 0, l1: part(own1), l2: part(second), l3: part(l3.at.get(row)) },
-          name: name === null ? null : nameOf(name),
-          term: inTerm ? value : part(cells.get('term')),
-          annual: inTerm ? null : value,
-          ...{ op: part(cells.get('op')), unit: part(cells.get('unit')), points: part(cells.get('points')) },
-          ...{ actual: part(cells.get('actual')), score: part(cells.get('score')) },
-          remarks: remarksOf(marks),
-        },
-      });
+      const third = part(l3.at.get(row));
+      const own = part(cells.get('name'));
+      // 指标1 in a column of its own numbers what the level beside it names.
+      const numbered = own !== null && third !== null && isUnfilled(keyOf(own));
+      const name = numbered ? third : own === null ? null : nameOf(own);
+      const parts: IndicatorParts = {
+        ...NO_PARTS,
+        ...{ seq: 0, l1: part(own1), l2: part(second), l3: numbered ? null : third },
+        name,
+        term: inTerm ? value : part(cells.get('term')),
+        annual: inTerm ? null : value,
+        ...{ op: part(cells.get('op')), unit: part(cells.get('unit')), points: part(cells.get('points')) },
+        ...{ actual: part(cells.get('actual')), score: part(cells.get('score')) },
+        remarks: remarksOf(marks),
+      };
+      if (own === null || !isValueless(half)) drafts.push({ row, half: index, parts });
+      else {
+        for (const { name: each, value: target } of entriesIn(own.stream))
+          drafts.push({ row, half: index, parts: { ...parts, name: each, annual: target } });
+      }
     }
   }
   return termHalf < 0 ? drafts.sort((a, b) => a.row - b.row || a.half - b.half) : paired(drafts, termHalf);

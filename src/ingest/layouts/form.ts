@@ -16,8 +16,8 @@
  *
  * The rows are walked from the top. What has no field of its own is kept as a particular, label and value.
  */
-import { NO_FUNDS } from '../../core/project.ts';
-import type { Form, TableLayout } from '../form/form.ts';
+import { NO_FUNDS, type Project } from '../../core/project.ts';
+import type { Form, Section, TableLayout } from '../form/form.ts';
 import type { Grid } from '../form/grid.ts';
 import { inlineOf, type Label, labelOf } from '../form/label.ts';
 import { notationOf } from '../form/packed.ts';
@@ -87,6 +87,14 @@ function layoutOf({ kind, execution }: Walk, title: string): string {
   return /整体/.test(title) ? 'department-form' : 'form';
 }
 
+/** The project of a form; none where it is printed and not filled in. */
+function filled({ desk, grid }: Section, walk: Walk): Project[] {
+  if (!walk.blank) return [walk.project()];
+  const [first] = grid.all();
+  desk.note('table-empty', first?.pieces ?? [], { agency: walk.agency?.text ?? null });
+  return [];
+}
+
 export const form: TableLayout = {
   read(section) {
     const { grid, caption } = section;
@@ -113,7 +121,7 @@ export const form: TableLayout = {
         year: caption.year ?? walk.year,
         moneyUnit: walk.stated ?? caption.moneyUnit,
         ...{ funds: NO_FUNDS, subtotals: [], repeated: [], cells: {} },
-        projects: [walk.project()],
+        projects: rest ? [walk.project()] : filled(section, walk),
       };
     });
   },

@@ -14,7 +14,10 @@ const isLabel = (each: GridCell | undefined) =>
 
 /** The cell that holds a label's value, among those not yet read. */
 export function labelledBy(grid: Grid, each: GridCell, used: ReadonlySet<GridCell>): GridCell | undefined {
-  const beside = grid.at(each.row, each.beside);
+  const next = grid.at(each.row, each.beside);
+  // 年度资金总额 | （万元） | 150.00
+  const unit = next !== undefined && used.has(next) && /^\((?:人民币)?万?元\)$/.test(next.key);
+  const beside = unit ? grid.at(each.row, next.beside) : next;
   const under = grid.at(each.below, each.column);
   const below = under === undefined || used.has(under) || isLabel(under) ? undefined : under;
   if (beside !== undefined && !used.has(beside) && beside.row === each.row && !isLabel(beside)) {

@@ -32,6 +32,11 @@ import { labelledBy, withoutBreaks } from './value.ts';
 
 /** Labels longer than this are no labels, but text. */
 const LONGEST_LABEL = 30;
+/** A unit of money in a cell of its own: 单位 | 万元, 单位：万元, （元）. */
+const UNIT_LABEL = /^(?:金额|货币|计量)?单位:?$/;
+const UNIT = /^(?:人民币)?万?元$/;
+const UNIT_ALONE = /^\(?(?:金额|货币|计量)?单位:(?:人民币)?万?元\)?$|^\((?:人民币)?万?元\)$/;
+const moneyUnitIn = (key: string): MoneyUnit => (key.includes('万') ? '万元' : '元');
 const TERM = /^(?:中期|实施期|实施周期)|^(?:总体|绩效)目标\(/;
 
 /** What the walk over a form's rows gathers. */
@@ -85,14 +90,30 @@ export class Walk {
 
   /** The unit that a label of the head names: 项目资金（万元）. */
   #statedUnit(): StatedUnit | null {
-    for (const each of this.#grid.all()) {
-      if (each.blank || each.key.length > LONGEST_LABEL) continue;
-      const unit = unitOfWords(each.key);
-      if (unit === null || (labelOf(each.key) === null && !/资金|预算|金额|经费/.test(each.key))) continue;
-      const at = each.key.lastIndexOf(unit);
-      return { value: unit, cell: cell(each.stream, at, at + unit.length) };
+    const grid = this.#grid;
+    for (let row = 0; row < grid.rows; row++) {
+      // Names of indicators have units too: 培训经费（元）.
+      if (panelAt(grid, row) !== null) return null;
+      for (const each of grid.beginning(row)) {
+        const stated = this.#unitOf(each);
+        if (stated !== null) return stated;
+      }
     }
     return null;
+  }
+
+  #unitOf(each: GridCell): StatedUnit | null {
+    if (each.blank || each.key.length > LONGEST_LABEL) return null;
+    const beside = this.#grid.at(each.row, each.beside);
+    // 单位 | 万元
+    const own = UNIT_LABEL.test(each.key) && beside !== undefined && UNIT.test(beside.key) ? beside : each;
+    const alone = own !== each || UNIT_ALONE.test(each.key);
+    const unit = alone ? moneyUnitIn(own.key) : unitOfWords(each.key);
+    if (unit === null) return null;
+    if (alone) this.#take(each, own);
+    else if (labelOf(each.key) === null && !/资金|预算|金额|经费/.test(each.key)) return null;
+    const at = own.key.lastIndexOf(unit);
+    return { value: unit, cell: cell(own.stream, at, at + unit.length) };
   }
 
   #take(...cells: (GridCell | undefined)[]): void {
@@ -253,6 +274,18 @@ export class Walk {
     }
     this.#take(each, value);
     if (!value.blank) this.particulars.push({ label: each.text.replace(/[:：]$/, ''), value: value.text });
+  }
+
+  /** Whether the form is printed and not filled in. */
+  get blank(): boolean {
+    const { term, annual, open } = this.#purses;
+    const text = [this.annual, this.term].map((each) => (each === null ? '' : keyOf(each))).join('');
+    return (
+      (this.name?.cell ?? this.#section.caption.name) === null &&
+      this.indicators.length + this.execution.length === 0 &&
+      [term, annual, open].every(({ funds }) => Object.values(funds).every((fen) => fen === null)) &&
+      /^(?:无|[-—/]+)*$/.test(text)
+    );
   }
 
   project(): Project {

@@ -36,6 +36,7 @@ export function entriesOf(desk: Desk, grid: Grid, plan: Plan, from: number): Ent
   let agency: GridCell | null = null;
   for (const [index, row] of at.entries()) {
     const before = entries.at(-1);
+    if (isRemark(desk, grid, row)) continue;
     const stated = own(grid, row, plain.get('agency'));
     if (stated !== null && stated.row === row && !TOTAL.test(stated.key)) agency = stated;
     let name = own(grid, row, plain.get('project'));
@@ -102,7 +103,28 @@ export function entriesOf(desk: Desk, grid: Grid, plan: Plan, from: number): Ent
         bare: !texts,
       });
   }
-  return entries;
+  return entries.filter((entry) => {
+    const nothing = entry.bare && NOTHING.test(entry.name.key) && !isPaid(grid, plan, entry);
+    if (nothing) desk.place(piecesOf(grid, entry));
+    return !nothing;
+  });
+}
+
+/** What an empty list holds: 无. */
+const NOTHING = /^(?:无|[-—/]+)$/;
+const isPaid = (grid: Grid, { funds }: Plan, { rows }: Entry) =>
+  rows.some((row) => funds.some((column) => /[1-9]/.test(own(grid, row, column)?.key ?? '')));
+
+const REMARK =
+  /^(?:注|备注|说明|填表说明)\d*[:.、]|[此本]表(?:为空|无数据)|^(?:本|我)?(?:单位|部门|局)?(?:无此|无相关|没有)/;
+
+/** Whether a row is a note printed in the table: 注：本部门无此项内容，此表为空。 It is no row of the form. */
+function isRemark(desk: Desk, grid: Grid, row: number): boolean {
+  const [lead, ...others] = grid.covering(row).filter(({ blank }) => !blank);
+  if (lead === undefined || others.length > 0 || lead.row !== row || lead.rowSpan > 1) return false;
+  if (!REMARK.test(lead.key)) return false;
+  desk.place(lead.pieces);
+  return true;
 }
 
 /**

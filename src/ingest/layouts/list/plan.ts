@@ -29,7 +29,7 @@ export function headingAt(grid: Grid): readonly [from: number, to: number] | nul
     const asks = ['packed', 'objective', 'objectiveAnnual', 'l1', 'l2', 'name', 'annual'].some((kind) =>
       words.has(kind),
     );
-    if (!words.has('project') || !asks) continue;
+    if (!(words.has('project') || words.has('agency')) || !asks) continue;
     let to = row + 1;
     for (const each of grid.beginning(row)) to = Math.max(to, Math.min(each.below, row + MOST_HEADING_ROWS));
     while (to < grid.rows && to < row + MOST_HEADING_ROWS && goesOnAt(grid, row, to)) to++;
@@ -64,6 +64,12 @@ export function planOf(grid: Grid, from: number, to: number): Plan | null {
   const halves = naming < 0 ? [] : halvesOf(columns.slice(naming));
   const panel = isPanel(halves);
   const asks = panel || plain.has('packed') || plain.has('objective') || plain.has('objectiveAnnual');
+  const agency = plain.get('agency');
+  if (!plain.has('project') && agency !== undefined && (panel || plain.has('packed'))) {
+    // A list of whole departments: each is what another list calls a project.
+    plain.set('project', agency);
+    plain.delete('agency');
+  }
   if (!plain.has('project') || !asks) return null;
   const heading = new Set(columns.flatMap(({ path }) => path));
   return { columns, plain, funds, halves, panel, heading };
@@ -78,5 +84,12 @@ export const own = (grid: Grid, row: number, column: Column | undefined): GridCe
 /** Whether a row is a heading printed again. */
 export const isHeading = (grid: Grid, row: number, { heading }: Plan) => {
   const cells = grid.covering(row).filter(({ blank }) => !blank);
-  return cells.length > 1 && cells.every(({ key }) => heading.has(key));
+  return cells.length > 1 && (cells.every(({ key }) => heading.has(key)) || isCount(cells));
 };
+
+/** 栏次 | 1 | 2 | 3: the numbers of the columns, printed under their headings. */
+const isCount = ([first, ...rest]: readonly GridCell[]) =>
+  rest.length > 1 &&
+  first !== undefined &&
+  (first.key === '1' || /^栏[次目]$/.test(first.key)) &&
+  rest.every(({ key }, index) => key === String(index + (first.key === '1' ? 2 : 1)));
