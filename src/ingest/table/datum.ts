@@ -8,10 +8,10 @@
 
 const SIGNS = '[-−–—+±~<>≥≤≈＜＞]?\\s*(?:[$€£¥￥]|EUR|US\\$)?\\s*[-−–—+±]?';
 const NUMBER = new RegExp(
-  `^[([]?${SIGNS}\\s*\\d[\\d.,'’  ]*\\s*(?:%|‰|pp|[kmb]n?)?[)\\]]*(?:[a-z*†‡§]{0,2}|[¹²³⁰-⁹]*|\\(\\w{1,2}\\)|\\w?\\))[)\\]]*$`,
+  `^[([]?${SIGNS}\\s*\\d[\\d.,'’  ]*\\s*(?:%|‰|pp|[kmb]n?)?[)\\]]*(?:\\s?[([]\\s?[-−–]?\\d[\\d.,]*(?:\\s?[-−–]\\s?\\d[\\d.,]*)?\\s?%?[)\\]])?(?:[a-z*†‡§]{0,2}|[¹²³⁰-⁹]*|\\(\\w{1,2}\\)|\\w?\\))[)\\]]*$`,
   'i',
 );
-const MISSING = /^(?:[-−–—]{1,3}|\.{1,3}|:|…|\*+|n\.?\s?[aedq]\.?|n\/[adk]|x|\(x\)|nil|none|c|z|[$€£%])$/i;
+const MISSING = /^(?:[-−–—]{1,3}|[.…]+|:|\*+|n\.?\s?[aedq]\.?|n\/[adk]|x|\(x\)|nil|none|c|z|[$€£%])$/i;
 const YEAR = /^(?:FY\s?)?(?:19|20)\d\d(?:\s?[-–/]\s?(?:19|20)?\d\d)?\s?[a-z*]?(?:\(\w\))?$/i;
 
 /** A number, or what stands for a missing one. */
@@ -37,6 +37,11 @@ const CONTINUED =
 /** What stands over a part of a table that began before: `Table 3 (continued)`. */
 export const isContinuation = (text: string) => text.length <= 160 && CONTINUED.test(text);
 
-/** Whether a number goes on in the next word: `1` `234` `567`, thousands set apart by blanks. */
+const SIGN = /^(?:US)?[$€£¥￥]$/;
+
+/** Whether a sign of currency stands before its number: `$` `1,234`, often set apart at the left of their column. */
+export const isSigned = (sign: string, number: string) => SIGN.test(sign) && /^[([]?[-−–]?\d/.test(number);
+
+/** Whether a number goes on in the next word: `1` `234` `567`, thousands set apart by blanks; `$` `1,234`. */
 export const isGrouped = (left: string, right: string) =>
-  /(?:^|[^\d.,])\d{1,3}$/.test(left) && /^\d{3}(?!\d)/.test(right);
+  isSigned(left, right) || (/(?:^|[^\d.,])\d{1,3}$/.test(left) && /^\d{3}(?!\d)/.test(right));

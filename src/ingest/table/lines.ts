@@ -5,7 +5,7 @@
  *     Agriculture    1,234   12.5      →   three lines in one band
  *     forestry and     870    3.1      →   three lines in the next
  */
-import { isDatum, isGrouped } from './datum.ts';
+import { isDatum, isGrouped, isSigned } from './datum.ts';
 import { around, heightOf, isBlankBetween, type Line, middleY, overlap, type Word } from './ink.ts';
 import { isDots, LEAST_LEADER, wordOf } from './words.ts';
 
@@ -18,6 +18,10 @@ export interface Band {
 
 /** A gap wider than this part of the font size is no blank between words. */
 const WIDEST_BLANK = 1;
+/** The widest space typed between two numbers of one text: `July 1, 2008`, `0702 00 00`. */
+const WIDEST_SPACE = 0.33;
+/** A sign of currency set at the left of its column stands no farther from its number. */
+const FARTHEST_SIGN = 8;
 /** Numbers closer than this are pieces of one. */
 const CLOSEST = 0.155;
 /** Words this much larger than their neighbours do not stand on the same baseline by intent. */
@@ -81,7 +85,9 @@ function linesOf(words: readonly Word[], isParted: (left: Word, right: Word) => 
   };
   for (const word of sorted) {
     if (last !== null && leaders.has(word)) {
-      // Dots belong to the label they lead on from, however long they are.
+      // Dots belong to the label they lead on from, however long they are; those behind others, or behind a value,
+      // fill a cell that has none.
+      if (isFiller(last, word, leaders.has(last) || lines.length > 0)) close();
       run.push([word]);
     } else {
       const gap = last === null ? 0 : word.x0 - last.x1;
@@ -89,7 +95,8 @@ function linesOf(words: readonly Word[], isParted: (left: Word, right: Word) => 
       const isEnd =
         last !== null &&
         (leaders.has(last) ||
-          gap > WIDEST_BLANK * size ||
+          (gap > WIDEST_BLANK * size &&
+            !(run.length === 1 && gap < FARTHEST_SIGN * size && isSigned(last.text, word.text))) ||
           areValues(last, word, gap) ||
           isParted(last, word));
       if (isEnd) close();
@@ -121,12 +128,18 @@ function leadersOf(words: readonly Word[]): Set<Word> {
   return leaders;
 }
 
+/** Whether dots stand where a value would, apart from what is before them. */
+function isFiller(last: Word, dots: Word, isBehind: boolean): boolean {
+  if (!isBehind || dots.text.length < LEAST_LEADER) return false;
+  return dots.x0 - last.x1 > 0.45 * dots.size && (isDots(last.text) || isDatum(last.text));
+}
+
 /** Two numbers side by side are two lines, however close; the groups of one number are not: `1 234 567`. */
 function areValues(left: Word, right: Word, gap: number): boolean {
   const size = Math.min(left.size, right.size);
   if (gap < CLOSEST * size || !/\d/.test(left.text) || !/\d/.test(right.text)) return false;
   if (!isDatum(left.text) || !isDatum(right.text)) return false;
-  return gap > (isGrouped(left.text, right.text) ? 0.45 : 0.22) * size;
+  return gap > (isGrouped(left.text, right.text) ? 0.45 : WIDEST_SPACE) * size;
 }
 
 function joined(pieces: readonly Word[]): Word {
