@@ -73,6 +73,10 @@ export interface CommandWords {
   readonly coverage: (accounted: number, chars: number) => string;
   readonly repeated: (name: string, page: number) => string;
   readonly checked: (files: number, findings: Readonly<Record<Severity, number>>) => string;
+  /** What the reader was unsure of, as the severity of a note. */
+  readonly doubt: string;
+  /** Some of what is written was read in doubt. */
+  readonly doubts: (file: string, count: number) => string;
   /** What standard input is called. */
   readonly stdin: string;
   readonly reading: (done: number, all: number, file: string) => string;
@@ -219,6 +223,8 @@ const zh: CommandWords = {
   repeated: (name, page) => `第 ${page} 页重复印了一次“${name}”，只计一次`,
   checked: (files, { error, warning, info }) =>
     `检查了 ${files} 个文件：${error} 个错误，${warning} 个警告，${info} 个提示`,
+  doubt: '存疑',
+  doubts: (file, count) => `${file} 有 ${count} 处读取存疑，用 heng check 可逐条查看`,
   stdin: '标准输入',
   reading: (done, all, file) => `正在读取 ${done}/${all} ${file}`,
   inferred: {
@@ -357,6 +363,8 @@ const en: CommandWords = {
   repeated: (name, page) => `"${name}" is printed again on page ${page} and counted once`,
   checked: (files, { error, warning, info }) =>
     `${plural(files, 'file')} checked: ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info`,
+  doubt: 'doubt',
+  doubts: (file, count) => `${file} was read with ${plural(count, 'doubt')}; heng check lists them`,
   stdin: 'standard input',
   reading: (done, all, file) => `reading ${done}/${all} ${file}`,
   inferred: {

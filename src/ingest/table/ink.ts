@@ -87,12 +87,36 @@ export interface Print extends Area {
   readonly disputes: readonly Dispute[];
 }
 
-/** A word that two decoders read differently, with offsets into its line. */
+/** A number that was read in two ways, with offsets into its line. */
 export interface Dispute {
   readonly from: number;
   readonly to: number;
   readonly text: string;
   readonly other: string;
+}
+
+/** What stands in a number, its signs and units of hundred included. */
+const OF_A_NUMBER = /^[\d０-９.,，．%％‰≥≤＞＜><=＝±+＋\-−–~～]+$/;
+
+/** The disputed numbers among glyphs that stand together; without blanks a whole line may. */
+function disputesIn(glyphs: readonly Glyph[], start: number): Dispute[] {
+  const disputes: Dispute[] = [];
+  let at = start;
+  for (let i = 0; i < glyphs.length; ) {
+    let end = i + 1;
+    if (OF_A_NUMBER.test(glyphs[i]?.text ?? '')) {
+      while (OF_A_NUMBER.test(glyphs[end]?.text ?? '')) end++;
+    }
+    const run = glyphs.slice(i, end);
+    const text = run.map((glyph) => glyph.text).join('');
+    if (run.some(({ other }) => other !== undefined)) {
+      const other = run.map((glyph) => glyph.other ?? glyph.text).join('');
+      disputes.push({ from: at, to: at + text.length, text, other });
+    }
+    at += text.length;
+    i = end;
+  }
+  return disputes;
 }
 
 /** The text of a line as printed, a blank wherever there is a gap. */
@@ -102,8 +126,7 @@ export function printOf(line: Line): Print {
   for (const word of line.words) {
     if (text !== '') text += ' ';
     if (word.glyphs.some((glyph) => glyph.other !== undefined)) {
-      const other = word.glyphs.map((glyph) => glyph.other ?? glyph.text).join('');
-      disputes.push({ from: text.length, to: text.length + word.text.length, text: word.text, other });
+      disputes.push(...disputesIn(word.glyphs, text.length));
     }
     text += word.text;
   }
