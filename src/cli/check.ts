@@ -29,7 +29,6 @@ export const check: Command = {
       files += 1;
       const findings = checkedJson(document, lang);
       for (const { severity } of findings) counts[severity] += 1;
-      for (const line of doubts(document, desk)) desk.terminal.say(line);
       if (!json) await desk.terminal.print(printed(findings, desk));
       else {
         for (const finding of findings) {
@@ -37,6 +36,7 @@ export const check: Command = {
           separator = ',';
         }
       }
+      for (const line of doubts(document, desk)) desk.terminal.say(line);
     });
     if (json) await desk.terminal.print(separator === '[' ? '[]\n' : '\n]\n');
     else if (files > 0) desk.terminal.say(desk.words.checked(files, counts));

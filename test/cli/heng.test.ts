@@ -83,7 +83,10 @@ test('check prints findings like a compiler and exits 1 for an error', async () 
   const lines = out.trimEnd().split('\n');
   for (const line of lines) expect(line).toMatch(/^.+:\d+:\d+ {2}(?:错误|警告|提示) {2}[a-z0-9-]+ {2}\S/);
   expect(out).toContain('target-vague  “得到有效提高”');
-  expect(err).toBe(
+  // What the reader was unsure of is told beside the findings.
+  const [doubt, ...rest] = err.split('\n');
+  expect(doubt).toMatch(/^.+:1:1 {2}存疑 {2}fund-column-inferred {2}空白的资金栏/);
+  expect(rest.join('\n')).toBe(
     `检查了 1 个文件：1 个错误，${lines.filter((line) => line.includes('  警告  ')).length} 个警告，${lines.filter((line) => line.includes('  提示  ')).length} 个提示\n`,
   );
 });
