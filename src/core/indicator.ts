@@ -31,13 +31,17 @@ export type IndicatorCell =
   | IndicatorRemark;
 
 /**
- * What else official forms say of an indicator, kept as published: 指标解释, 评分标准, 备注; 偏差原因分析及改进措施 of
- * the self-evaluation; 1-7月完成值, 全年预计完成值, 完成可能性 of the monitoring form.
+ * What else official forms say of an indicator, kept as published: 指标解释, 评分标准, 备注; 指标属性 or 指标方向性, 上年
+ * 指标值, 半年指标值; 偏差原因分析及改进措施 of the self-evaluation; 1-7月完成值, 全年预计完成值, 完成可能性 of the
+ * monitoring form.
  */
 export const INDICATOR_REMARKS = [
   'explanation',
   'criterion',
   'remark',
+  'nature',
+  'earlier',
+  'halfway',
   'reason',
   'toDate',
   'expected',

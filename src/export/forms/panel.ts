@@ -30,6 +30,9 @@ const HEADINGS: Readonly<Record<Field, readonly [heading: string, width: number]
   score: ['得分', 5],
   explanation: ['指标解释', 14],
   criterion: ['评分标准', 14],
+  nature: ['指标属性', 7],
+  earlier: ['上年指标值', 10],
+  halfway: ['半年指标值', 10],
   toDate: ['截至目前完成值', 10],
   expected: ['全年预计完成值', 10],
   reason: ['偏差原因分析及改进措施', 14],
@@ -38,8 +41,11 @@ const HEADINGS: Readonly<Record<Field, readonly [heading: string, width: number]
 };
 
 const FIELDS: readonly Field[] = [
+  'nature',
   'op',
+  'earlier',
   'term',
+  'halfway',
   'annual',
   'unit',
   'toDate',

@@ -79,7 +79,11 @@ const PLAIN_WORDS: readonly (readonly [pattern: RegExp, role: PlainRole])[] = [
   ],
 ];
 
+const EARLIER = /^(?:上年度?|前年|去年|历史|历年|近[两二三]年|往年|基期).{0,8}(?:值|情况|水平|标准|完成数?)$/;
+
 const REMARK_WORDS: readonly (readonly [pattern: RegExp, remark: IndicatorRemark])[] = [
+  [/^(?:绩效)?指标(?:属性|方向性?|极性|值?类型)$|^(?:方向性?|极性|正[反负]向)$/, 'nature'],
+  [EARLIER, 'earlier'],
   [/偏差|未完成|改进措施|原因(?:分析|说明)/, 'reason'],
   [/全年预计|预计(?:全年|年底|年末)?(?:完成|实现|执行)|年底预计/, 'expected'],
   [/完成可能性|可能性/, 'likelihood'],
@@ -87,6 +91,7 @@ const REMARK_WORDS: readonly (readonly [pattern: RegExp, remark: IndicatorRemark
     /(?:\d+月?[-~至]\d+月|截至|截止|目前|半年|上半年|监控期).{0,6}(?:完成|执行|实现)|^(?:目前|阶段)(?:完成|实现)/,
     'toDate',
   ],
+  [/半年.{0,6}(?:指标|目标|计划)值?$/, 'halfway'],
   [/(?:评分|评价|计分|扣分|绩效|赋分|打分)(?:标准|规则|方法|细则)|评\(扣\)分标准/, 'criterion'],
   [/(?:指标|目标|计算)?(?:解释|说明|描述|释义|含义|定义|公式|方法|内容|依据|来源)$/, 'explanation'],
   [/^备注|^说明$|^其他说明/, 'remark'],
@@ -118,6 +123,8 @@ export function roleOf(path: readonly string[]): Role | null {
     if (kind === 'agency' && leaf === '单位' && /指标|目标值/.test(above)) return { kind: 'unit' };
     return { kind };
   }
+  // 近两年指标值 › 2022年 | 2023年
+  if (/^20\d\d年?$/.test(leaf) && EARLIER.test(above)) return { kind: 'remark', remark: 'earlier' };
   for (const [pattern, remark] of REMARK_WORDS) {
     if (pattern.test(leaf)) return { kind: 'remark', remark };
   }

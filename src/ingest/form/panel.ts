@@ -70,12 +70,17 @@ export function halvesOf(columns: readonly Column[]): Half[] {
       if (MARKS.has(column.role?.kind ?? '')) half.marks.push(column);
       continue;
     }
+    const leaf = column.path.at(-1) ?? '';
+    if (kind === 'l1' && half.columns.has(kind) && KIND.test(leaf)) {
+      half.marks.push(saying(column, 'nature'));
+      continue;
+    }
     if (NAMING.includes(kind) && half.columns.has(kind)) {
       half = { columns: new Map(), marks: [] };
       halves.push(half);
     }
     if (!half.columns.has(kind)) half.columns.set(kind, column);
-    else if (kind === 'annual' && CONTENT.test(column.path.at(-1) ?? '')) half.marks.push(explaining(column));
+    else if (kind === 'annual' && CONTENT.test(leaf)) half.marks.push(saying(column, 'explanation'));
   }
   return halves.map(({ columns: own, marks }) => {
     const l3 = own.get('l3');
@@ -85,15 +90,17 @@ export function halvesOf(columns: readonly Column[]): Half[] {
     // The lowest level a form has a column for is the indicator's name; 指标内容 beside it says what it means.
     const named = new Map(own).set('name', l3);
     named.delete('l3');
-    return { columns: named, marks: content ? [...marks, explaining(name)] : marks };
+    return { columns: named, marks: content ? [...marks, saying(name, 'explanation')] : marks };
   });
 }
 
 /** 指标内容, 指标值内容 beside a name and a value of their own. */
 const CONTENT = /内容$/;
-const explaining = (column: Column): Column => ({
+/** 指标类型 beside the levels: 定量, 定性. */
+const KIND = /类[型别]$/;
+const saying = (column: Column, remark: IndicatorRemark): Column => ({
   ...column,
-  role: { kind: 'remark', remark: 'explanation' },
+  role: { kind: 'remark', remark },
 });
 
 /** Whether the values of a half have no column: they stand behind the names, `培训期数≥4期`. */

@@ -38,6 +38,9 @@ export const INDICATOR_FIELDS = [
   'likelihood',
   'explanation',
   'criterion',
+  'nature',
+  'earlier',
+  'halfway',
   'remark',
 ] as const;
 export type IndicatorField = (typeof INDICATOR_FIELDS)[number];

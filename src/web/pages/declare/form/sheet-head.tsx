@@ -27,20 +27,24 @@ const WIDTH: Readonly<Record<IndicatorField | 'project' | 'objective' | 'margin'
   likelihood: 64,
   explanation: 112,
   criterion: 112,
+  nature: 72,
+  earlier: 80,
+  halfway: 80,
   remark: 80,
   margin: 272,
 };
-/** An amount: its characters and the room around them; never narrower than the head of its column. */
-const DIGIT = 8;
-/** Beside the source the paper is narrow, and amounts may not be broken: they take their room first. */
-const TIGHT_DIGIT = 10.5;
-const AROUND = 12;
+/** Room around an amount, the line between two columns included. */
+const AROUND = 14;
+/** Never narrower than the head of its column; beside the source, where the paper is narrow, than two characters of it. */
 const LEAST: Readonly<Record<MoneyField, number>> = { total: 76, fiscal: 76, special: 66, other: 66 };
+const LEAST_TIGHT = 42;
 
-/** The columns from left to right, in proportion; the last is the margin, 0 when there is none. */
+/** How wide each column stands, as CSS, from left to right, and all of the paper without the margin. */
 export interface Widths {
-  readonly columns: readonly { readonly key: string; readonly width: number }[];
-  readonly margin: number;
+  readonly columns: readonly { readonly key: string; readonly width: string }[];
+  /** Null when there is no margin. */
+  readonly margin: string | null;
+  readonly paper: string;
 }
 
 /** The columns a declaration has: which amounts, and what of its indicators. */
@@ -49,30 +53,34 @@ export interface Columns {
   readonly columns: readonly IndicatorField[];
 }
 
-/** Widths for these columns, for amounts of up to so many characters. */
+/**
+ * Widths for these columns, for amounts of up to so many characters. An amount may not be broken, so its column is as
+ * wide as the longest in the font of the form; the others share what is left of the sheet (`cqw`, sheet.css).
+ */
 export function widthsOf(
   { funds, columns }: Columns,
   characters: Readonly<Record<MoneyField, number>>,
   margin: boolean,
 ): Widths {
+  const amounts = funds.map((field) => ({
+    key: field,
+    width: `max(${margin ? LEAST[field] : LEAST_TIGHT}px, ${characters[field]}ch + ${AROUND}px)`,
+  }));
+  const others = columns.map((field) => ({ key: `i-${field}`, width: WIDTH[field] }));
+  const all = [...others.map(({ width }) => width), WIDTH.project, WIDTH.objective];
+  const whole = all.reduce((sum, width) => sum + width, margin ? WIDTH.margin : 0);
+  const left = `(100cqw - ${amounts.map(({ width }) => width).join(' - ')})`;
+  const share = (width: number) => `calc(${left} * ${width / whole})`;
   return {
     columns: [
-      { key: 'project', width: WIDTH.project },
-      ...funds.map((field) => ({
-        key: field,
-        width: Math.max(LEAST[field], characters[field] * (margin ? DIGIT : TIGHT_DIGIT) + AROUND),
-      })),
-      { key: 'objective', width: WIDTH.objective },
-      ...columns.map((field) => ({ key: `i-${field}`, width: WIDTH[field] })),
+      { key: 'project', width: share(WIDTH.project) },
+      ...amounts,
+      { key: 'objective', width: share(WIDTH.objective) },
+      ...others.map(({ key, width }) => ({ key, width: share(width) })),
     ],
-    margin: margin ? WIDTH.margin : 0,
+    margin: margin ? share(WIDTH.margin) : null,
+    paper: margin ? `calc(100cqw - ${left} * ${WIDTH.margin / whole})` : '100%',
   };
-}
-
-/** The part of the whole width that is paper, not margin. */
-export function paperShare({ columns, margin }: Widths): number {
-  const paper = columns.reduce((sum, { width }) => sum + width, 0);
-  return paper / (paper + margin);
 }
 
 export function SheetHead({
@@ -83,15 +91,13 @@ export function SheetHead({
 }: Columns & { readonly widths: Widths; readonly margin: boolean }) {
   const { words } = useLang();
   const labels = words.form.field;
-  const whole = widths.columns.reduce((sum, { width }) => sum + width, widths.margin);
-  const share = (width: number) => ({ width: `${(width / whole) * 100}%` });
   return (
     <>
       <colgroup>
         {widths.columns.map(({ key, width }) => (
-          <col key={key} style={share(width)} />
+          <col key={key} style={{ width }} />
         ))}
-        {margin && <col style={share(widths.margin)} />}
+        {widths.margin !== null && <col style={{ width: widths.margin }} />}
       </colgroup>
       <thead>
         <tr>
