@@ -9,7 +9,7 @@
 import type { AlignmentStyle, BorderStyle, Cell, CellStyle, FontStyle, MergeRange, RowDef } from 'hucre';
 import { type WriteSheet, writeXlsx as write } from 'hucre/xlsx';
 import { type Book, placed, type Sheet, type SheetCell } from './sheet.ts';
-import { CHARACTERS, numberOf, streamXlsx } from './xlsx-stream.ts';
+import { CHARACTERS, columnName, numberOf, writeLong } from './xlsx-stream.ts';
 
 const FONT = { name: '宋体', size: 10 } satisfies FontStyle;
 const LINE = { style: 'thin' } as const;
@@ -23,11 +23,11 @@ const LONG = 20_000;
 
 /** The workbook's bytes. */
 export async function writeXlsx({ title, sheets }: Book, now: Date): Promise<Uint8Array> {
+  const names = new Set<string>();
   const [first] = sheets;
   if (first !== undefined && sheets.length === 1 && isLong(first)) {
-    return await gathered(streamXlsx(first));
+    return await writeLong(first, nameIn(names, first.name));
   }
-  const names = new Set<string>();
   return await write({
     sheets: sheets.map((sheet) => worksheet(sheet, nameIn(names, sheet.name))),
     properties: { title, creator: 'Heng 衡', created: now, modified: now },
@@ -39,12 +39,6 @@ function isLong({ rows }: Sheet): boolean {
   let count = 0;
   for (const _ of rows) if (++count > LONG) return true;
   return false;
-}
-
-async function gathered(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const all: Uint8Array[] = [];
-  for await (const chunk of chunks) all.push(chunk);
-  return Buffer.concat(all);
 }
 
 /** A name no other worksheet has, of at most 31 characters and without those that Excel forbids. */
@@ -219,9 +213,4 @@ function heights(
     for (let at = row; at <= last; at++) points[at] = (points[at] ?? 0) + more;
   }
   return points.map((height) => Math.min(MOST_POINTS, Math.round(height)));
-}
-
-function columnName(column: number): string {
-  const letter = String.fromCharCode(65 + (column % 26));
-  return column < 26 ? letter : `${columnName(Math.floor(column / 26) - 1)}${letter}`;
 }

@@ -8,8 +8,9 @@ import type { Workbook } from 'hucre';
 import { readXlsx } from 'hucre/xlsx';
 import { describe, expect, test } from 'vitest';
 import type { Declaration } from '../../src/core/declaration.ts';
+import { printMoney } from '../../src/core/money.ts';
 import { FORM_FORMATS, type FormFormat, writeForm } from '../../src/export/write.ts';
-import { readDocument, readTextFile } from '../../src/ingest/read.ts';
+import { readDocument, readFolio, readTextFile } from '../../src/ingest/read.ts';
 import { said } from './same.ts';
 
 const NOW = new Date('2026-03-01T08:00:00Z');
@@ -134,6 +135,61 @@ describe('a table of commas', () => {
   test('begins with a byte order mark, for Excel', async () => {
     const { bytes } = await cell('好');
     expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+  });
+});
+
+describe('a workbook of very many rows', () => {
+  /** So many that it is written row by row, under a name that XML and workbooks write in their own way. */
+  function long(): Declaration {
+    const [declaration] = panyu();
+    if (declaration === undefined) throw new Error('no declaration');
+    const open = declaration.projects.filter(({ secret }) => !secret);
+    const projects = Array.from({ length: 200 }, (_, index) => {
+      const { indicators, ...project } = open[index % open.length] ?? throwing();
+      const many = Array.from({ length: 101 }, (_, at) => indicators[at % indicators.length] ?? throwing());
+      return {
+        ...{ ...project, seq: index + 1, name: `项目 <${index}> & "_x0041_"` },
+        indicators: many.map((indicator, at) => ({ ...indicator, seq: at + 1 })),
+      };
+    });
+    return { ...declaration, projects };
+  }
+
+  function throwing(): never {
+    throw new Error('an empty table');
+  }
+
+  test('has the texts and the numbers of the form, its widths, and its heading on every page', async () => {
+    const declaration = long();
+    const bytes = await write('xlsx', 'indicator-list', [declaration]);
+    const workbook = await readXlsx(bytes, { readStyles: true });
+    const rows = workbook.sheets[0]?.rows ?? [];
+    const named = rows.filter((row) => String(row[0] ?? '').startsWith('项目 <'));
+    expect(named.map(([name]) => name)).toEqual(declaration.projects.map(({ name }) => name));
+    const totals = named.map(([, total]) => (typeof total === 'number' ? total.toFixed(2) : total));
+    expect(totals).toEqual(
+      declaration.projects.map(({ funds: { total } }) => (total === null ? null : printMoney(total, '万元'))),
+    );
+    const heading = rows.findIndex(([first]) => first === '项目名称');
+    const names = rows.slice(heading + 3).map((row) => row[rows[heading]?.indexOf('指标名称') ?? -1]);
+    const indicators = declaration.projects.flatMap((project) => project.indicators);
+    expect(names).toEqual(indicators.map(({ name }) => name));
+    expect(workbook.sheets[0]?.columns?.length).toBe(rows[heading]?.length);
+    expect(workbook.sheets[0]?.pageSetup?.printTitlesRow).toContain(String(heading + 1));
+  });
+
+  test('reads as the same texts, and is the same file whenever it is written', async () => {
+    const [one, again] = [
+      await write('xlsx', 'indicator-list', [long()]),
+      await write('xlsx', 'indicator-list', [long()]),
+    ];
+    expect(Buffer.compare(one, again)).toBe(0);
+    const reading = await readFolio({ file: 'long.xlsx', bytes: one });
+    if (!reading.ok) throw new Error(reading.problem.code);
+    const lines = reading.folio.text.split('\n');
+    expect(lines.filter((line) => line.startsWith('项目 <'))).toHaveLength(200);
+    expect(lines.length).toBeGreaterThan(20_200);
+    expect(lines.find((line) => line.startsWith('项目 <7>'))).toMatch(/^项目 <7> & "_x0041_"\t/);
   });
 });
 
