@@ -170,8 +170,7 @@ function nameOf(file: string, { words }: Desk): string {
 /** What the person sees at the end: the sums, then the reasons, the worst first. */
 function sum(tally: Tally, seconds: number, { terminal, words }: Desk): void {
   terminal.say(words.imported(tally.counts, words.duration(seconds)));
-  for (const { verdict, code, count, example } of tally.reasons) {
-    if (verdict === 'imported' || verdict === 'unchanged') continue;
-    terminal.say(`  ${pad(code ?? verdict, 20)} ${words.because(count, example)}`);
+  for (const { code, count, example } of tally.reasons) {
+    if (code !== null) terminal.say(`  ${pad(code, 20)} ${words.because(count, example)}`);
   }
 }
