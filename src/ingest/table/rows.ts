@@ -27,6 +27,8 @@ export interface Tier {
   readonly placed: readonly Placed[];
   /** A line is drawn across the table between it and the tier above. */
   readonly ruledAbove: boolean;
+  /** A heading of the rows below it, and a row of its own. */
+  readonly isSection?: boolean;
 }
 
 /** Rows of more tiers than this do not come in print without lines between them. */
@@ -58,7 +60,8 @@ function ruledRows(tiers: readonly Tier[]): Tier[][] {
   const rows: Tier[][] = [];
   for (const tier of tiers) {
     const row = rows.at(-1);
-    if (row === undefined || tier.ruledAbove) rows.push([tier]);
+    const isParted = tier.ruledAbove || tier.isSection === true || row?.at(-1)?.isSection === true;
+    if (row === undefined || isParted) rows.push([tier]);
     else row.push(tier);
   }
   return rows;
@@ -68,7 +71,8 @@ function ruledRows(tiers: readonly Tier[]): Tier[][] {
 interface Fact {
   readonly y0: number;
   readonly y1: number;
-  readonly ruledAbove: boolean;
+  /** A row surely begins with it. */
+  readonly isParted: boolean;
   /** Columns with a value. */
   readonly values: readonly number[];
   /** Columns with text, behind the first. */
@@ -92,9 +96,10 @@ function factOf(tier: Tier, before: readonly Tier[], right: number): Fact {
   const isLabel = ({ first }: Placed) => first === 0;
   const upper = before.findLast(({ placed }) => placed.some(isLabel))?.placed.find(isLabel);
   const label = tier.placed.find(isLabel);
+  const isParted = tier.ruledAbove || tier.isSection === true || above?.isSection === true;
   const white = above === undefined ? 0 : (tier.y0 - above.y1) / Math.max(0.01, tier.y1 - tier.y0);
   return {
-    ...{ y0: tier.y0, y1: tier.y1, ruledAbove: tier.ruledAbove, values, texts, white },
+    ...{ y0: tier.y0, y1: tier.y1, isParted, values, texts, white },
     hasLabel: label !== undefined,
     anew: label === undefined || upper === undefined ? 0 : anew(label, upper, right),
   };
@@ -153,7 +158,7 @@ function cheapest(
     let from = end - 1;
     for (let start = end - 1; start >= Math.max(0, end - MOST_TIERS); start--) {
       const row = facts.slice(start, end);
-      if (start < end - 1 && (facts[start + 1]?.ruledAbove ?? false)) break;
+      if (start < end - 1 && (facts[start + 1]?.isParted ?? false)) break;
       const cost = (costs[start] ?? 0) + parting(facts[start], start, white) + rowCost(row, white, setting);
       if (cost < best) {
         best = cost;
@@ -170,7 +175,7 @@ function cheapest(
 
 /** What speaks against parting two rows above a tier. */
 function parting(fact: Fact | undefined, index: number, { least, wide }: White): number {
-  if (fact === undefined || index === 0 || fact.ruledAbove) return 0;
+  if (fact === undefined || index === 0 || fact.isParted) return 0;
   if (fact.white < -0.2) return 2;
   if (wide !== null) return fact.white >= wide ? 0 : 1;
   return fact.white - least < 0.08 ? 0.3 : 0;

@@ -13,7 +13,7 @@ import { isDatum, isGrouped, isYear } from './datum.ts';
 import type { GridCell, GridTable, Slot } from './grid.ts';
 import { cutsOf, type Gutter, guttersOf } from './gutters.ts';
 import { type HeadCell, headDepth, headOf, type Reach } from './head.ts';
-import { around, type Line, middleX, overlap, type Word } from './ink.ts';
+import { type Area, around, isDense, type Line, middleX, overlap, type Word } from './ink.ts';
 import { type Label, labelsOver, lifted } from './labels.ts';
 import type { Stroke } from './lattice.ts';
 import { type Band, lineOf } from './lines.ts';
@@ -33,11 +33,18 @@ export function unruledTable({ bands, strokes, walls }: Region): GridTable | nul
   const starts = startsOf(bands, cuts);
   const tiers = bands.map((band, i) => tierOf(band, bands[i - 1], { cuts, starts }, strokes));
   if (!isTable(tiers, columns, strokes)) return null;
-  const depth = headDepth(tiers);
+  const sections = sectionsIn(
+    tiers,
+    [area, ...strokes.map(({ from, to }) => ({ x0: from, x1: to }))],
+    columns,
+  );
+  const depth = withoutSection(headDepth(tiers), sections);
   const head = headOf(tiers.slice(0, depth), reachesOf(tiers, depth, columns), strokes, cuts);
   const labels = tiers.flatMap(({ placed }) => placed.filter(({ first, last }) => first === 0 && last === 0));
   const right = edgeOf(labels.map(({ line }) => line));
-  const { tiers: body, labels: floating } = lifted(tiers.slice(depth));
+  const { tiers: body, labels: floating } = lifted(
+    tiers.slice(depth).map((tier, i) => sectionOf(tier, sections[depth + i] ?? null)),
+  );
   const rows = rowsOf(body, right);
   const spanning = labelsOver(rows, floating);
   const filled = [...head.cells, ...bodyCells(rows, spanning, floating, head.rows)];
@@ -174,6 +181,53 @@ function placedAt(line: Line, { cuts, starts }: Columns): Placed[] {
     const columns = words.map((word) => columnAt(middleX(word), cuts));
     return { line: lineOf(words), first: Math.min(...columns), last: Math.max(...columns) };
   });
+}
+
+/** From where to where a table may reach: its text, or a line drawn across it. */
+type Width = Pick<Area, 'x0' | 'x1'>;
+
+/** How far a heading may stand from the middle, in font sizes; farther when it runs over the white between columns. */
+const OFF = 0.75;
+const OFF_ACROSS = 2.5;
+
+/** The columns a heading inside the body stands over the middle of, both ends included. */
+type Over = readonly [first: number, last: number];
+
+/**
+ * Which tiers are headings of what follows: a line alone, over the middle of all columns, or of all behind the first,
+ * and not where the text of a column begins.
+ */
+function sectionsIn(tiers: readonly Tier[], widths: readonly Width[], columns: number): (Over | null)[] {
+  if (columns < 3) return tiers.map(() => null);
+  const reaches = reachesOf(tiers, 0, columns);
+  const beside = tiers.filter(({ placed }) => placed.length > 1);
+  const starts = beside.flatMap(({ placed }) => placed.map(({ line }) => line.x0));
+  const values = { x0: reaches[1]?.x0 ?? 0, x1: reaches.at(-1)?.x1 ?? 0 };
+  return tiers.map(({ placed }) => {
+    const [one, other] = placed;
+    if (one === undefined || other !== undefined || one.last === 0) return null;
+    const { line } = one;
+    const text = textOf(line);
+    if (isDense(text) || (isDatum(text) && !isYear(text))) return null;
+    if (starts.filter((x) => Math.abs(x - line.x0) < 0.75).length > 1) return null;
+    const off = (one.last > one.first ? OFF_ACROSS : OFF) * line.size;
+    const isMiddle = ({ x0, x1 }: Width) => Math.abs((x0 + x1) / 2 - middleX(line)) < off;
+    if (widths.some(isMiddle)) return [0, columns - 1];
+    return isMiddle(values) ? [1, columns - 1] : null;
+  });
+}
+
+/** The depth of a header that ends before a section, where the body has others. */
+function withoutSection(depth: number, sections: readonly (Over | null)[]): number {
+  const isSection = depth > 1 && sections[depth - 1] !== null;
+  return isSection && sections.slice(depth).some((over) => over !== null) ? depth - 1 : depth;
+}
+
+/** A tier of the body, over the columns it is a heading of. */
+function sectionOf(tier: Tier, over: Over | null): Tier {
+  if (over === null) return tier;
+  const [first, last] = over;
+  return { ...tier, isSection: true, placed: tier.placed.map(({ line }) => ({ line, first, last })) };
 }
 
 /** Whether tiers make a table: text beside text in several of them, and values or at least three columns. */
