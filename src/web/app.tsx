@@ -8,7 +8,8 @@
  * Pages are loaded when first opened; the first route stays under 200 KB of compressed script.
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createBrowserRouter, type RouteObject, RouterProvider } from 'react-router';
+import { createBrowserRouter, type RouteObject } from 'react-router';
+import { RouterProvider } from 'react-router/dom';
 import { Refusal } from './ask.ts';
 import { LangProvider } from './lang.tsx';
 import { Bones } from './parts/bones.tsx';

@@ -19,27 +19,31 @@ export interface Remark {
   readonly cell: CellKey;
   readonly open: boolean;
   readonly card: ReactNode;
+  /** It speaks of the row of sums, which is too low to hold remarks: they stand beside the first project. */
+  readonly above?: boolean;
 }
 
 const GAP = 4;
-/** Height an open note surely takes. */
-const OPEN_HEAD = 44;
+/** About the height of a closed note. */
+const CLOSED = 44;
+/** Height kept free in every crowded margin, so that an open doubt and its buttons cover nothing. */
+const SPARE = 66;
 /** Width of the strip the hairlines run in; also in margin.css. */
 const GUTTER = 20;
 
 /**
  * Tops of notes wanted at certain heights, in order. Each pushes the next by its full height as long as there is room
  * above the limit; after that they close up to what they must hold free, and an open note lies over the others.
- * place([0, 10, 200], [40, 40, 40], [40, 40, 40], 240) → [0, 44, 200]
+ * place([0, 10, 200], [40, 40, 40], [40, 40, 40], { start: 0, limit: 240 }) → [0, 44, 200]
  */
 export function place(
   wanted: readonly number[],
   full: readonly number[],
   held: readonly number[],
-  limit: number,
+  { start, limit }: { readonly start: number; readonly limit: number },
 ): readonly number[] {
   const tops: number[] = [];
-  let free = 0;
+  let free = start;
   wanted.forEach((want, at) => {
     const top = Math.max(want, free);
     tops.push(top);
@@ -48,7 +52,7 @@ export function place(
   let floor = limit;
   for (let at = tops.length - 1; at >= 0; at -= 1) {
     const top = Math.min(tops[at] ?? 0, floor - (held[at] ?? 0));
-    if (top < 0) break;
+    if (top < start) break;
     tops[at] = top;
     floor = top - GAP;
   }
@@ -110,19 +114,24 @@ export function NoteCard({
  */
 function settle(root: HTMLElement, block: Element, remarks: readonly Remark[]): void {
   const top = root.getBoundingClientRect().top;
+  const sums = block.closest('table')?.querySelector('.sums');
   const cards = remarks.map(({ id }) => root.querySelector<HTMLElement>(`[data-remark="${id}"]`));
   const wires = remarks.map(({ id }) => root.querySelector<SVGPathElement>(`[data-wire="${id}"]`));
   const anchors = remarks.map((remark) => {
-    const cell = block.querySelector(`[data-cell="${remark.cell}"]`) ?? block;
-    return cell.getBoundingClientRect().top - top;
+    const cell = (remark.above === true ? sums : block)?.querySelector(`[data-cell="${remark.cell}"]`);
+    return (cell ?? block).getBoundingClientRect().top - top;
   });
   const open = remarks.findIndex((remark) => remark.open);
   const full = cards.map((card) => card?.offsetHeight ?? 0);
-  const held = full.map((height, at) => (at === open ? OPEN_HEAD : height));
-  const needed = held.reduce((sum, height) => sum + height + GAP, GAP);
-  root.style.minHeight = `${needed}px`;
+  const held = full.map((height, at) => (at === open ? Math.min(height, CLOSED + SPARE) : height));
+  // Remarks on the sums begin in the row above and go on down here.
+  const start = remarks[0]?.above === true ? Math.min(0, anchors[0] ?? 0) + 2 : 0;
+  // The same whichever is open: opening one never moves the form.
+  const closed = full.map((height, at) => (at === open ? CLOSED : height));
+  const needed = closed.reduce((sum, height) => sum + height + GAP, GAP + SPARE) + start;
+  root.style.minHeight = `${Math.max(0, needed)}px`;
   const wanted = anchors.map((anchor) => anchor + 2);
-  const tops = place(wanted, full, held, Math.max(root.offsetHeight, needed));
+  const tops = place(wanted, full, held, { start, limit: Math.max(root.offsetHeight, needed) });
   tops.forEach((y, at) => {
     const card = cards[at];
     if (card !== null && card !== undefined) card.style.top = `${y}px`;

@@ -21,7 +21,7 @@ import {
   textOf,
 } from './cell.ts';
 import type { Note } from './choice.ts';
-import { Margin } from './margin.tsx';
+import { Margin, type Remark } from './margin.tsx';
 import { CellTools, CorrectedMark, PaperCell } from './paper-cell.tsx';
 import { hasMore, ProjectMore } from './project-more.tsx';
 import { remarksOf } from './remarks.tsx';
@@ -68,6 +68,8 @@ export interface ProjectRowsProps {
   readonly columns: readonly IndicatorField[];
   readonly notes: readonly Note[];
   readonly doubts: readonly Doubt[];
+  /** Remarks on the row of sums, beside the first project. */
+  readonly above: readonly Remark[];
   readonly selected: CellKey;
   readonly active: number | null;
   readonly margin: boolean;
@@ -79,14 +81,14 @@ export interface ProjectRowsProps {
 
 export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   const { words } = useLang();
-  const { project, at, unit, funds, columns, notes, doubts, selected, active, margin, index, measure } =
-    props;
+  const { project, at, unit, funds, columns, notes, doubts, above, selected, active } = props;
+  const { margin, index, measure } = props;
   const { corrections } = useRepair();
   const { indicators } = project;
-  const brief = (notes.length + doubts.length) * NOTE > estimateHeight(project);
+  const brief = (notes.length + doubts.length + above.length) * NOTE > estimateHeight(project);
   const { choose, chooseCell } = props;
   const remarks = margin
-    ? remarksOf({ notes, doubts, corrections, selected, active, brief, choose, chooseCell })
+    ? [...above, ...remarksOf({ notes, doubts, corrections, selected, active, brief, choose, chooseCell })]
     : null;
   const rows = Math.max(1, indicators.length);
   const own = { notes, selected, unit };

@@ -2,6 +2,7 @@
  * Repair card (存疑与更正卡片): what the reader was unsure of in a cell, or what a person has said of it, and what can be
  * done about it. It stands in the margin, under a card of the narrow form, and over the source.
  *
+ *     ┊ 50 还是 90？
  *     ┊ 两种方法读出的数字不一致：“50”与“90”，暂取前者，请对照原文核对。   [与原文一致] [更正]
  *     │ 已更正，原读作“≥50%”    本机 2026年3月1日 10:24                    [撤销更正]
  */
@@ -31,6 +32,8 @@ export function RepairCard(props: {
         : correction.was === null
           ? say.filled
           : say.corrected(correction.was);
+  /** Closed, both readings must be there to see; what to do about them is told when it is open. */
+  const brief = ({ readings, message }: Doubt) => (readings === null ? message : say.readings(...readings));
   return (
     <div
       className={`note repair${correction === undefined ? '' : ' repair-said'}${open ? ' note-open' : ''}`}
@@ -48,7 +51,7 @@ export function RepairCard(props: {
         </span>
         <span className="note-text">
           {correction === undefined && <span className="unseen">{say.doubt}</span>}
-          {says ?? doubts.map(({ message }) => message).join(' ')}
+          {says ?? doubts.map((doubt) => (open ? doubt.message : brief(doubt))).join(' ')}
         </span>
       </button>
       {open && (

@@ -18,6 +18,8 @@ export interface Doubt {
   readonly id: string;
   readonly cell: CellKey;
   readonly message: string;
+  /** The two readings between which it stands, where it is of that kind. */
+  readonly readings: readonly [taken: string, other: string] | null;
 }
 
 export interface Repair {
@@ -66,7 +68,10 @@ function doubtsOf(declaration: DeclarationView, settled: ReadonlyMap<CellKey, un
   const doubts = declaration.notes.flatMap((note, at): Doubt[] => {
     if (note.cell === undefined) return [];
     const cell = cellKey(note.cell.project, note.cell.indicator, note.cell.cell);
-    return settled.has(cell) ? [] : [{ id: `d${at}`, cell, message: note.message }];
+    const { text: taken, other } = note.facts;
+    const readings =
+      typeof taken === 'string' && typeof other === 'string' ? ([taken, other] as const) : null;
+    return settled.has(cell) ? [] : [{ id: `d${at}`, cell, message: note.message, readings }];
   });
   const rank = ({ cell }: Doubt) => {
     const parts = cellParts(cell);

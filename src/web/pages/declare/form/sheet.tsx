@@ -31,12 +31,12 @@ import {
   shownCell,
 } from './cell.ts';
 import type { Choice, Note } from './choice.ts';
-import { Margin } from './margin.tsx';
+import { Margin, type Remark } from './margin.tsx';
 import { PaperCell } from './paper-cell.tsx';
 import { estimateHeight, ProjectRows } from './project-rows.tsx';
 import { remarksOf } from './remarks.tsx';
 import { type Doubt, useRepair } from './repair.tsx';
-import { paperShare, SheetHead, widthsOf } from './sheet-head.tsx';
+import { SheetHead, widthsOf } from './sheet-head.tsx';
 import { HeadCell } from './sheet-title.tsx';
 import './sheet.css';
 
@@ -57,6 +57,7 @@ function longestAmounts({ projects, funds, moneyUnit }: DeclarationView): Record
 
 const NO_NOTES: readonly Note[] = [];
 const NO_DOUBTS: readonly Doubt[] = [];
+const NO_REMARKS: readonly Remark[] = [];
 
 /** Cells one arrow key away: left and right in reading order, up and down in the same column. */
 function neighbour(cell: HTMLElement, key: string): HTMLElement | null {
@@ -218,10 +219,10 @@ export function Sheet(props: {
   const sumRemarks = remarksOf({
     ...{ ...whole, notes: byProject.get(0) ?? NO_NOTES, doubts: ofSums ?? NO_DOUBTS },
     selected: inHead ? '' : whole.selected,
-  });
+  }).map((remark) => ({ ...remark, above: items.length > 0 }));
   return (
     <div className={`sheet${margin ? '' : ' sheet-alone'}`}>
-      <div className="sheet-title" style={{ maxWidth: `${paperShare(widths) * 100}%` }}>
+      <div className="sheet-title" style={{ maxWidth: widths.paper }}>
         <HeadCell {...head} field="title" heading>
           {declaration.title ?? words.form.title}
         </HeadCell>
@@ -280,7 +281,9 @@ export function Sheet(props: {
             ))}
             <td colSpan={columns.length + 1} />
             {margin && (
-              <td className="margin-cell">{sumRemarks.length > 0 && <Margin remarks={sumRemarks} />}</td>
+              <td className="margin-cell">
+                {sumRemarks.length > 0 && items.length === 0 && <Margin remarks={sumRemarks} />}
+              </td>
             )}
           </tr>
         </tbody>
@@ -305,6 +308,7 @@ export function Sheet(props: {
                 columns={columns}
                 notes={byProject.get(at) ?? NO_NOTES}
                 doubts={doubtsByProject.get(at) ?? NO_DOUBTS}
+                above={item.index === 0 && margin && sumRemarks.length > 0 ? sumRemarks : NO_REMARKS}
                 selected={cellProject === at ? cell : ''}
                 active={activeProject === at ? (active?.number ?? null) : null}
                 margin={margin}

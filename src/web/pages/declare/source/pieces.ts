@@ -15,7 +15,7 @@ export interface Piece {
   readonly cell: CellKey;
 }
 
-type Box = readonly [x0: number, y0: number, x1: number, y1: number];
+export type Box = readonly [x0: number, y0: number, x1: number, y1: number];
 
 /** Where a piece of a cell stands on a page, in points. */
 export interface Spot {

@@ -14,7 +14,7 @@ import { useLang } from '../../../lang.tsx';
 import { Push } from '../../../parts/push.tsx';
 import { type CellKey, piecesOf } from '../form/cell.ts';
 import { useRepair } from '../form/repair.tsx';
-import { allPieces, type Piece, pageOf, spotsOf, startsOfPages } from './pieces.ts';
+import { allPieces, type Box, type Piece, pageOf, spotsOf, startsOfPages } from './pieces.ts';
 import './source-pages.css';
 
 const GAP = 12;
@@ -69,12 +69,38 @@ interface Shown {
   readonly openCell: (cell: CellKey) => void;
 }
 
+/** A page while its picture is being drawn: a grey line where each line of its text stands. */
+function Outline(props: {
+  readonly page: number;
+  readonly places: SourcePage['places'];
+  readonly scale: number;
+  readonly size: readonly [width: number, height: number];
+}) {
+  const { page, places, scale, size } = props;
+  const { words } = useLang();
+  const lines = useMemo(() => {
+    const box = ([x0, y0, x1, y1]: Box) => {
+      const thin = (y1 - y0) / 5;
+      return `M${x0} ${y0 + thin}H${x1}V${y1 - thin}H${x0}Z`;
+    };
+    return places.flatMap((place) => (place.box === undefined ? [] : [box(place.box)])).join('');
+  }, [places]);
+  return (
+    <div className="paper-outline" style={{ width: size[0], height: size[1] }} role="status">
+      <svg width={size[0]} height={size[1]} aria-hidden="true">
+        <path d={lines} transform={`scale(${scale})`} />
+      </svg>
+      <span>{words.source.drawing(page)}</span>
+    </div>
+  );
+}
+
 /** One page: its picture, and over it the places of its cells. */
 function Page(props: Shown & { readonly page: number; readonly width: number; readonly height: number }) {
   const { source, declaration, pieces, cell, openCell, page, width, height } = props;
   const { words } = useLang();
   const { doubted } = useRepair();
-  const [broken, setBroken] = useState(false);
+  const [state, setState] = useState<'drawing' | 'drawn' | 'broken'>('drawing');
   const { id, revision } = declaration;
   const places = usePage(id, page);
   const [across] = source.sizes[page - 1] ?? UNKNOWN;
@@ -86,7 +112,10 @@ function Page(props: Shown & { readonly page: number; readonly width: number; re
   const pixels = Math.ceil(width * Math.min(2, window.devicePixelRatio));
   return (
     <figure className="paper" style={{ width, height }} aria-label={words.source.toPage(page)}>
-      {!broken && (
+      {state === 'drawing' && (
+        <Outline page={page} places={places.data?.places ?? []} scale={scale} size={[width, height]} />
+      )}
+      {state !== 'broken' && (
         <img
           // What must be covered may have changed with a correction: then it is another picture.
           src={`/api/declarations/${encodeURIComponent(id)}/pages/${page}.png?width=${pixels}&revision=${revision}`}
@@ -94,10 +123,11 @@ function Page(props: Shown & { readonly page: number; readonly width: number; re
           width={width}
           height={height}
           draggable={false}
-          onError={() => setBroken(true)}
+          onLoad={() => setState('drawn')}
+          onError={() => setState('broken')}
         />
       )}
-      {broken && <p className="paper-broken">{words.source.undrawn}</p>}
+      {state === 'broken' && <p className="paper-broken">{words.source.undrawn}</p>}
       {spots.map(({ cell: of, from, box: [x0, y0, x1, y1] }) => (
         <button
           key={from}
