@@ -10,6 +10,7 @@
 import type { MoneyUnit } from '../../core/money.ts';
 import type { Pieces } from '../../core/place.ts';
 import { type Cell, cell, endOf, GAP, gapAt, offsetOf, type Stream, type Stretch } from '../stream.ts';
+import { inlineOf } from './label.ts';
 
 export interface Year {
   readonly value: number;
@@ -30,6 +31,8 @@ export interface Caption {
   readonly agency: Cell | null;
   readonly year: Year | null;
   readonly moneyUnit: StatedUnit | null;
+  /** Lines that say what a form's head says in cells: 资金总额：150.00万元, 年度目标：…. */
+  readonly labelled: readonly Stream[];
   /** The characters it has read, labels included. */
   readonly pieces: Pieces;
   /** The first line that belongs to the form; those before it stand between it and whatever came before. */
@@ -38,6 +41,7 @@ export interface Caption {
 
 export const NO_CAPTION: Caption = {
   ...{ title: null, name: null, subject: null, agency: null, year: null, moneyUnit: null },
+  labelled: [],
   pieces: [],
   first: 0,
 };
@@ -174,11 +178,17 @@ export function captionOf(lines: readonly Stream[]): Caption {
   let title: Cell | null = null;
   let subject: Cell | null = null;
   let name: Cell | null = null;
+  const labelled: Stream[] = [];
   const pieces: (readonly [number, number])[] = [];
   const take = (line: Stream, [from, to]: Stretch) => pieces.push(...cell(line, from, to).pieces);
   for (const [index, line] of lines.entries()) {
     // Prose between a title and its table labels nothing.
     if (index < first || line.text.length > LONGEST_LINE) continue;
+    const kind = inlineOf(line.text)?.label.kind;
+    if (index !== titleAt && (kind === 'fund' || kind === 'objective')) {
+      labelled.push(line);
+      continue;
+    }
     const marks = marksOf(line);
     for (const { kind, at } of marks) {
       const end = valueEnd(line, at[1], marks);
@@ -220,5 +230,5 @@ export function captionOf(lines: readonly Stream[]): Caption {
     if (line !== undefined && line.text.length <= LONGEST_TITLE && !line.text.includes('。'))
       year = yearIn(line);
   }
-  return { title, name, subject, agency: agency ?? department, year, moneyUnit, pieces, first };
+  return { title, name, subject, agency: agency ?? department, year, moneyUnit, labelled, pieces, first };
 }

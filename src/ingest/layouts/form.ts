@@ -101,6 +101,11 @@ export const form: TableLayout = {
     const told = hasIndicators(grid);
     if (!told && caption.title === null) return null;
     const labels = labelsOf(grid);
+    for (const { text } of caption.labelled) {
+      const inline = inlineOf(text);
+      if (inline !== null) labels.add(inline.label.kind);
+    }
+    if (caption.name !== null) labels.add('name');
     // Under a form's own title the head alone is one: its indicators stand on the next page, or are missing.
     const headed = caption.title !== null && isNamed(grid) && (labels.has('fund') || labels.has('objective'));
     if (!told && !headed) return null;

@@ -22,6 +22,7 @@ import type { Grid, GridCell } from '../form/grid.ts';
 import type { Column } from '../form/heading.ts';
 import { unitOfWords } from '../form/money.ts';
 import { notationOf } from '../form/packed.ts';
+import { panelAt } from '../form/panel-heading.ts';
 import { cell } from '../stream.ts';
 import { TOTAL } from './guangdong-list/names.ts';
 import { type Entry, entriesOf, packedCells, piecesOf } from './list/entries.ts';
@@ -125,10 +126,21 @@ function noteColumn(desk: Desk, grid: Grid, column: Column, from: number): void 
   }
 }
 
+/** Whether the headings are labels of a form, whose values stand beside them: 项目名称 | 甲项目 | 绩效目标 | 做好…. */
+function isHeadOfForm(grid: Grid, { panel, plain, columns }: Plan, from: number): boolean {
+  if (panel || plain.has('packed')) return false;
+  const unknown = columns.filter(({ role, path }) => role === null && path.length > 0);
+  if (unknown.length * 2 >= columns.length) return true;
+  for (let row = from; row < grid.rows; row++) if (panelAt(grid, row) !== null) return true;
+  return false;
+}
+
 export const list: TableLayout = {
   read(section) {
-    const heading = headingAt(section.grid);
-    const plan = heading === null ? null : planOf(section.grid, ...heading);
+    const { grid } = section;
+    const heading = headingAt(grid);
+    const found = heading === null ? null : planOf(grid, ...heading);
+    const plan = heading === null || found === null || isHeadOfForm(grid, found, heading[1]) ? null : found;
     const read = heading === null || plan === null ? null : readBody(section, plan, heading[1]);
     return read === null ? null : [read];
   },

@@ -25,9 +25,9 @@ import { inlineOf, type Label, labelOf } from '../../form/label.ts';
 import { type AmountCell, amountOf, type Fund, Purse, unitOfWords } from '../../form/money.ts';
 import { notationOf, packedIn } from '../../form/packed.ts';
 import { type Panel, panelAt } from '../../form/panel-heading.ts';
-import { type Cell, cell } from '../../stream.ts';
+import { type Cell, cell, type Stream } from '../../stream.ts';
 import { type PanelReading, readPanel } from './panel.ts';
-import { readTasks } from './tasks.ts';
+import { endOfTasks, readTasks } from './tasks.ts';
 import { labelledBy, withoutBreaks } from './value.ts';
 
 /** Labels longer than this are no labels, but text. */
@@ -126,6 +126,10 @@ export class Walk {
 
   run(): void {
     const grid = this.#grid;
+    for (const line of this.#section.caption.labelled) {
+      this.#section.desk.place(partOf(line).cell.pieces);
+      this.#readInline(line);
+    }
     for (let row = 0; row < grid.rows; row++) {
       const panel = panelAt(grid, row);
       if (panel !== null) {
@@ -153,15 +157,18 @@ export class Walk {
       this.#readLabel(each, label);
       return;
     }
-    const inline = inlineOf(each.key);
-    if (inline !== null) {
-      this.#take(each);
-      const value = partOf(each.stream, [inline.to, each.key.length]);
-      const words = partOf(each.stream, [0, inline.to - 1]).cell.text;
-      this.#keep(inline.label, words, value, null);
-      return;
-    }
-    this.#readOther(each);
+    if (this.#readInline(each.stream)) this.#take(each);
+    else this.#readOther(each);
+  }
+
+  /** A label and its value in one cell or line. */
+  #readInline(stream: Stream): boolean {
+    const inline = inlineOf(stream.text);
+    if (inline === null) return false;
+    const value = partOf(stream, [inline.to, stream.text.length]);
+    const words = partOf(stream, [0, inline.to - 1]).cell.text;
+    this.#keep(inline.label, words, value, null);
+    return true;
   }
 
   #readLabel(each: GridCell, label: Label): void {
@@ -173,9 +180,10 @@ export class Walk {
       this.#readScore(each);
       return;
     }
-    if (label.kind === 'tasks' && each.rowSpan > 1) {
+    const until = label.kind === 'tasks' ? endOfTasks(this.#grid, each) : null;
+    if (until !== null) {
       const { desk } = this.#section;
-      const tasks = readTasks(desk, this.#grid, each, this.unit, this.#purses.annual);
+      const tasks = readTasks(desk, this.#grid, each, until, this.unit, this.#purses.annual);
       this.particulars.push(...tasks.particulars);
       this.#take(...tasks.taken);
       return;
