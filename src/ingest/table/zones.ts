@@ -13,7 +13,8 @@
  * The columns of a table are white from top to bottom too: what tells is that the text beside the white is prose.
  */
 import { isDatum } from './datum.ts';
-import { type Area, around, isDense, type Line, middleX, overlap } from './ink.ts';
+import { headedIn } from './headed.ts';
+import { type Area, around, isDense, type Line, middleX, middleY, overlap } from './ink.ts';
 import type { Stroke } from './lattice.ts';
 
 /** Positions looked at stand this far apart. */
@@ -36,10 +37,11 @@ export interface Item extends Area {
 export function zonesOf<One extends Item>(
   lines: readonly One[],
   strokes: readonly Stroke[],
+  headed: readonly Area[] = headedIn(lines, strokes),
   depth = 0,
 ): One[][] {
   const sorted = lines.toSorted((a, b) => a.y0 - b.y0);
-  const cut = depth < DEEPEST ? bestCut(sorted, strokes) : null;
+  const cut = depth < DEEPEST ? bestCut(sorted, strokes, headed) : null;
   if (cut === null) return sorted.length === 0 ? [] : [sorted];
   const inside = sorted.slice(cut.from, cut.to);
   const parts = [
@@ -48,7 +50,7 @@ export function zonesOf<One extends Item>(
     inside.filter((line) => middleX(line) >= cut.x),
     sorted.slice(cut.to),
   ];
-  return parts.flatMap((part) => zonesOf(part, strokes, depth + 1));
+  return parts.flatMap((part) => zonesOf(part, strokes, headed, depth + 1));
 }
 
 interface Cut {
@@ -60,7 +62,7 @@ interface Cut {
 }
 
 /** The white that parts most prose from prose; null where none does. */
-function bestCut(lines: readonly Item[], strokes: readonly Stroke[]): Cut | null {
+function bestCut(lines: readonly Item[], strokes: readonly Stroke[], headed: readonly Area[]): Cut | null {
   if (lines.length < 2 * LEAST_PROSE) return null;
   const { x0, x1 } = around(lines);
   const narrow = lines.filter((line) => line.isProse && line.x1 - line.x0 < 0.65 * (x1 - x0));
@@ -68,7 +70,7 @@ function bestCut(lines: readonly Item[], strokes: readonly Stroke[]): Cut | null
   let best: Cut | null = null;
   let plateau = 0;
   for (let x = x0 + 0.15 * (x1 - x0); x < x1 - 0.15 * (x1 - x0); x += STEP) {
-    const cut: Cut | null = longestRun(lines, strokes, x);
+    const cut: Cut | null = longestRun(lines, strokes, headed, x);
     if (cut === null) continue;
     if (best === null || cut.score > best.score) {
       best = cut;
@@ -93,9 +95,15 @@ interface Side {
 
 const side = (): Side => ({ ink: 0, prose: 0, sentences: 0 });
 
-function longestRun(lines: readonly Item[], strokes: readonly Stroke[], x: number): Cut | null {
+function longestRun(
+  lines: readonly Item[],
+  strokes: readonly Stroke[],
+  headed: readonly Area[],
+  x: number,
+): Cut | null {
   let best: Cut | null = null;
   const crossing = strokes.filter(({ from, to }) => from < x - 15 && to > x + 15).map(({ at }) => at);
+  const closed = headed.filter((area) => area.x0 < x && x < area.x1);
   const first = lines[0]?.y0 ?? 0;
   let next = crossing.findIndex((at) => at > first);
   if (next < 0) next = crossing.length;
@@ -114,7 +122,8 @@ function longestRun(lines: readonly Item[], strokes: readonly Stroke[], x: numbe
       isBroken = true;
       next++;
     }
-    const isAcross = line.x0 < x - 1 && line.x1 > x + 1;
+    const isClosed = closed.some(({ y0, y1 }) => y0 < middleY(line) && middleY(line) < y1);
+    const isAcross = isClosed || (line.x0 < x - 1 && line.x1 > x + 1);
     if (isBroken || isAcross) close(index);
     if (isBroken) from = index;
     if (isAcross) {
