@@ -21,15 +21,33 @@ export interface Tasks {
   readonly taken: readonly GridCell[];
 }
 
-/** Reads the rows beside the label of tasks; their sum goes into the purse. */
-export function readTasks(desk: Desk, grid: Grid, label: GridCell, unit: MoneyUnit, purse: Purse): Tasks {
+/** The row below the tasks; null where their label has a value and no rows. */
+export function endOfTasks(grid: Grid, label: GridCell): number | null {
+  if (label.rowSpan > 1) return Math.min(label.below, grid.rows);
+  // A table of commas has no cells merged down: below the label, blanks.
+  const funds = columnsOf(grid, label.row, label.below).filter(({ role }) => role?.kind === 'fund');
+  if (funds.length === 0) return null;
+  let row = label.below;
+  while (row < grid.rows && grid.at(row, label.column)?.blank === true) row++;
+  return row > label.below ? row : null;
+}
+
+/** Reads the rows beside the label of tasks, as far as `until`; their sum goes into the purse. */
+export function readTasks(
+  desk: Desk,
+  grid: Grid,
+  label: GridCell,
+  until: number,
+  unit: MoneyUnit,
+  purse: Purse,
+): Tasks {
   let body = label.row + 1;
   for (const one of grid.beginning(label.row)) if (one !== label) body = Math.max(body, one.below);
   const columns = columnsOf(grid, label.row, body).filter(({ from }) => from >= label.beside);
   const funds = columns.filter(({ role }) => role?.kind === 'fund');
   const taken: GridCell[] = [label, ...columns.flatMap(({ cells }) => cells)];
   const particulars: Particular[] = [];
-  for (let row = body; row < Math.min(label.below, grid.rows); row++) {
+  for (let row = body; row < until; row++) {
     const cells = grid.beginning(row).filter(({ blank }) => !blank);
     const [lead] = cells;
     const sum = lead !== undefined && SUM.test(lead.key);
