@@ -12,6 +12,7 @@ import type { Declaration, Document } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Store } from './connect.ts';
 import { findingRows, severityCounts } from './findings.ts';
+import { insertRows } from './insert.ts';
 import {
   declarationOf,
   declarationRow,
@@ -19,6 +20,7 @@ import {
   documentRow,
   indicatorRows,
   projectRows,
+  withFundsText,
 } from './rows.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
@@ -35,15 +37,6 @@ export interface Imported {
   readonly verdict: 'imported' | 'unchanged' | 'empty';
   /** The declarations read from it, in order. */
   readonly ids: readonly string[];
-}
-
-/** Rows an insert carries: well below PostgreSQL's 65,535 parameters. */
-const BATCH = 1000;
-
-function batches<T>(rows: readonly T[]): T[][] {
-  return Array.from({ length: Math.ceil(rows.length / BATCH) }, (_, i) =>
-    rows.slice(i * BATCH, (i + 1) * BATCH),
-  );
 }
 
 /** The name of a document's n-th declaration, from 1: the same wherever it is imported. */
@@ -109,16 +102,14 @@ async function insertParts(tx: Tx, act: Act, imports: readonly Import[]): Promis
       };
     }),
   );
-  const rows = {
-    declarations: versions.map(({ row }) => row),
-    projects: versions.flatMap(({ declaration, key }) => projectRows(key, declaration)),
-    indicators: versions.flatMap(({ declaration, key }) => indicatorRows(key, declaration)),
-    findings: versions.flatMap(({ key, list }) => findingRows(key, list)),
-  };
-  for (const some of batches(rows.declarations)) await tx.insertInto('declaration').values(some).execute();
-  for (const some of batches(rows.projects)) await tx.insertInto('project').values(some).execute();
-  for (const some of batches(rows.indicators)) await tx.insertInto('indicator').values(some).execute();
-  for (const some of batches(rows.findings)) await tx.insertInto('finding').values(some).execute();
+  const projects = versions.flatMap(({ declaration, key }) => projectRows(key, declaration));
+  const indicators = versions.flatMap(({ declaration, key }) => indicatorRows(key, declaration));
+  const findings = versions.flatMap(({ key, list }) => findingRows(key, list));
+  const declarations = versions.map(({ row }) => row);
+  await insertRows(tx, 'declaration', declarations.map(withFundsText));
+  await insertRows(tx, 'project', projects.map(withFundsText));
+  await insertRows(tx, 'indicator', indicators);
+  await insertRows(tx, 'finding', findings);
 }
 
 async function idsOf(tx: Tx, tenant: string, sha256: string): Promise<string[]> {

@@ -8,6 +8,7 @@
  */
 import type { Finding, Spot } from '../core/finding.ts';
 import type { Store } from './connect.ts';
+import { insertRows } from './insert.ts';
 import type { VersionKey } from './rows.ts';
 import type { DeclarationTable, FindingTable } from './tables.ts';
 import { inTenant, type Tx } from './tenant.ts';
@@ -16,9 +17,6 @@ export interface Version {
   readonly id: string;
   readonly version: number;
 }
-
-/** Rows an insert carries: well below PostgreSQL's 65,535 parameters. */
-const BATCH = 1000;
 
 export function severityCounts(
   findings: readonly Finding[],
@@ -81,13 +79,7 @@ export async function replaceFindings(
     .where('declaration', '=', declaration)
     .where('version', '=', version)
     .execute();
-  const rows = findingRows(key, findings);
-  for (let from = 0; from < rows.length; from += BATCH) {
-    await tx
-      .insertInto('finding')
-      .values(rows.slice(from, from + BATCH))
-      .execute();
-  }
+  await insertRows(tx, 'finding', findingRows(key, findings));
 }
 
 /** Versions whose findings come from another rule set, or were never sought; at most `limit`. */

@@ -187,6 +187,11 @@ function fundsText({ total, fiscal, special, other }: Funds): FundsText {
   return { total: text(total), fiscal: text(fiscal), special: text(special), other: text(other) };
 }
 
+/** A row whose amounts are decimal text, as JSON carries it into the table (insert.ts). */
+export function withFundsText<Row extends Funds>(row: Row): Omit<Row, keyof Funds> & FundsText {
+  return { ...row, ...fundsText(row) };
+}
+
 function fundsFromText({ total, fiscal, special, other }: FundsText): Funds {
   const fen = (text: string | null) => (text === null ? null : BigInt(text));
   return { total: fen(total), fiscal: fen(fiscal), special: fen(special), other: fen(other) };
