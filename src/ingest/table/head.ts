@@ -156,7 +156,8 @@ function spreadAll(
   strokes: readonly Stroke[],
   cuts: readonly number[],
 ): Heading[] {
-  const partial = strokes.filter((stroke) => !isFull(stroke, reaches));
+  const { y1: foot } = around(headings.map(({ area }) => area));
+  const partial = strokes.filter((stroke) => stroke.at < foot && !isFull(stroke, reaches));
   const isOver = ({ area }: Heading, { area: lower }: Heading) =>
     lower.y0 > middleY(area) && overlap(area.x0, area.x1, lower.x0, lower.x1) > 0;
   const columnOf = ({ area }: Heading) => cuts.filter((cut) => cut < middleX(area)).length;
@@ -195,8 +196,13 @@ function isFull({ from, to }: Stroke, reaches: readonly Reach[]): boolean {
 
 /** What a column costs that is left without a heading of this tier while it has one below. */
 const ORPHAN = 1.2;
+/** The same where lines are drawn under the headings that span columns. */
+const ORPHAN_DRAWN = 0.3;
 /** What it costs to take a text set tight under another for a heading below it. */
 const UNLIKELY = 0.6;
+
+/** What it costs to span columns without a line under it where others have one. */
+const UNDRAWN = 3;
 
 interface Choice {
   readonly cost: number;
@@ -211,6 +217,8 @@ class Spread {
   readonly #reaches: readonly Reach[];
   readonly #strokes: readonly Stroke[];
   readonly #hasOwn: readonly boolean[];
+  /** Whether a line is drawn under a heading that spans columns. */
+  readonly #isDrawn: boolean;
   readonly #known = new Map<number, Choice>();
 
   constructor(
@@ -223,6 +231,10 @@ class Spread {
     this.#deeper = deeper;
     this.#reaches = reaches;
     this.#strokes = strokes;
+    this.#isDrawn = strokes.some(({ from, to }) => {
+      const under = reaches.filter(({ x0, x1 }) => overlap(from, to, x0, x1) > 0.4 * (x1 - x0));
+      return under.length > 1;
+    });
     this.#hasOwn = reaches.map((_, column) =>
       deeper.some(({ first, last }) => first <= column && column <= last),
     );
@@ -262,7 +274,7 @@ class Spread {
   #orphans(from: number, to: number): number {
     let count = 0;
     for (let column = from; column < to; column++) if (column > 0 && this.#hasOwn[column] === true) count++;
-    return count * ORPHAN;
+    return count * (this.#isDrawn ? ORPHAN_DRAWN : ORPHAN);
   }
 
   /** The ranges of columns a heading may mean. */
@@ -315,6 +327,13 @@ class Spread {
     return Math.min(...[middle, centre, (x0 + x1) / 2].map((one) => Math.abs(one - x)));
   }
 
+  /** Whether no line is drawn under a heading, though one is under others that span columns. */
+  #isUndrawn({ x0, x1, y0, y1 }: Area): boolean {
+    const isUnder = ({ at, from, to }: Stroke) =>
+      at > (y0 + y1) / 2 && at < y1 + 0.9 * (y1 - y0) && overlap(from, to, x0, x1) > 0;
+    return this.#isDrawn && !this.#strokes.some(isUnder);
+  }
+
   /** How far a heading stands from the middle of some columns, in font sizes; from their left, when set there. */
   #cost({ area, lines }: Heading, first: number, last: number): number {
     const left = this.#reaches[first]?.x0 ?? 0;
@@ -335,7 +354,9 @@ class Spread {
     );
     const edge = 0.5 + (3 * Math.abs(left - area.x0)) / size;
     const isOver = area.x0 < left - size || area.x1 > right + size;
-    return Math.min(middle, edge) + (tight && !isOver && last > first ? UNLIKELY : 0) + (isOver ? 1 : 0);
+    const unlike =
+      (tight && !isOver ? UNLIKELY : 0) + (isOver ? 1 : 0) + (this.#isUndrawn(area) ? UNDRAWN : 0);
+    return Math.min(middle, edge) + unlike;
   }
 }
 

@@ -54,7 +54,7 @@ export function labelsOver(rows: readonly (readonly Tier[])[], floating: readonl
   const own = rows.map((row) =>
     row.flatMap(({ placed }) => placed.filter(({ first }) => first === 0).map(({ line }) => line)),
   );
-  if (own.every((lines) => lines.length > 0)) return null;
+  if (own.every((lines) => lines.length > 0) || isSetOnTop(own.map((lines) => lines.length > 0))) return null;
   const labels = joined([...own.flat(), ...floating].sort((a, b) => a.y0 - b.y0));
   const found: Label[] = [];
   let from = 0;
@@ -73,6 +73,14 @@ export function labelsOver(rows: readonly (readonly Tier[])[], floating: readonl
     from = best.to + 1;
   }
   return from === rows.length && found.some((label) => label.to > label.from) ? found : null;
+}
+
+/** Whether labels begin at the first row and as many rows without one follow most of them: each stands over its rows. */
+function isSetOnTop(hasLabel: readonly boolean[]): boolean {
+  if (hasLabel[0] !== true) return false;
+  const starts = hasLabel.flatMap((has, row) => (has ? [row] : []));
+  const counts = starts.map((start, i) => (starts[i + 1] ?? hasLabel.length) - start);
+  return counts.filter((count) => count > 1 && count === counts[0]).length * 2 > counts.length;
 }
 
 /** Lines of one label: set close, and going on in small letters. */
