@@ -65,7 +65,7 @@ export class Scribe {
   }
 
   get text(): string {
-    return this.#stretches.join('') + this.#parts.slice(0, this.#count).join('');
+    return [...this.#stretches, ...this.#parts.slice(0, this.#count)].join('');
   }
 
   get imprints(): readonly Imprint[] {

@@ -167,6 +167,23 @@ export function streamOver(source: string, pieces: Pieces): Stream {
   return { source, text, at: at.subarray(0, length), gap: gaps.subarray(0, length) };
 }
 
+/** The text of that stream alone. */
+export function textOver(source: string, pieces: Pieces): string {
+  let text = '';
+  for (const [from, to] of pieces) {
+    let start = from;
+    for (let i = from; i < to; i++) {
+      const code = source.charCodeAt(i);
+      if (CLASS[code] === SOLID && FOLD[code] === code) continue;
+      text += source.slice(start, i);
+      if (CLASS[code] === SOLID) text += String.fromCharCode(FOLD[code] ?? code);
+      start = i + 1;
+    }
+    text += source.slice(start, to);
+  }
+  return text;
+}
+
 /** What the blanks between two pieces say: nothing, a space, or a line's end, which anything else is too. */
 function gapBetween(source: string, from: number, to: number): number {
   if (to < from || to - from > NEAR) return GAP.line;

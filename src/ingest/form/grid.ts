@@ -12,7 +12,10 @@
  */
 import type { Pieces } from '../../core/place.ts';
 import type { Table, TableCell } from '../folio.ts';
-import { type Cell, cell, type Stream, streamOver } from '../stream.ts';
+import { type Cell, cell, type Stream, streamOver, textOver } from '../stream.ts';
+
+/** Characters that are sooner read again than kept: there may be a million such cells. */
+const SHORT = 40;
 
 export class GridCell {
   readonly row: number;
@@ -21,7 +24,8 @@ export class GridCell {
   readonly columnSpan: number;
   readonly #source: string;
   readonly #raw: Pieces;
-  /** Read when first asked for: most cells of a large table never are. */
+  /** Read when first asked for: most cells of a large table never are. Of short ones no more than the key is kept. */
+  #key: string | null = null;
   #stream: Stream | null = null;
   #whole: Cell | null = null;
 
@@ -36,8 +40,10 @@ export class GridCell {
 
   /** Its characters without line breaks and layout spaces. */
   get stream(): Stream {
-    this.#stream ??= streamOver(this.#source, this.#raw);
-    return this.#stream;
+    if (this.#stream !== null) return this.#stream;
+    const stream = streamOver(this.#source, this.#raw);
+    if (stream.text.length > SHORT) this.#stream = stream;
+    return stream;
   }
 
   /** Whether one of some characters stands in it: cheaper than its key. */
@@ -46,7 +52,8 @@ export class GridCell {
   }
 
   get key(): string {
-    return this.stream.text;
+    this.#key ??= textOver(this.#source, this.#raw);
+    return this.#key;
   }
 
   /** The published characters. */
@@ -60,7 +67,7 @@ export class GridCell {
   }
 
   get blank(): boolean {
-    return this.#raw.length === 0 || this.stream.text === '';
+    return this.#raw.length === 0 || this.key === '';
   }
 
   /** The first row below it, and the first column beside it. */
@@ -98,8 +105,11 @@ export class GridCell {
   }
 
   #read(): Cell {
-    this.#whole ??= cell(this.stream, 0, this.stream.text.length);
-    return this.#whole;
+    if (this.#whole !== null) return this.#whole;
+    const { stream } = this;
+    const whole = cell(stream, 0, stream.text.length);
+    if (stream.text.length > SHORT) this.#whole = whole;
+    return whole;
   }
 }
 

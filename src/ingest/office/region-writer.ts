@@ -26,18 +26,14 @@ interface WriterInput {
   readonly prefix: string;
 }
 
-/** A cell of one row and column, as nearly all are; its pieces are made when they are asked for. */
-class PlainCell implements TableCell {
+/** A cell of one row and column with nothing in it: of a million cells most may be blank. */
+class BlankCell implements TableCell {
   readonly row: number;
   readonly column: number;
-  readonly #from: number;
-  readonly #to: number;
 
-  constructor(row: number, column: number, from: number, to: number) {
+  constructor(row: number, column: number) {
     this.row = row;
     this.column = column;
-    this.#from = from;
-    this.#to = to;
   }
 
   get rowSpan(): number {
@@ -49,6 +45,22 @@ class PlainCell implements TableCell {
   }
 
   get pieces(): Pieces {
+    return [];
+  }
+}
+
+/** One with a line of text, as nearly all others are; its pieces are made when they are asked for. */
+class PlainCell extends BlankCell {
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(row: number, column: number, from: number, to: number) {
+    super(row, column);
+    this.#from = from;
+    this.#to = to;
+  }
+
+  override get pieces(): Pieces {
     return this.#from === this.#to ? [] : [[this.#from, this.#to]];
   }
 }
@@ -111,7 +123,7 @@ export class RegionWriter {
         if ((free[column] ?? 0) > index) {
           column++;
         } else if (cell === to || (columnAt[grid.column(cell)] ?? 0) > column) {
-          cells[count++] = new PlainCell(index, column, 0, 0);
+          cells[count++] = new BlankCell(index, column);
           this.#scribe.cell();
           column++;
         } else {

@@ -44,9 +44,12 @@ export interface XmlEvents {
   text(text: string): void;
 }
 
-/** The same text with memory of its own: a piece of a long text keeps all of that text alive. */
+/** Pieces of a text below this length are copies of their own. */
+const LEAST_SHARED = 13;
+
+/** The same text with memory of its own: a longer piece of a text keeps all of that text alive. */
 export function ownText(text: string): string {
-  return ` ${text}`.slice(1);
+  return text.length < LEAST_SHARED ? text : ` ${text}`.slice(1);
 }
 
 /** Resolves what XML itself defines; anything else stays as written. */
