@@ -19,6 +19,7 @@
  * What goes wrong is a Problem (RFC 9457, application/problem+json).
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
+import { AMOUNT_BASES, type AmountBasis } from '../core/declare/amount.ts';
 import type { Indicator } from '../core/indicator.ts';
 import type { Target } from '../core/target/target.ts';
 
@@ -206,6 +207,9 @@ export const Measurability = Type.Object({
 });
 export type Measurability = Static<typeof Measurability>;
 
+/** What a total that is not stated was added up from: the projects, or the budgets of their execution blocks. */
+const AmountBy = Type.Unsafe<AmountBasis>(Type.Union(AMOUNT_BASES.map((by) => Type.Literal(by))));
+
 export const DeclarationSummary = Type.Object({
   id: Type.String(),
   title: Nullable(Type.String()),
@@ -214,7 +218,11 @@ export const DeclarationSummary = Type.Object({
   layout: Nullable(Type.String()),
   file: Type.String(),
   moneyUnit: Type.Union([Type.Literal('元'), Type.Literal('万元')]),
+  /** The stated total. */
   total: Nullable(Money),
+  /** What it comes to: the stated total, else its projects added up. */
+  amount: Nullable(Money),
+  computed: Nullable(AmountBy),
   projects: Count,
   indicators: Count,
   measurability: Measurability,
@@ -243,8 +251,14 @@ export type DeclarationQuery = Static<typeof DeclarationQuery>;
 export const DeclarationList = Type.Object({
   /** How many match, whatever the page. */
   count: Count,
-  /** Sums over all that match, in 万元. */
-  sums: Type.Object({ total: Money, projects: Count, indicators: Count, measurability: Measurability }),
+  /** Sums over all that match, in 万元; `computed`: how many state no total and were added up. */
+  sums: Type.Object({
+    total: Money,
+    computed: Count,
+    projects: Count,
+    indicators: Count,
+    measurability: Measurability,
+  }),
   items: Type.Array(DeclarationSummary),
 });
 export type DeclarationList = Static<typeof DeclarationList>;
@@ -261,7 +275,10 @@ export const DeclarationView = Type.Object({
   agency: Nullable(Type.String()),
   year: Nullable(Type.Integer()),
   moneyUnit: Type.Union([Type.Literal('元'), Type.Literal('万元')]),
+  /** The stated totals. */
   funds: Funds,
+  /** What it comes to, when it states no total. */
+  computed: Nullable(Type.Object({ by: AmountBy, funds: Funds })),
   /** How often it was corrected or uncorrected; a correction says which it saw. */
   revision: Count,
   /** Whether it may be corrected now. */
@@ -337,6 +354,7 @@ export const ExportQuery = Type.Object({
       Type.Literal('guangdong-list'),
       Type.Literal('indicator-list'),
       Type.Literal('form'),
+      Type.Literal('department-form'),
       Type.Literal('self-evaluation'),
       Type.Literal('monitoring'),
     ]),

@@ -7,6 +7,7 @@
  */
 
 import type { Declaration, Document } from '../core/declaration.ts';
+import { amountOf } from '../core/declare/amount.ts';
 import { cellsOfNotes, isAnswered } from '../core/declare/doubt.ts';
 import type { Finding } from '../core/finding.ts';
 import { transition } from '../core/lifecycle.ts';
@@ -18,7 +19,7 @@ import {
   withholdFindings,
   withholdSecrets,
 } from '../core/publish/withhold.ts';
-import { declarationJson, documentJson, noteJson } from '../export/json.ts';
+import { declarationJson, documentJson, fundsJson, noteJson } from '../export/json.ts';
 import type { Lang } from '../locale/lang.ts';
 import { messageOf } from '../locale/locale.ts';
 import { wordNote } from '../locale/read.ts';
@@ -41,6 +42,7 @@ export function listView({ count, sums, items }: Found): DeclarationList {
     count,
     sums: {
       total: printMoney(sums.total, '万元'),
+      computed: sums.computed,
       projects: sums.projects,
       indicators: sums.indicators,
       measurability: sums.measurability,
@@ -54,6 +56,8 @@ export function listView({ count, sums, items }: Found): DeclarationList {
       file,
       moneyUnit: item.moneyUnit,
       total: item.total === null ? null : printMoney(item.total, item.moneyUnit),
+      amount: item.amount === null ? null : printMoney(item.amount, item.moneyUnit),
+      computed: item.computed,
       projects: item.projects,
       indicators: item.indicators,
       measurability: item.measurability,
@@ -78,6 +82,7 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
   const shown = withholdDeclaration(declaration);
   const { title, agency, year, moneyUnit, funds, projects, cells: own } = declarationJson(shown);
   const cells = cellsOfNotes(shown, open.notes);
+  const amount = amountOf(shown);
   return {
     id: stored.id,
     file,
@@ -91,6 +96,7 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
     year,
     moneyUnit,
     funds,
+    computed: amount === null ? null : { by: amount.by, funds: fundsJson(amount.funds, moneyUnit) },
     revision: stored.revision,
     editable: transition(stored.state, 'edit') !== null,
     corrections: stored.corrections.map((correction) => correctionView(correction, declaration)),

@@ -8,6 +8,7 @@
  */
 import { sql } from 'kysely';
 import type { Document } from '../core/declaration.ts';
+import { type AmountBasis, WHOLE_ROW } from '../core/declare/amount.ts';
 import type { Finding } from '../core/finding.ts';
 import type { State } from '../core/lifecycle.ts';
 import { MEASURES, type Measurability } from '../core/measurability.ts';
@@ -41,7 +42,12 @@ export interface DeclarationSummary {
   readonly layout: string | null;
   readonly file: string;
   readonly moneyUnit: MoneyUnit;
+  /** The stated total. */
   readonly total: Fen | null;
+  /** What it comes to: the stated total, else its projects added up (core/declare/amount.ts). */
+  readonly amount: Fen | null;
+  /** How it was added up; null when it is stated or there is none. */
+  readonly computed: AmountBasis | null;
   readonly projects: number;
   readonly indicators: number;
   readonly measurability: Measurability;
@@ -52,7 +58,10 @@ export interface DeclarationSummary {
 export interface DeclarationList {
   readonly count: number;
   readonly sums: {
+    /** Of their amounts, whether stated or added up. */
     readonly total: Fen;
+    /** How many of them state no total, but have an amount. */
+    readonly computed: number;
     readonly projects: number;
     readonly indicators: number;
     readonly measurability: Measurability;
@@ -78,6 +87,19 @@ export interface StoredDeclaration {
 
 const DEFAULT_LIMIT = 100;
 
+/** The projects of a declaration that states no total, added up; as `amountOf` does. */
+const ADDED = sql<Fen | null>`(
+  select sum(coalesce(p.total, case when not p.secret then (
+    select coalesce(e.row ->> 'budget', e.row ->> 'initial')::numeric
+    from jsonb_array_elements(p.execution) with ordinality as e (row, at)
+    where e.row ->> 'name' ~ ${sql.lit(WHOLE_ROW)} order by e.at limit 1
+  ) end))
+  from heng.project p where p.tenant = d.tenant and p.declaration = d.id and p.version = d.version)`;
+const AMOUNT = sql<Fen | null>`coalesce(d.total, ${ADDED})`;
+/** Whether any project states a total of its own. */
+const BY_PROJECTS = sql<boolean>`(d.total is null and exists (select from heng.project p
+  where p.tenant = d.tenant and p.declaration = d.id and p.version = d.version and p.total is not null))`;
+
 /** A page of the latest versions, with count and sums over all that match. */
 export function listDeclarations(
   store: Store,
@@ -89,17 +111,18 @@ export function listDeclarations(
     const sums = await all
       .select(({ fn }) => [
         fn.countAll<number>().as('count'),
-        fn.coalesce(fn.sum<Fen>('d.total'), sql<Fen>`0::numeric`).as('total'),
+        sql<Fen>`coalesce(sum(${AMOUNT}), 0::numeric)`.as('total'),
+        sql<number>`count(*) filter (where d.total is null and ${ADDED} is not null)`.as('computed'),
         ...(['projects', 'indicators', ...MEASURES] as const).map((column) =>
           fn.coalesce(fn.sum<number>(`d.${column}`), sql<number>`0::bigint`).as(column),
         ),
       ])
       .executeTakeFirstOrThrow();
-    const { count, total, projects, indicators } = sums;
+    const { count, total, computed, projects, indicators } = sums;
     const rows = count === 0 ? [] : await page(all, query).execute();
     return {
       count,
-      sums: { total, projects, indicators, measurability: measurabilityFrom(sums) },
+      sums: { total, computed, projects, indicators, measurability: measurabilityFrom(sums) },
       items: rows.map(summaryOf),
     };
   });
@@ -118,7 +141,7 @@ function page(
   const way = order ?? (sort === 'agency' ? 'asc' : 'desc');
   const keys = {
     agency: ['d.agency_key'],
-    total: ['d.total'],
+    total: ['amount'],
     findings: ['d.errors', 'd.warnings', 'd.infos'],
     importedAt: ['d.created_at'],
   } as const;
@@ -128,6 +151,7 @@ function page(
     )
     .select(['d.id', 'd.version', 'd.state', 'd.title', 'd.agency', 'd.year', 'f.layout', 'f.file'])
     .select(['d.money_unit', 'd.total', 'd.projects', 'd.indicators', 'd.created_at'])
+    .select([AMOUNT.as('amount'), BY_PROJECTS.as('by_projects')])
     .select(['d.errors', 'd.warnings', 'd.infos'])
     .select(MEASURES.map((column) => `d.${column}` as const));
   for (const key of keys[sort])
@@ -149,6 +173,8 @@ function summaryOf(row: Row): DeclarationSummary {
   const { id, version, state, title, agency, year, layout, file, total, projects, indicators } = row;
   return {
     ...{ id, version, state, title, agency, year, layout, file, total, projects, indicators },
+    amount: row.amount,
+    computed: total !== null || row.amount === null ? null : row.by_projects ? 'projects' : 'execution',
     moneyUnit: row.money_unit,
     measurability: measurabilityFrom(row),
     findings: { error: row.errors, warning: row.warnings, info: row.infos },

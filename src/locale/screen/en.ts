@@ -94,6 +94,14 @@ export const en: Words = {
     rest: (count) => `${plural(count, 'other project')}`,
     restDeclarations: (count) => `${plural(count, 'other')}`,
     projects: (count) => plural(count, 'project'),
+    computed: {
+      projects: { name: 'Projects added up', why: 'The form states no total; its projects are added up' },
+      execution: {
+        name: 'Budget execution',
+        why: 'The form states no total; the budget of its execution block is taken',
+      },
+    },
+    someComputed: (count) => `${count} of them without a total, their projects added up`,
   },
 
   list: {

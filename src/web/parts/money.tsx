@@ -5,18 +5,27 @@
  */
 import { displayMoney, type MoneyUnit, parseMoney } from '../../core/money.ts';
 
-export function showMoney(amount: string, unit: MoneyUnit): string {
+/** As people write it, in its own unit or in another. */
+export function showMoney(amount: string, unit: MoneyUnit, as: MoneyUnit = unit): string {
   const money = parseMoney(amount, unit);
-  return money.ok ? displayMoney(money.value, unit) : amount;
+  return money.ok ? displayMoney(money.value, as) : amount;
 }
 
-export function Money({ amount, unit }: { readonly amount: string | null; readonly unit: MoneyUnit }) {
-  return <span className="figure">{amount === null ? '' : showMoney(amount, unit)}</span>;
+export function Money(props: {
+  readonly amount: string | null;
+  readonly unit: MoneyUnit;
+  /** The unit to show it in; its own when none is told. */
+  readonly as?: MoneyUnit;
+}) {
+  const { amount, unit, as } = props;
+  return <span className="figure">{amount === null ? '' : showMoney(amount, unit, as)}</span>;
 }
 
 /** The share of each amount in their sum, for drawing only; amounts below zero take no width. */
-export function shares(amounts: readonly (string | null)[], unit: MoneyUnit): readonly number[] {
-  const fen = amounts.map((amount) => {
+export function shares(
+  amounts: readonly { readonly amount: string | null; readonly unit: MoneyUnit }[],
+): readonly number[] {
+  const fen = amounts.map(({ amount, unit }) => {
     const money = parseMoney(amount ?? '', unit);
     return money.ok && money.value > 0n ? money.value : 0n;
   });

@@ -67,7 +67,14 @@ function Line({ item }: { readonly item: DeclarationSummary }) {
       </th>
       <td className="list-year figure">{item.year ?? <span className="quiet">{words.list.noYear}</span>}</td>
       <td className="list-total">
-        <Money amount={item.total} unit={item.moneyUnit} />
+        {item.computed === null ? (
+          <Money amount={item.amount} unit={item.moneyUnit} as="万元" />
+        ) : (
+          <span className="quiet" title={words.money.computed[item.computed].why}>
+            <Money amount={item.amount} unit={item.moneyUnit} as="万元" />
+            <small>{words.money.computed[item.computed].name}</small>
+          </span>
+        )}
       </td>
       <td className="list-projects figure" data-head={columns.projects}>
         {item.projects}

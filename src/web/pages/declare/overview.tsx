@@ -18,13 +18,10 @@ export function Overview({ list }: { readonly list: DeclarationList }) {
   const { words } = useLang();
   const navigate = useNavigate();
   const { sums, items, count } = list;
-  const widths = shares(
-    items.map((item) => item.total),
-    '万元',
-  );
+  const widths = shares(items.map(({ amount, moneyUnit: unit }) => ({ amount, unit })));
   const parts = items.map((item, at): Part => {
     const amount =
-      item.total === null ? '' : words.money.amount(showMoney(item.total, item.moneyUnit), item.moneyUnit);
+      item.amount === null ? '' : words.money.amount(showMoney(item.amount, item.moneyUnit), item.moneyUnit);
     return {
       key: item.id,
       name: item.agency ?? words.list.unnamed,
@@ -48,6 +45,12 @@ export function Overview({ list }: { readonly list: DeclarationList }) {
           {words.list.count(count)}
           {words.and}
           {words.list.projects(sums.projects)}
+          {sums.computed > 0 && (
+            <>
+              <br />
+              {words.money.someComputed(sums.computed)}
+            </>
+          )}
         </p>
       </div>
       <div>

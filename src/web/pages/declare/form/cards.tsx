@@ -21,6 +21,7 @@ export function Cards(props: {
   const { declaration, choice, choose, chooseCell, offerReveal } = props;
   const { words } = useLang();
   const { projects, shown } = choice;
+  const { computed } = declaration;
   const root = useRef<HTMLDivElement>(null);
   const all = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
@@ -63,16 +64,31 @@ export function Cards(props: {
       <article className="card">
         <header>
           <h2>{words.form.sum}</h2>
+          {computed !== null && <p className="card-computed">{words.money.computed[computed.by].why}</p>}
           <dl className="card-money">
-            {MONEY_FIELDS.filter((field) => declaration.funds[field] !== null).map((field) => (
-              <CardCell
-                key={field}
-                {...{ deck, at: cellKey(0, null, field), label: words.form.field[field] }}
-                written={declaration.funds[field]}
-              >
-                <Money amount={declaration.funds[field]} unit={declaration.moneyUnit} />
-              </CardCell>
-            ))}
+            {computed !== null &&
+              MONEY_FIELDS.filter((field) => computed.funds[field] !== null).map((field) => (
+                <CardCell
+                  key={field}
+                  {...{ deck, at: cellKey(0, null, field), label: words.form.field[field] }}
+                  written={declaration.funds[field]}
+                >
+                  <span className="quiet">
+                    <Money amount={computed.funds[field]} unit={declaration.moneyUnit} />
+                  </span>
+                </CardCell>
+              ))}
+            {MONEY_FIELDS.filter((field) => computed === null && declaration.funds[field] !== null).map(
+              (field) => (
+                <CardCell
+                  key={field}
+                  {...{ deck, at: cellKey(0, null, field), label: words.form.field[field] }}
+                  written={declaration.funds[field]}
+                >
+                  <Money amount={declaration.funds[field]} unit={declaration.moneyUnit} />
+                </CardCell>
+              ),
+            )}
           </dl>
         </header>
         <dl className="card-unit">

@@ -44,9 +44,10 @@ import './sheet.css';
 const ALL_UP_TO = 60;
 
 /** The most characters an amount takes in each money column. */
-function longestAmounts({ projects, funds, moneyUnit }: DeclarationView): Record<MoneyField, number> {
+function longestAmounts(declaration: DeclarationView): Record<MoneyField, number> {
+  const { projects, funds, computed, moneyUnit } = declaration;
   const longest = { total: 0, fiscal: 0, special: 0, other: 0 };
-  for (const row of [funds, ...projects.map((project) => project.funds)]) {
+  for (const row of [computed?.funds ?? funds, funds, ...projects.map((project) => project.funds)]) {
     for (const field of MONEY_FIELDS) {
       const amount = row[field];
       if (amount !== null) longest[field] = Math.max(longest[field], showMoney(amount, moneyUnit).length);
@@ -202,7 +203,7 @@ export function Sheet(props: {
     event.preventDefault();
     next.focus();
   };
-  const funds = declaration.funds;
+  const { funds, computed } = declaration;
   const head = { declaration, selected: cell, chooseCell };
   const whole = {
     ...{ corrections, selected: cellProject === 0 ? cell : '', active: active?.number ?? null },
@@ -264,7 +265,8 @@ export function Sheet(props: {
         <tbody>
           <tr className="sums">
             <th scope="row" className="cell-sum" data-cell={cellKey(0, null, 'name')} tabIndex={0}>
-              {words.form.sum}
+              {computed === null ? words.form.sum : words.money.computed[computed.by].name}
+              {computed !== null && <small>{words.money.computed[computed.by].why}</small>}
             </th>
             {shownFunds.map((field) => (
               <PaperCell
@@ -276,7 +278,13 @@ export function Sheet(props: {
                 written={funds[field]}
                 className="cell-money"
               >
-                <Money amount={funds[field]} unit={declaration.moneyUnit} />
+                {funds[field] === null && computed !== null ? (
+                  <span className="quiet">
+                    <Money amount={computed.funds[field]} unit={declaration.moneyUnit} />
+                  </span>
+                ) : (
+                  <Money amount={funds[field]} unit={declaration.moneyUnit} />
+                )}
               </PaperCell>
             ))}
             <td colSpan={columns.length + 1} />

@@ -101,12 +101,10 @@ export function Summary(props: {
 }) {
   const { declaration, choice, openCell } = props;
   const { words } = useLang();
-  const { moneyUnit, measurability, projects } = declaration;
+  const { moneyUnit, measurability, projects, computed } = declaration;
+  const amount = computed === null ? declaration.funds.total : computed.funds.total;
   const parts = useMemo(() => {
-    const widths = shares(
-      projects.map((project) => project.funds.total),
-      moneyUnit,
-    );
+    const widths = shares(projects.map(({ funds }) => ({ amount: funds.total, unit: moneyUnit })));
     return projects.map(
       (project, at): Part => ({
         key: String(at),
@@ -147,19 +145,22 @@ export function Summary(props: {
     <>
       <section className="overview summary">
         <div>
-          <h2>{words.money.title}</h2>
+          <h2>{computed === null ? words.money.title : words.money.computed[computed.by].name}</h2>
           <p className="headline">
-            {declaration.funds.total === null ? (
+            {amount === null ? (
               <small>{words.form.blank}</small>
             ) : (
               <>
-                <Money amount={declaration.funds.total} unit={moneyUnit} />{' '}
+                <Money amount={amount} unit={moneyUnit} />{' '}
                 <small>{moneyUnit === '万元' ? words.money.wan : words.money.unit(moneyUnit)}</small>
               </>
             )}
           </p>
-          <FundsBar parts={parts} rest={words.money.rest} />
-          <p className="aside">{words.money.projects(projects.length)}</p>
+          {parts.some(({ share }) => share > 0) && <FundsBar parts={parts} rest={words.money.rest} />}
+          <p className="aside">
+            {words.money.projects(projects.length)}
+            {computed !== null && <> · {words.money.computed[computed.by].why}</>}
+          </p>
         </div>
         <div>
           <h2>{words.measure.title}</h2>
