@@ -120,7 +120,7 @@ async function toForms(call: Call, desk: Desk, format: FormFormat, sources: Sour
       own: document.layout,
     });
     if (!written.ok) {
-      exit = desk.refuse(written.problem);
+      exit = desk.refuse(written.problem, file);
       return;
     }
     if (out === null) {

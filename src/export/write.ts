@@ -3,14 +3,16 @@
  *
  *     await writeForm({ declarations, layout: 'form', own: null, format: 'xlsx', now })
  *       →  { ok: true, bytes, media: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' }
- *       →  { ok: false, problem: { code: 'form-unfit', facts: { layout: 'form', fields: 'points', … } } }
+ *       →  { ok: false, problem: { code: 'form-unfit', facts: { layout: 'form', fields: ['subtotals'], fits: 'guangdong-list' } } }
  *
+ * Each declaration is written in a form of its own: a file may hold a list of projects and tables of single ones.
  * Of a secret project its name and funds leave and nothing else, in whatever format.
  */
 import type { Declaration } from '../core/declaration.ts';
 import { withholdDeclaration } from '../core/publish/withhold.ts';
-import type { ExportProblem } from '../locale/export.ts';
+import type { ExportProblem, FormField } from '../locale/export.ts';
 import { writeCsv } from './csv.ts';
+import { departmentForm } from './forms/department-form.ts';
 import { form as projectForm } from './forms/form.ts';
 import { guangdongList } from './forms/guangdong-list.ts';
 import { indicatorList } from './forms/indicator-list.ts';
@@ -30,6 +32,7 @@ export const FORMS: readonly Layout[] = [
   guangdongList,
   indicatorList,
   projectForm,
+  departmentForm,
   selfEvaluation,
   monitoring,
 ];
@@ -64,7 +67,7 @@ export interface FormRequest {
 }
 
 export type Written =
-  | { readonly ok: true; readonly bytes: Uint8Array; readonly media: string; readonly layout: string }
+  | { readonly ok: true; readonly bytes: Uint8Array; readonly media: string }
   | { readonly ok: false; readonly problem: ExportProblem };
 
 /** The file, or why these declarations cannot be written so. */
@@ -73,28 +76,73 @@ export async function writeForm(request: FormRequest): Promise<Written> {
   const refuse = (problem: ExportProblem): Written => ({ ok: false, problem });
   if (declarations.length === 0) return refuse({ code: 'nothing-to-export', facts: { file: null } });
   const open = declarations.map(withholdDeclaration);
-  const form = chooseForm(open, request);
-  const fields = new Set(open.flatMap((declaration) => form.unfit(declaration)));
-  if (fields.size > 0) {
-    return refuse({ code: 'form-unfit', facts: { layout: form.id, fields: [...fields] } });
-  }
+  const { placed, problem: unfit } = choose(open, request);
+  if (unfit !== null) return refuse(unfit);
   const book: Book = {
     title: open[0]?.title ?? '绩效目标表',
-    sheets: open.flatMap((declaration) => form.sheets(declaration)),
+    sheets: placed.flatMap(({ declaration, form }) => form.sheets(declaration)),
   };
   const proof = await Proof.of(format);
   const bytes = await WRITERS[format](proof.reading(book), now);
   const problem = proof.problem();
   if (problem !== null) return refuse(problem);
-  return { ok: true, bytes, media: MEDIA[format], layout: form.id };
+  return { ok: true, bytes, media: MEDIA[format] };
 }
 
-/** The form asked for; else the one it was read from, or the first that has a place for everything. */
-function chooseForm(declarations: readonly Declaration[], { layout, own }: FormRequest): Layout {
+/** A declaration and the form it is written in. */
+interface Placed {
+  readonly declaration: Declaration;
+  readonly form: Layout;
+}
+
+/** Declarations in forms, and what those have no place for. */
+interface Choice {
+  readonly placed: readonly Placed[];
+  readonly fields: readonly FormField[];
+}
+
+/** In the form asked for; else each in the one it was read from, or the first that has a place for all of it. */
+function choose(
+  declarations: readonly Declaration[],
+  { layout, own }: FormRequest,
+): Choice & { readonly problem: ExportProblem | null } {
   const named = (id: string | null) => FORMS.find((form) => form.id === id);
-  const asked = named(layout);
-  if (asked !== undefined) return asked;
-  const holds = (form: Layout) => declarations.every((declaration) => form.unfit(declaration).length === 0);
   const first = named(own) ?? guangdongList;
-  return [first, ...FORMS].find(holds) ?? first;
+  const asked = named(layout);
+  const free = inForms(declarations, [first, ...FORMS]);
+  const choice = asked === undefined ? free : inForms(declarations, [asked]);
+  const fits = free.fields.length > 0 ? null : (free.placed[0]?.form.id ?? null);
+  const { fields } = choice;
+  const facts = { layout: (asked ?? first).id, fields, fits };
+  return { ...choice, problem: fields.length === 0 ? null : { code: 'form-unfit', facts } };
+}
+
+/** Each declaration in the first of the forms that holds it, or in the first of them. */
+function inForms(declarations: readonly Declaration[], forms: readonly Layout[]): Choice {
+  const placed: Placed[] = [];
+  const fields = new Set<FormField>();
+  for (const declaration of declarations) {
+    const tried = forms.map((form) => ({ form, unfit: unfitBelow(placed.at(-1), { declaration, form }) }));
+    const best = tried.find(({ unfit }) => unfit.length === 0) ?? tried[0];
+    for (const field of best?.unfit ?? []) fields.add(field);
+    if (best !== undefined) placed.push({ declaration, form: best.form });
+  }
+  return { placed, fields: [...fields] };
+}
+
+/** What a form cannot hold of a declaration that is written below another one. */
+function unfitBelow(above: Placed | undefined, { declaration, form }: Placed): readonly FormField[] {
+  const own = form.unfit(declaration);
+  if (above === undefined) return own;
+  const { agency, title, year, moneyUnit, funds } = declaration;
+  const { declaration: before } = above;
+  // Tables of one form, agency, year and unit are read as one declaration, and one without a head has the last one's.
+  const same =
+    above.form === form &&
+    before.agency === agency &&
+    before.year === year &&
+    before.moneyUnit === moneyUnit &&
+    (funds.total === null || before.funds.total === null);
+  const headless = title === null && agency === null && (before.agency !== null || before.year !== year);
+  return same || headless ? [...own, 'apart'] : own;
 }

@@ -1,16 +1,28 @@
 /**
  * Export (导出的用语): why declarations cannot be written as asked, in Chinese and English.
  *
- *     wordExportProblem({ code: 'form-unfit', facts: { layout: 'guangdong-list', fields: ['points'] } }, 'zh-CN')
- *     →  { title: '表样放不下', detail: '“guangdong-list”表样没有放这些内容的地方：分值。', remedy: … }
+ *     wordExportProblem({ code: 'form-unfit', facts: { layout: 'form', fields: ['points'], fits: null } }, 'zh-CN')
+ *     →  { title: '表样放不下', detail: '“项目支出绩效目标申报表（一表一项目）”没有地方放这些内容…：分值。', remedy: … }
  *
  * A form that cannot hold all of a declaration is refused: nothing is left out without a word.
  */
 import type { Lang } from './lang.ts';
 import type { Wording } from './problem.ts';
 
+/** The official forms that are written, by the id that asks for each. */
+export const FORM_NAMES = {
+  'guangdong-list': ['项目支出绩效目标表（一行一个项目）', 'list of projects, a row each'],
+  'indicator-list': ['绩效目标表（一行一个指标）', 'list of indicators, a row each'],
+  form: ['项目支出绩效目标申报表（一表一项目）', 'project form, a table each'],
+  'department-form': ['部门整体支出绩效目标表', 'form of a whole department'],
+  'self-evaluation': ['项目支出绩效自评表', 'self-evaluation'],
+  monitoring: ['项目支出绩效运行监控表', 'monitoring form'],
+} as const;
+export type FormId = keyof typeof FORM_NAMES;
+
 /** What a form may have no place for. */
 export const FORM_FIELDS = [
+  'apart',
   'year',
   'total',
   'subtotals',
@@ -24,6 +36,7 @@ export const FORM_FIELDS = [
   'actual',
   'score',
   'particulars',
+  'tasks',
   'l1',
   'l2',
   'l3',
@@ -37,6 +50,7 @@ export const FORM_FIELDS = [
 export type FormField = (typeof FORM_FIELDS)[number];
 
 const FIELD_WORDS: Readonly<Record<FormField, readonly [zh: string, en: string]>> = {
+  apart: ['与前一张表的分界', 'where one declaration ends and the next begins'],
   year: ['预算年度', 'budget year'],
   total: ['合计', 'stated total'],
   subtotals: ['单位小计', 'agency subtotals'],
@@ -50,6 +64,7 @@ const FIELD_WORDS: Readonly<Record<FormField, readonly [zh: string, en: string]>
   actual: ['实际完成情况', 'actual results'],
   score: ['得分', 'scores'],
   particulars: ['表头其他栏目', 'other entries of the form’s head'],
+  tasks: ['年度主要任务', 'tasks of the year'],
   l1: ['一级指标', 'level 1'],
   l2: ['二级指标', 'level 2'],
   l3: ['三级指标', 'level 3'],
@@ -62,7 +77,12 @@ const FIELD_WORDS: Readonly<Record<FormField, readonly [zh: string, en: string]>
 };
 
 export interface ExportFacts {
-  'form-unfit': { readonly layout: string; readonly fields: readonly FormField[] };
+  /** `fits`: a form that has a place for everything. */
+  'form-unfit': {
+    readonly layout: FormId;
+    readonly fields: readonly FormField[];
+    readonly fits: FormId | null;
+  };
   /** `characters`: those the format or its font cannot show. */
   'characters-unprintable': { readonly format: string; readonly characters: string };
   'cell-too-long': { readonly format: string; readonly limit: number };
@@ -80,10 +100,13 @@ export type ExportProblem = {
 type Words = { readonly [C in ExportCode]: (facts: ExportFacts[C]) => Wording };
 
 const zh: Words = {
-  'form-unfit': ({ layout, fields }) => ({
+  'form-unfit': ({ layout, fields, fits }) => ({
     title: '表样放不下',
-    detail: `“${layout}”表样没有地方放这些内容，或者放进去就读不回来：${fields.map((field) => FIELD_WORDS[field][0]).join('、')}。`,
-    remedy: '请换一种表样，或用 json 格式导出全部内容。',
+    detail: `“${FORM_NAMES[layout][0]}”没有地方放这些内容，或者放进去就读不回来：${fields.map((field) => FIELD_WORDS[field][0]).join('、')}。`,
+    remedy:
+      fits === null
+        ? '请换一种表样，或用 json 格式导出全部内容。'
+        : `“${FORM_NAMES[fits][0]}”（${fits}）放得下全部内容，请改用它。`,
   }),
   'characters-unprintable': ({ format, characters }) => ({
     title: '有写不出的字符',
@@ -111,10 +134,13 @@ const zh: Words = {
 };
 
 const en: Words = {
-  'form-unfit': ({ layout, fields }) => ({
+  'form-unfit': ({ layout, fields, fits }) => ({
     title: 'The form has no place for it',
-    detail: `The form “${layout}” has no place for the following, or it could not be read back from it: ${fields.map((field) => FIELD_WORDS[field][1]).join(', ')}.`,
-    remedy: 'Choose another form, or export everything as json.',
+    detail: `The form “${FORM_NAMES[layout][1]}” has no place for the following, or it could not be read back from it: ${fields.map((field) => FIELD_WORDS[field][1]).join(', ')}.`,
+    remedy:
+      fits === null
+        ? 'Choose another form, or export everything as json.'
+        : `The form “${FORM_NAMES[fits][1]}” (${fits}) has a place for everything: choose that.`,
   }),
   'characters-unprintable': ({ format, characters }) => ({
     title: 'Characters that cannot be written',

@@ -73,6 +73,9 @@ test('what cannot be is refused, and nothing is written', { timeout: LONG }, asy
   const unfit = join(place, 'a.docx');
   const form = await heng(['export', PANYU, '--format', 'docx', '--layout', 'form', '--out', unfit]);
   expect([form.code, form.err, existsSync(unfit)]).toEqual([2, expect.stringContaining('单位小计'), false]);
+  expect(form.err).toMatch(
+    /panyu-2024\.txt.*“项目支出绩效目标申报表（一表一项目）”.*（guangdong-list）放得下全部内容/,
+  );
   const two = await heng(['export', PANYU, PANYU, '--format', 'xlsx', '--out', unfit]);
   expect([two.code, two.err, existsSync(unfit)]).toEqual([2, expect.stringContaining('以 / 结尾'), false]);
   const nowhere = await heng(['export', PANYU, '--format', 'xlsx', '--out', '/nonexistent/a.xlsx']);

@@ -131,7 +131,13 @@ const branch = fc
   .constantFrom(...levels)
   .chain(([l1, seconds]) => fc.record({ l1: fc.constant(l1), l2: fc.constantFrom(...seconds) }));
 
-export type Kind = 'guangdong-list' | 'indicator-list' | 'form' | 'self-evaluation' | 'monitoring';
+export type Kind =
+  | 'guangdong-list'
+  | 'indicator-list'
+  | 'form'
+  | 'department-form'
+  | 'self-evaluation'
+  | 'monitoring';
 
 const none = fc.constant(null);
 const points = pick('10', '5.5', '0', '100');
@@ -205,6 +211,27 @@ function execution(kind: Kind): fc.Arbitrary<ExecutionRow[] | null> {
   );
 }
 
+/** A department's tasks with their amounts as printed. */
+const tasks = fc
+  .array(
+    fc.record({
+      task: phrase(3),
+      content: prose,
+      total: pick('12623.72', '7,658.59', '0'),
+      fiscal: maybe(pick('7658.59', '122,384.00')),
+      other: maybe(pick('-3', '4965.13')),
+    }),
+    { minLength: 1, maxLength: 5 },
+  )
+  .map((all) =>
+    all.flatMap(({ task, content, total, fiscal, other }) => [
+      { label: task, value: content },
+      { label: '总额', value: total },
+      ...(fiscal === null ? [] : [{ label: '财政拨款', value: fiscal }]),
+      ...(other === null ? [] : [{ label: '其他资金', value: other }]),
+    ]),
+  );
+
 function project(kind: Kind): fc.Arbitrary<Project> {
   const lists = kind === 'guangdong-list' || kind === 'indicator-list';
   const twofold = kind !== 'guangdong-list' && kind !== 'monitoring';
@@ -222,12 +249,14 @@ function project(kind: Kind): fc.Arbitrary<Project> {
       score: kind === 'self-evaluation' ? maybe(pick('97.5', '100', '88')) : none,
       particulars: lists
         ? none
-        : maybe(
-            fc.tuple(pick('某某市教育局', '="A"'), pick('张三', '李四')).map(([department, person]) => [
-              { label: '主管部门', value: department },
-              { label: '项目负责人', value: person },
-            ]),
-          ),
+        : kind === 'department-form'
+          ? tasks
+          : maybe(
+              fc.tuple(pick('某某市教育局', '="A"'), pick('张三', '李四')).map(([department, person]) => [
+                { label: '主管部门', value: department },
+                { label: '项目负责人', value: person },
+              ]),
+            ),
     })
     .map(
       ({ secret, term, annual, termFunds, execution: rows, actual, score, particulars, ...own }): Project => {

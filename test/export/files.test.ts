@@ -203,7 +203,7 @@ describe('what cannot be written is refused', () => {
   test('a form without a place for agencies and their subtotals', async () => {
     expect(await refused({}, 'xlsx', 'form')).toEqual({
       code: 'form-unfit',
-      facts: { layout: 'form', fields: ['subtotals', 'agency'] },
+      facts: { layout: 'form', fields: ['total', 'subtotals', 'agency'], fits: 'guangdong-list' },
     });
   });
 

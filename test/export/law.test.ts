@@ -12,7 +12,14 @@ import { said } from './same.ts';
 const NOW = new Date('2026-03-01T08:00:00Z');
 /** Documents of each format for each form: the slow ones fewer. */
 const RUNS: Readonly<Record<FormFormat, number>> = { xlsx: 10, docx: 8, pdf: 4, html: 15, csv: 15 };
-const KINDS: readonly Kind[] = ['guangdong-list', 'indicator-list', 'form', 'self-evaluation', 'monitoring'];
+const KINDS: readonly Kind[] = [
+  'guangdong-list',
+  'indicator-list',
+  'form',
+  'department-form',
+  'self-evaluation',
+  'monitoring',
+];
 const TIMES = Number(process.env['LAW_TIMES'] ?? 1);
 
 const [FIRST, SECOND] = ['某某市教育局（本级）', '某某市民政局'];

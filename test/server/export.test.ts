@@ -60,6 +60,8 @@ test('every form there is may be asked for', () => {
 test.each([
   ['format=xlsx&layout=form', 422, 'form-unfit'],
   ['format=xlsx&layout=letter', 400, 'request-invalid'],
+  ['format=pdf&layout=matrix', 400, 'request-invalid'],
+  ['format=pdf&layout=', 400, 'request-invalid'],
   ['format=exe', 400, 'request-invalid'],
   ['', 400, 'request-invalid'],
 ])('%s is refused', async (query, status, code) => {

@@ -7,7 +7,9 @@ import { projectTable } from './project-table.ts';
 
 export const form = projectTable({
   id: 'form',
+  name: '项目名称',
   panel: ['annual'],
   execution: [],
+  tasks: false,
   objective: ['年度目标', '年度目标'],
 });

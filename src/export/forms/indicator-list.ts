@@ -5,12 +5,14 @@
  *     项目名称 │ 总计   │ 财政拨款 │ … │ 年度绩效目标 │ 一级指标 │ 二级指标 │ 指标名称 │ 年度指标值
  *     合计     │ 407.54 │   407.54 │   │              │          │          │          │
  *     免费刻章 │ 407.54 │   407.54 │   │ 贯彻…        │ 产出指标 │ 数量指标 │ 刻章套数 │ ≥2万套
+ *
+ * Where agencies have no rows of their own, 预算单位 is the first column.
  */
 import type { Declaration } from '../../core/declaration.ts';
 import type { Funds } from '../../core/project.ts';
 import type { FormField } from '../../locale/export.ts';
 import { amount, entry, label, type Row, type Sheet, type SheetCell } from '../sheet.ts';
-import { agencyOrder, agencyUnfit } from './agencies.ts';
+import { agencyOrder, agencyUnfit, type ListRow } from './agencies.ts';
 import { halvesOf, headOf, isFunded, isInHalves, type Layout } from './layout.ts';
 import { type PanelColumn, panelColumns, panelHeading, panelRows, panelUnfit } from './panel.ts';
 
@@ -33,7 +35,16 @@ export const indicatorList: Layout = {
         paper: 'landscape',
         title: declaration.title,
         head: headOf(declaration),
-        widths: [16, 9, 9, 7, 7, ...objectives.map(() => 20), ...panel.map(({ width }) => width)],
+        widths: [
+          ...(isColumn(declaration) ? [12] : []),
+          16,
+          9,
+          9,
+          7,
+          7,
+          ...objectives.map(() => 20),
+          ...panel.map(({ width }) => width),
+        ],
         headerRows: 1,
         rows: { [Symbol.iterator]: () => rowsOf(declaration, objectives, panel) },
       },
@@ -46,16 +57,23 @@ function* rowsOf(
   objectives: readonly string[],
   panel: readonly PanelColumn[],
 ): Generator<Row> {
-  yield [...['项目名称', ...FUNDS, ...objectives].map((text) => label(text)), ...panelHeading(panel)];
+  const column = isColumn(declaration);
+  const first = column ? ['预算单位'] : [];
+  yield [
+    ...[...first, '项目名称', ...FUNDS, ...objectives].map((text) => label(text)),
+    ...panelHeading(panel),
+  ];
   const lead = (
     name: string,
     funds: Funds,
     texts: readonly (string | null)[],
     look: Partial<SheetCell>,
+    agency: string | null = null,
   ): Row => {
     const { rowSpan = 1 } = look;
     const amounts = [funds.total, funds.fiscal, funds.special, funds.other];
     return [
+      ...(column ? [entry(agency, { rowSpan })] : []),
       entry(name, look),
       ...amounts.map((fen) => amount(fen, declaration.moneyUnit, { rowSpan })),
       ...objectives.map((_, index) => entry(texts.at(index - objectives.length) ?? null, { rowSpan })),
@@ -66,23 +84,37 @@ function* rowsOf(
     ...panel.map(() => entry(null)),
   ];
   if (isFunded(declaration.funds)) yield bare('合计', declaration.funds);
-  for (const item of agencyOrder(declaration)) {
+  for (const item of column ? inColumn(declaration) : agencyOrder(declaration)) {
     if (item.kind === 'agency') {
       yield bare(item.agency, item.funds);
       continue;
     }
     const { project } = item;
     const { term, annual } = halvesOf(project);
-    const [first = [], ...rest] = panelRows(panel, project.indicators);
-    const look = { rowSpan: rest.length + 1, indented: project.agency !== null };
-    yield [...lead(project.name, project.funds, [term, annual], look), ...first];
+    const [top = [], ...rest] = panelRows(panel, project.indicators);
+    const { name, funds, agency } = project;
+    const look = { rowSpan: rest.length + 1, indented: agency !== null && !column };
+    yield [...lead(name, funds, [term, annual], look, agency), ...top];
     yield* rest;
   }
 }
 
+/** Whether agencies stand in a column: where no row above their projects names them. */
+function isColumn(declaration: Declaration): boolean {
+  return declaration.subtotals === undefined && agencyUnfit(declaration).length > 0;
+}
+
+function* inColumn({ projects }: Declaration): Generator<ListRow> {
+  for (const project of projects) yield { kind: 'project', project };
+}
+
 function unfit(declaration: Declaration): FormField[] {
   const { projects } = declaration;
-  const found = agencyUnfit(declaration);
+  const column = isColumn(declaration);
+  // A blank agency goes on with the one above it.
+  const from = projects.findIndex(({ agency }) => agency !== null);
+  const blank = projects.some(({ agency }, index) => index > from && agency === null);
+  const found: FormField[] = column ? (blank ? ['agency'] : []) : agencyUnfit(declaration);
   for (const project of projects) {
     if (!isInHalves(project.objective)) found.push('objective');
     for (const field of ['termFunds', 'execution', 'actual', 'score', 'particulars'] as const) {

@@ -7,11 +7,11 @@
  */
 import type { Declaration } from '../../core/declaration.ts';
 import type { Funds, Objective, Project } from '../../core/project.ts';
-import type { FormField } from '../../locale/export.ts';
+import type { FormField, FormId } from '../../locale/export.ts';
 import type { Head, Sheet } from '../sheet.ts';
 
 export interface Layout {
-  readonly id: string;
+  readonly id: FormId;
   /** What the form has no place for; empty when reading it again finds the same declaration. */
   unfit(declaration: Declaration): FormField[];
   sheets(declaration: Declaration): Sheet[];

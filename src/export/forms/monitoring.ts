@@ -7,7 +7,9 @@ import { projectTable } from './project-table.ts';
 
 export const monitoring = projectTable({
   id: 'monitoring',
+  name: '项目名称',
   panel: ['annual', 'toDate', 'expected', 'likelihood', 'reason'],
   execution: ['initial', 'spent', 'expected', 'rate'],
+  tasks: false,
   objective: ['年度目标', '年度目标'],
 });

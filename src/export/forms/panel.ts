@@ -17,6 +17,8 @@ type Field = 'op' | 'term' | 'annual' | 'unit' | 'points' | 'actual' | 'score' |
 export interface PanelColumn {
   readonly heading: string;
   readonly width: number;
+  /** Columns of the sheet it takes; one where it is not said. */
+  readonly span?: number;
   readonly field: Field | 'l1' | 'l2' | 'l3' | 'name';
 }
 
@@ -84,7 +86,7 @@ export function panelColumns(indicators: readonly Indicator[], always: readonly 
 }
 
 export function panelHeading(columns: readonly PanelColumn[]): SheetCell[] {
-  return columns.map(({ heading }) => label(heading));
+  return columns.map(({ heading, span: columnSpan = 1 }) => label(heading, { columnSpan }));
 }
 
 /** The rows of the panel, one an indicator; of none, one blank row. */
@@ -93,7 +95,7 @@ export function panelRows(columns: readonly PanelColumn[], indicators: readonly 
   const spans = { l1: spansOf(indicators, 1), l2: spansOf(indicators, 2), l3: spansOf(indicators, 3) };
   return indicators.map((indicator, index) => {
     const row: SheetCell[] = [];
-    for (const { field } of columns) {
+    for (const { field, span: columnSpan = 1 } of columns) {
       switch (field) {
         case 'l1':
         case 'l2':
@@ -103,7 +105,7 @@ export function panelRows(columns: readonly PanelColumn[], indicators: readonly 
           break;
         }
         case 'name':
-          row.push(entry(indicator.name));
+          row.push(entry(indicator.name, { columnSpan }));
           break;
         case 'op':
         case 'unit':
@@ -112,7 +114,7 @@ export function panelRows(columns: readonly PanelColumn[], indicators: readonly 
           row.push(mark(indicator[field]));
           break;
         default:
-          row.push(entry(textOf(indicator, field)));
+          row.push(entry(textOf(indicator, field), { columnSpan }));
       }
     }
     return row;

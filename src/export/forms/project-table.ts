@@ -1,6 +1,6 @@
 /**
  * Project table (一表一项目): the forms that give each project a table of its own: labelled cells above, its indicators
- * below. form.ts, self-evaluation.ts and monitoring.ts say which blocks each has.
+ * below. form.ts, department-form.ts, self-evaluation.ts and monitoring.ts say which blocks each has.
  *
  *     ┌────────────┬───────────────────────────────────────────────┐
  *     │ 项目名称   │ 校园维修改造                                  │
@@ -16,23 +16,28 @@
  */
 import type { Declaration } from '../../core/declaration.ts';
 import type { MoneyUnit } from '../../core/money.ts';
-import { type ExecutionRow, type Funds, NO_FUNDS, type Project } from '../../core/project.ts';
-import type { FormField } from '../../locale/export.ts';
+import type { ExecutionRow, Funds, Particular, Project } from '../../core/project.ts';
+import type { FormField, FormId } from '../../locale/export.ts';
 import { amount, entry, label, mark, type Row, type Sheet, type SheetCell } from '../sheet.ts';
 import { halvesOf, headOf, isFunded, isInHalves, type Layout } from './layout.ts';
 import { type PanelColumn, panelColumns, panelHeading, panelRows, panelUnfit } from './panel.ts';
+import { isTold, type Tasks, taskRows, tasksOf } from './tasks.ts';
 
 type Part = Exclude<keyof ExecutionRow, 'name'>;
 
 /** What sets one of these forms apart. */
 export interface Skin {
-  readonly id: string;
+  readonly id: FormId;
+  /** The label of the name. */
+  readonly name: string;
   /** Columns its panel always has. */
   readonly panel: Parameters<typeof panelColumns>[1];
   /** Columns its block of money spent always has; none where the form has no such block. */
   readonly execution: readonly Part[];
   /** Labels of the objective, and of what came of it. */
   readonly objective: readonly [section: string, annual: string];
+  /** Whether it is a department's and lists its tasks. */
+  readonly tasks: boolean;
 }
 
 const SECTION_WIDTH = 11;
@@ -59,19 +64,25 @@ class Columns {
   readonly panel: readonly PanelColumn[];
   readonly widths: readonly number[];
 
-  constructor(panel: readonly PanelColumn[]) {
-    this.panel = panel;
-    this.widths = [SECTION_WIDTH, ...panel.map(({ width }) => width)];
+  /** The name of an indicator takes as many columns as it needs for `least` in all. */
+  constructor(panel: readonly PanelColumn[], least: number) {
+    const span = Math.max(1, least - panel.length + 1);
+    this.panel = panel.map((column) => (column.field === 'name' ? { ...column, span } : column));
+    const widths = this.panel.flatMap(({ width, span: own = 1 }) =>
+      Array.from({ length: own }, () => width / own),
+    );
+    this.widths = [SECTION_WIDTH, ...widths];
   }
 
   /** All columns but the first. */
   get rest(): number {
-    return this.panel.length;
+    return this.widths.length - 1;
   }
 
   /** Shares out the columns but the first among cells of about these widths; each gets one at least. */
   spans(shares: readonly number[]): number[] {
-    const whole = this.panel.reduce((sum, { width }) => sum + width, 0);
+    const [, ...widths] = this.widths;
+    const whole = widths.reduce((sum, width) => sum + width, 0);
     const all = shares.reduce((sum, share) => sum + share, 0);
     const spans: number[] = [];
     let [column, width, wanted] = [0, 0, 0];
@@ -79,11 +90,8 @@ class Columns {
       wanted += (share * whole) / all;
       const most = this.rest - (shares.length - index - 1);
       const from = column;
-      do width += this.panel[column++]?.width ?? 0;
-      while (
-        column < most &&
-        (index === shares.length - 1 || width + (this.panel[column]?.width ?? 0) / 2 < wanted)
-      );
+      do width += widths[column++] ?? 0;
+      while (column < most && (index === shares.length - 1 || width + (widths[column] ?? 0) / 2 < wanted));
       spans.push(column - from);
     }
     return spans;
@@ -98,11 +106,16 @@ class Columns {
 
 function sheetOf(declaration: Declaration, project: Project, skin: Skin): Sheet {
   const { moneyUnit, title } = declaration;
-  const columns = new Columns(panelColumns(project.indicators, skin.panel));
+  const tasks = skin.tasks ? tasksOf(project) : null;
+  const panel = panelColumns(project.indicators, skin.panel);
+  const columns = new Columns(panel, tasks === null ? 0 : tasks.columns.length + TASK_TEXTS.length);
   const rows: Row[] = [
-    [label('项目名称'), entry(project.name, { columnSpan: columns.rest })],
-    ...particularRows(columns, project),
-    ...fundRows(columns, project, moneyUnit, skin),
+    [label(skin.name), entry(project.name, { columnSpan: columns.rest })],
+    ...particularRows(columns, tasks?.head ?? project.particulars),
+    ...(tasks === null
+      ? fundRows(columns, project, moneyUnit, skin)
+      : taskBlock(columns, tasks, project, moneyUnit)),
+    ...(tasks === null ? [] : particularRows(columns, tasks.foot)),
     ...executionRows(columns, project, moneyUnit, skin),
     ...objectiveRows(columns, project, skin),
     ...indicatorRows(columns, project),
@@ -110,7 +123,7 @@ function sheetOf(declaration: Declaration, project: Project, skin: Skin): Sheet 
   ];
   return {
     name: `${project.seq} ${project.name}`,
-    paper: columns.rest > 7 ? 'landscape' : 'portrait',
+    paper: columns.panel.length > 7 ? 'landscape' : 'portrait',
     title,
     head: headOf(declaration),
     widths: columns.widths,
@@ -120,7 +133,7 @@ function sheetOf(declaration: Declaration, project: Project, skin: Skin): Sheet 
 }
 
 /** Two labels and values a row. */
-function particularRows(columns: Columns, { particulars = [] }: Project): Row[] {
+function particularRows(columns: Columns, particulars: readonly Particular[] = []): Row[] {
   const rows: Row[] = [];
   for (let index = 0; index < particulars.length; index += 2) {
     const [one, other] = [particulars[index], particulars[index + 1]];
@@ -135,6 +148,18 @@ function particularRows(columns: Columns, { particulars = [] }: Project): Row[] 
     rows.push([label(one.label), ...pair]);
   }
   return rows;
+}
+
+/** Shares of a task's name and of what is done for it; of each amount 2. */
+const TASK_TEXTS = [4, 6];
+
+/** The tasks with their sum, in the place of the rows of funds. */
+function taskBlock(columns: Columns, tasks: Tasks, { funds }: Project, unit: MoneyUnit): Row[] {
+  const shares = [...TASK_TEXTS, ...tasks.columns.map(() => 2)];
+  const rows = taskRows(tasks, funds, unit).map((cells) => columns.row(cells, shares));
+  return rows.map((row, index) =>
+    index === 0 ? [label(`年度主要任务（${unit}）`, { rowSpan: rows.length }), ...row] : row,
+  );
 }
 
 const SOURCES = [
@@ -226,18 +251,12 @@ function unfit({ agency: own, funds, subtotals, projects }: Declaration, skin: S
   const found: FormField[] = [];
   const labels = projects.flatMap(({ particulars = [] }) => particulars.map(({ label: text }) => text));
   if (own === null && labels.some((text) => STANDS_FOR_AGENCY.test(text))) found.push('agency');
-  if (!isSumOf(funds, projects)) found.push('total');
+  if (isFunded(funds)) found.push('total');
   if (subtotals !== undefined) found.push('subtotals');
-  for (const {
-    agency,
-    objective,
-    indicators,
-    particulars = [],
-    score,
-    execution,
-    termFunds,
-    actual,
-  } of projects) {
+  for (const project of projects) {
+    const { agency, objective, indicators, particulars = [], score, execution, termFunds, actual } = project;
+    const tasks = tasksOf(project);
+    if (tasks !== null && !(skin.tasks && isTold(tasks) && termFunds === undefined)) found.push('tasks');
     if (agency !== null) found.push('agency');
     if (!isInHalves(objective)) found.push('objective');
     if (score !== undefined && !(NUMBER.test(score) && skin.panel.includes('score'))) found.push('score');
@@ -252,14 +271,4 @@ function unfit({ agency: own, funds, subtotals, projects }: Declaration, skin: S
     found.push(...panelUnfit(indicators));
   }
   return found;
-}
-
-/** Whether a declaration states no total, or none but the sum of its projects, which each table goes on to say. */
-function isSumOf(funds: Funds, projects: readonly Project[]): boolean {
-  if (!isFunded(funds)) return true;
-  return SOURCES.every(([source]) => {
-    const own = projects.flatMap((project) => project.funds[source] ?? []);
-    const sum = own.length === 0 ? NO_FUNDS[source] : own.reduce((all, fen) => all + fen, 0n);
-    return sum === funds[source];
-  });
 }

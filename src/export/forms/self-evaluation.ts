@@ -7,7 +7,9 @@ import { projectTable } from './project-table.ts';
 
 export const selfEvaluation = projectTable({
   id: 'self-evaluation',
+  name: '项目名称',
   panel: ['annual', 'actual', 'points', 'score', 'reason'],
   execution: ['initial', 'budget', 'spent', 'points', 'rate', 'score'],
+  tasks: false,
   objective: ['年度总体目标', '预期目标'],
 });

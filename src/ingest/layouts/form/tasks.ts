@@ -12,7 +12,7 @@ import type { Particular } from '../../../core/project.ts';
 import type { Desk } from '../../form/desk.ts';
 import type { Grid, GridCell } from '../../form/grid.ts';
 import { columnsOf } from '../../form/heading.ts';
-import { amountOf, type Purse, unitOfWords } from '../../form/money.ts';
+import { amountOf, fundOf, type Purse, unitOfWords } from '../../form/money.ts';
 
 const SUM = /合计|总计/;
 
@@ -23,13 +23,19 @@ export interface Tasks {
 
 /** The row below the tasks; null where their label has a value and no rows. */
 export function endOfTasks(grid: Grid, label: GridCell): number | null {
-  if (label.rowSpan > 1) return Math.min(label.below, grid.rows);
-  // A table of commas has no cells merged down: below the label, blanks.
-  const funds = columnsOf(grid, label.row, label.below).filter(({ role }) => role?.kind === 'fund');
-  if (funds.length === 0) return null;
-  let row = label.below;
+  let row = Math.min(label.below, grid.rows);
+  const merged = label.rowSpan > 1;
+  if (merged && !grid.breaks.has(row)) return row;
+  // On the next page, and in a table of commas, there are blanks below the label.
+  const headed = merged || columnsOf(grid, label.row, row).some(({ role }) => role?.kind === 'fund');
   while (row < grid.rows && grid.at(row, label.column)?.blank === true) row++;
-  return row > label.below ? row : null;
+  return headed && row > label.row + 1 ? row : null;
+}
+
+/** Whether a row names sources of funds and nothing else. */
+function isSources(grid: Grid, row: number): boolean {
+  const cells = grid.beginning(row).filter(({ blank }) => !blank);
+  return cells.length > 1 && cells.every(({ key }) => fundOf(key) !== null);
 }
 
 /** Reads the rows beside the label of tasks, as far as `until`; their sum goes into the purse. */
@@ -43,6 +49,8 @@ export function readTasks(
 ): Tasks {
   let body = label.row + 1;
   for (const one of grid.beginning(label.row)) if (one !== label) body = Math.max(body, one.below);
+  // 总额 | 财政拨款 under 预算金额, where nothing is merged down.
+  while (body < until && isSources(grid, body)) body++;
   const columns = columnsOf(grid, label.row, body).filter(({ from }) => from >= label.beside);
   const funds = columns.filter(({ role }) => role?.kind === 'fund');
   const taken: GridCell[] = [label, ...columns.flatMap(({ cells }) => cells)];

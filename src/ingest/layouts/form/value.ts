@@ -36,6 +36,8 @@ function isLabels(grid: Grid, row: number): boolean {
   return cells.length > 1 && cells.every(isLabel);
 }
 
+const isBlank = (grid: Grid, row: number, column: number) => grid.at(row, column)?.blank === true;
+
 /** The grid with the values of its head whole: at a page's top their label is blank, or the rest of a label. */
 export function withoutBreaks(grid: Grid): Grid {
   let whole = grid;
@@ -44,7 +46,9 @@ export function withoutBreaks(grid: Grid): Grid {
     if (above === undefined || lead === undefined || lead.row !== row || above.blank) continue;
     const own = labelOf(above.key);
     const rest = lead.blank
-      ? own !== null && own.kind !== 'indicators'
+      ? own !== null &&
+        own.kind !== 'indicators' &&
+        (own.kind !== 'tasks' || isBlank(whole, row, lead.beside))
       : labelOf(above.key + lead.key) !== null && labelOf(lead.key) === null;
     if (!rest || isSection(above) || panelAt(whole, row) !== null) continue;
     const cells = whole.beginning(row).filter(({ blank }) => !blank);
