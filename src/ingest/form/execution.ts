@@ -11,6 +11,7 @@ import type { MoneyUnit } from '../../core/money.ts';
 import type { ExecutionRow } from '../../core/project.ts';
 import type { Desk } from './desk.ts';
 import type { Grid, GridCell } from './grid.ts';
+import { labelOf } from './label.ts';
 import { amountOf, fundOf } from './money.ts';
 
 type Part = Exclude<keyof ExecutionRow, 'name'>;
@@ -54,11 +55,18 @@ export function isExecution(grid: Grid, row: number): boolean {
 }
 
 /** 年度资金总额, 其他资金; 年度总支出, 基本支出, 项目支出 of a whole department. */
-const isAmountName = (key: string) => fundOf(key) !== null || SPENDING.test(key);
+const isAmountName = (key: string) =>
+  fundOf(key) !== null || SPENDING.test(key) || labelOf(key)?.kind === 'funds';
 const SPENDING =
   /^(?:其中:?)?(?:年度|本年|部门|单位)*(?:整体|总|基本|项目|人员|公用|运转|特定目标)(?:类|经费|项目)*(?:支出|经费)(?:总额|合计)?:?$/;
 
 const nameOf = (text: string) => text.replace(/[:：]$/, '');
+
+/** The label beside headings and their only row: 资金情况（万元） | 年初预算数 | 执行数, and the amounts below. */
+function groupOf(grid: Grid, row: number, first: number): GridCell | null {
+  const group = grid.covering(row).findLast((each) => each.beside <= first && !each.blank);
+  return group !== undefined && group.below === row + 2 ? group : null;
+}
 
 /** Reads the block whose headings stand in a row. */
 export function executionAt(desk: Desk, grid: Grid, row: number, unit: MoneyUnit, at: number): Execution {
@@ -73,7 +81,9 @@ export function executionAt(desk: Desk, grid: Grid, row: number, unit: MoneyUnit
     const label = grid
       .covering(to)
       .findLast((each) => each.beside <= first && each.row === to && !each.blank);
-    if (label === undefined || !isAmountName(label.key)) break;
+    const group = to === row + 1 && label === undefined ? groupOf(grid, row, first) : null;
+    const name = group ?? label;
+    if (name === undefined || (group === null && !isAmountName(name.key))) break;
     const own: Partial<Record<Part, GridCell>> = {};
     for (const [part, { column }] of parts) {
       const each = grid.at(to, column);
@@ -82,11 +92,11 @@ export function executionAt(desk: Desk, grid: Grid, row: number, unit: MoneyUnit
     const amount = (part: Part) => (own[part] === undefined ? null : amountOf(desk, own[part], unit, at));
     const text = (part: Part) => own[part]?.text ?? null;
     rows.push({
-      name: nameOf(label.text),
+      name: nameOf(name.text),
       ...{ initial: amount('initial'), budget: amount('budget'), spent: amount('spent') },
       ...{ expected: amount('expected'), rate: text('rate'), points: text('points'), score: text('score') },
     });
-    cells.push(label, ...Object.values(own));
+    cells.push(name, ...Object.values(own));
   }
   return { rows, to, cells };
 }

@@ -51,6 +51,8 @@ function kindIn(column: Column, columns: ReadonlyMap<PlainRole, Column>, naming:
   const words = path.at(-1) ?? '';
   if (kind === 'agency') return words === '单位' && named ? 'unit' : null;
   if (kind === 'packed') return naming ? null : 'name';
+  // 分解目标 | 绩效目标 | 绩效指标
+  if (kind === 'objective' && columns.has('l1') && !columns.has('l2') && !named) return 'l2';
   if (kind === 'objective' || kind === 'objectiveAnnual') return named ? 'annual' : null;
   if (kind === 'objectiveTerm') return named ? 'term' : null;
   return PANEL.includes(kind) ? kind : null;

@@ -37,6 +37,8 @@ const UNIT_LABEL = /^(?:金额|货币|计量)?单位:?$/;
 const UNIT = /^(?:人民币)?万?元$/;
 const UNIT_ALONE = /^\(?(?:金额|货币|计量)?单位:(?:人民币)?万?元\)?$|^\((?:人民币)?万?元\)$/;
 const moneyUnitIn = (key: string): MoneyUnit => (key.includes('万') ? '万元' : '元');
+/** A number labels nothing. */
+const NUMBER = /^[-+]?[\d.,]+(?:%|万?元)?$/;
 const TERM = /^(?:中期|实施期|实施周期)|^(?:总体|绩效)目标\(/;
 
 /** What the walk over a form's rows gathers. */
@@ -183,14 +185,19 @@ export class Walk {
     const until = label.kind === 'tasks' ? endOfTasks(this.#grid, each) : null;
     if (until !== null) {
       const { desk } = this.#section;
-      const tasks = readTasks(desk, this.#grid, each, until, this.unit, this.#purses.annual);
+      // The sum of the tasks is of the same scope as what the form says of its money above.
+      const { open, annual } = this.#purses;
+      const purse = open.empty ? annual : open;
+      const tasks = readTasks(desk, this.#grid, each, until, this.unit, purse);
       this.particulars.push(...tasks.particulars);
       this.#take(...tasks.taken);
       return;
     }
     const value = labelledBy(this.#grid, each, this.#used);
     this.#take(each);
-    if (label.kind === 'funds' || value === undefined) return;
+    if (value === undefined) return;
+    // 项目支出 | 500.00 beside 基本支出; above names of amounts it is their group.
+    if (label.kind === 'funds' && (each.rowSpan > 1 || !NUMBER.test(value.key))) return;
     if (label.kind === 'fund' && label.of === 'open' && this.#isGroup(each, value)) return;
     this.#take(value);
     if (!value.blank) this.#keep(label, each.text, partOf(value.stream), each);
@@ -270,7 +277,7 @@ export class Walk {
   #readOther(each: GridCell): void {
     const value = this.#grid.at(each.row, each.beside);
     const wide = each.columnSpan === this.#grid.columns;
-    if (each.key.length > LONGEST_LABEL || /[。；]/.test(each.key)) return;
+    if (each.key.length > LONGEST_LABEL || /[。；]/.test(each.key) || NUMBER.test(each.key)) return;
     if (wide) {
       if (!/[:：,，]/.test(each.key)) this.#take(each);
       return;

@@ -94,11 +94,13 @@ export function entriesOf(desk: Desk, grid: Grid, plan: Plan, from: number): Ent
     }
     const again =
       before !== undefined && name.key === before.name.key && goesOnWith(grid, plan, before, row, paid);
+    // 某某局 | 小计: what is summed is the agency's.
+    const summed = agency !== null && !texts && name.key === '小计' ? agency : name;
     if (before !== undefined && again) before.rows.push(row);
     else
       entries.push({
         rows: [row],
-        name,
+        name: summed,
         agency: plain.has('agency') ? agency : null,
         bare: !texts,
       });
