@@ -47,6 +47,45 @@ test('a PDF shows its page, the cell outlined, and page and form answer each oth
   await expect(source.locator('.source-line').first()).toBeVisible();
 });
 
+test('amounts stand in their columns, doubts show both readings and leave the form as it is', async ({
+  page,
+  house,
+}) => {
+  const specimens = join(ROOT, 'test/specimens/forms');
+  const open = async (name: string) => {
+    await page.goto(house.address);
+    await drop(page, join(specimens, name), name);
+    await page.getByRole('region', { name: '导入' }).getByRole('link', { name: '打开' }).click();
+    await page.getByRole('region', { name: '导入' }).getByRole('button', { name: '关闭' }).click();
+  };
+  const spilt = () =>
+    page.evaluate<string[]>(`[...document.querySelectorAll('table.form .cell-money')].filter((cell) => {
+      const [room, amount] = [cell, cell.querySelector('.figure')].map((each) => each.getBoundingClientRect());
+      return amount.left < room.left || amount.right > room.right;
+    }).map((cell) => cell.textContent)`);
+  await open('list-056.pdf');
+  const sums = page.locator('table.form .sums');
+  await expect(page.locator('[data-repair="0.fiscal"]')).toHaveText(/958992\.73 还是 598552\.73/);
+  expect((await sums.boundingBox())?.height).toBeLessThan(60);
+  expect(await spilt()).toEqual([]);
+  await page.keyboard.press('s');
+  await expect(page.getByRole('complementary', { name: '原文' })).toBeVisible();
+  expect(await spilt()).toEqual([]);
+  expect(await overflow(page)).toBe(0);
+
+  await open('project-062.pdf');
+  await expect(sums).toContainText('各项目合计');
+  await expect(sums).toContainText('25,371,100.00');
+  await page.locator('[data-cell="0.year"] button').dblclick();
+  const save = page.getByRole('button', { name: '保存' });
+  await save.click({ trial: true });
+  await page.getByRole('button', { name: '取消' }).click();
+  await page.goto(house.address);
+  const row = page.getByRole('row', { name: /project-062|林业和园林局/ });
+  await expect(row).toContainText('2,537.11');
+  await expect(row).toContainText('各项目合计');
+});
+
 test('a workbook shows its cells with their addresses', async ({ page, house }) => {
   await page.goto(house.address);
   await drop(page, join(FOLDER, 'panyu-2024.xlsx'), 'panyu-2024.xlsx');

@@ -5,6 +5,7 @@
 import type { MouseEvent } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import type { CellKey } from '../form/cell.ts';
+import { useRepair } from '../form/repair.tsx';
 import type { Segment } from './pieces.ts';
 
 export function CellText(props: {
@@ -14,6 +15,7 @@ export function CellText(props: {
 }) {
   const { parts, cell, openCell } = props;
   const [params] = useSearchParams();
+  const { doubted } = useRepair();
   const addressOf = (key: CellKey) => {
     const next = new URLSearchParams(params);
     next.set('at', key);
@@ -34,7 +36,7 @@ export function CellText(props: {
         preventScrollReset
         draggable={false}
         data-from-cell={of}
-        className={of === cell ? 'from-cell here' : 'from-cell'}
+        className={`from-cell${of === cell ? ' here' : ''}${doubted.has(of) ? ' unsure' : ''}`}
         onClick={(event) => open(event, of)}
       >
         {text}
