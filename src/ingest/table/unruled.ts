@@ -27,7 +27,8 @@ export function unruledTable({ bands, strokes, walls }: Region): GridTable | nul
   const values = sets.filter(hasData);
   const telling = values.length >= 2 ? values : sets;
   const gutters = guttersOf(telling, area, Math.max(2, Math.ceil(telling.length / 5)));
-  const cuts = walled(gutters, cutsOf(gutters, sets), walls);
+  const found = walled(gutters, cutsOf(gutters, sets), walls);
+  const cuts = walls.length > 0 ? found : filledCuts(bands, found, strokes);
   if (cuts.length === 0) return null;
   const columns = cuts.length + 1;
   const starts = startsOf(bands, cuts);
@@ -71,6 +72,36 @@ function walled(gutters: readonly Gutter[], cuts: readonly number[], walls: read
   return [...free, ...apart].sort((a, b) => a - b);
 }
 
+/**
+ * The cuts but those between a column that has headings alone and one that has values alone, or next to one with
+ * nothing of its own: headings set to the left of their values, or values to the left of others.
+ */
+function filledCuts(bands: readonly Band[], cuts: readonly number[], strokes: readonly Stroke[]): number[] {
+  const starts = startsOf(bands, cuts);
+  const tiers = bands.map((band, i) => tierOf(band, bands[i - 1], { cuts, starts }, strokes));
+  const depth = headDepth(tiers);
+  const ownIn = (part: readonly Tier[]) => {
+    const own = new Set<number>();
+    for (const { first, last } of part.flatMap(({ placed }) => placed)) if (first === last) own.add(first);
+    return own;
+  };
+  const [heads, values] = [ownIn(tiers.slice(0, depth)), ownIn(tiers.slice(depth))];
+  const kept: number[] = [];
+  let left = 0;
+  for (const [i, cut] of cuts.entries()) {
+    const right = i + 1;
+    const isOne =
+      left > 0 && !(heads.has(left) && heads.has(right)) && !(values.has(left) && values.has(right));
+    if (isOne) {
+      // From here on what either has is had by the one column of both.
+      if (heads.has(left)) heads.add(right);
+      if (values.has(left)) values.add(right);
+    } else kept.push(cut);
+    left = right;
+  }
+  return kept;
+}
+
 /** How far labels may run: as far as the longest, when another is as long; else nobody knows how much farther. */
 function edgeOf(labels: readonly Line[]): number {
   const [longest, second] = labels.toSorted((a, b) => b.x1 - a.x1);
@@ -96,8 +127,11 @@ function sideBySide(bands: readonly Band[]): Band[] {
     const isBeside = (near: Band) => isMidway || overlap(near.y0, near.y1, y0, y1) > BESIDE * (y1 - y0);
     for (const near of [sets[i - 1], sets[i + 1]]) {
       if (near === undefined || !isBeside(near)) continue;
-      if (near.lines.every((one) => overlap(one.x0, one.x1, line.x0, line.x1) < -0.5 * line.size))
-        near.lines.push(line);
+      const isOuter =
+        near.lines.every(({ x1 }) => x1 < line.x0) || near.lines.every(({ x0 }) => x0 > line.x1);
+      const isFree = near.lines.every((one) => overlap(one.x0, one.x1, line.x0, line.x1) < -0.5 * line.size);
+      // What stands between the columns of a row, midway to the next, heads the rows below.
+      if (isFree && (isOuter || !isMidway)) near.lines.push(line);
     }
   }
   return sets.map((set) => ({ ...set, lines: set.lines.sort((a, b) => a.x0 - b.x0) }));
