@@ -14,9 +14,9 @@ import { DOCUMENT_TYPES, type Document } from '../core/declaration.ts';
 import { withholdSecrets } from '../core/publish/withhold.ts';
 import { type DocumentJson, documentJson } from '../export/json.ts';
 import { FORM_FORMATS, FORMS, type FormFormat, writeForm } from '../export/write.ts';
-import { openDocument } from '../server/open-data.ts';
+import { openDocument, openWhole } from '../server/open-data.ts';
 import { listDeclarations, loadDeclaration } from '../store/declarations.ts';
-import { listDocuments, loadDocument } from '../store/documents.ts';
+import { listDocuments } from '../store/documents.ts';
 import { LOCAL } from '../store/tenant.ts';
 import type { Call } from './arguments.ts';
 import type { Command, Desk } from './desk.ts';
@@ -174,8 +174,8 @@ async function toJson(call: Call, desk: Desk): Promise<Exit> {
         else yield printed(await openDocument(store, LOCAL, stored));
       } else {
         for (const sha256 of await listDocuments(store, LOCAL)) {
-          const document = await loadDocument(store, LOCAL, sha256);
-          if (document !== null) yield printed(documentJson(withholdSecrets(document)));
+          const document = await openWhole(store, LOCAL, sha256);
+          if (document !== null) yield printed(document);
         }
       }
       yield end();

@@ -84,6 +84,19 @@ export interface DeclarationJson {
   readonly subtotals?: readonly { readonly agency: string; readonly funds: FundsJson }[];
   readonly projects: ProjectJson[];
   readonly cells: CellsJson;
+  /** What people put into cells over what was read; only where they did. */
+  readonly corrections?: readonly CorrectionJson[];
+}
+
+/** A cell by the places of its project and indicator, from 1: what was read in it, and who said it holds what. */
+export interface CorrectionJson {
+  readonly project: number;
+  readonly indicator: number | null;
+  readonly cell: string;
+  readonly was: string | null;
+  readonly text: string | null;
+  readonly by: string;
+  readonly at: string;
 }
 
 export interface DocumentJson {

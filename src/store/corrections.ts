@@ -283,6 +283,25 @@ export async function readCorrections(
   return rows.map(({ made_at: at, made_by: by, ...row }) => ({ ...row, at, by }));
 }
 
+/** The corrections that stand of each declaration of a document, in the order of the document. */
+export function loadCorrections(store: Store, tenant: string, sha256: string): Promise<StoredCorrection[][]> {
+  return inTenant(store, tenant, async (tx) => {
+    const latest = await tx
+      .selectFrom('declaration')
+      .select(['id', 'version'])
+      .where('tenant', '=', tenant)
+      .where('document', '=', sha256)
+      .where('latest', '=', true)
+      .orderBy('position')
+      .execute();
+    const lists: StoredCorrection[][] = [];
+    for (const { id: declaration, version } of latest) {
+      lists.push(await readCorrections(tx, { tenant, declaration, version }));
+    }
+    return lists;
+  });
+}
+
 /** Every correction ever made of a declaration, undone ones too, in order: the record of who said what. */
 export function listCorrections(
   store: Store,

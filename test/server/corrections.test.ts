@@ -113,6 +113,34 @@ test('money is corrected exactly, in the unit of the form', async () => {
   expect((await house.app.inject({ method: 'DELETE', url })).statusCode).toBe(200);
 });
 
+test('open data says what was read, what a person said and who; what that settles is noted no more', async () => {
+  const table =
+    '项目支出绩效目标表\r\n单位名称：某某市教育局,单位：万元\r\n项目名称,总计,绩效目标,绩效指标\r\n合计,100,,\r\n校园维修,40,完成。,1、1-产出指标；11-数量指标；面积；年度指标值:≥3。\r\n教师培训,50,完成。,1、1-产出指标；11-数量指标；人次；年度指标值:≥3。\r\n';
+  const upload = { method: 'POST', url: '/api/documents', ...form('表.csv', Buffer.from(table)) } as const;
+  const own = hold(ImportReport, (await house.app.inject(upload)).json()).declarations[0]?.id ?? '';
+  const json = async () => {
+    const [document] = (await house.app.inject(`/api/declarations/${own}/export?format=json`)).json();
+    const codes = document.notes.map(({ code }: { readonly code: string }) => code);
+    const [{ corrections, projects }] = document.declarations;
+    return { codes, corrections, total: projects[1].funds.total };
+  };
+  const before = await json();
+  expect(before).toMatchObject({ total: '50.00', corrections: undefined });
+  expect(before.codes).toContain('total-not-reconciled');
+  expect(
+    (await send({ base: 0, project: 2, indicator: null, cell: 'total', text: '60' }, own)).statusCode,
+  ).toBe(200);
+  const after = await json();
+  expect(after.total).toBe('60.00');
+  expect(after.codes).not.toContain('total-not-reconciled');
+  expect(after.corrections).toEqual([
+    {
+      ...{ project: 2, indicator: null, cell: 'total', was: '50.00', text: '60' },
+      ...{ by: expect.any(String), at: expect.stringMatching(/^\d{4}-\d\d-\d\dT/) },
+    },
+  ]);
+});
+
 test('the text as it was read confirms the cell', async () => {
   const before = await load();
   const { was, ...cell } = await someCell();
