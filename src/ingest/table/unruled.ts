@@ -270,7 +270,7 @@ function isTable(tiers: readonly Tier[], columns: number, strokes: readonly Stro
   if (beside < (strokes.length > 1 ? 2 : 3) || beside * 3 < tiers.length) return false;
   const values = tiers.flatMap(({ placed }) => placed.filter(({ first }) => first > 0));
   const data = values.filter(({ line }) => isDatum(textOf(line))).length;
-  if (isContents(tiers, columns)) return false;
+  if (isContents(tiers, columns) || isBlank(tiers)) return false;
   return data * 4 >= values.length || columns > 2 || strokes.length > 1;
 }
 
@@ -286,6 +286,12 @@ function isFilled(cells: readonly GridCell[], columns: number): boolean {
   const full = [...inRow.values()].filter((count) => count * 2 >= columns).length;
   const sparse = columns - [...inColumn.values()].filter((count) => count > 1).length;
   return full > 1 && sparse * 2 <= columns;
+}
+
+/** A form to be filled in: nearly all that is printed are labels that end in a colon. */
+function isBlank(tiers: readonly Tier[]): boolean {
+  const texts = tiers.flatMap(({ placed }) => placed.map(({ line }) => textOf(line)));
+  return texts.filter((text) => /[:：]$/.test(text)).length * 4 > 3 * texts.length;
 }
 
 /** A contents page: titles, and beside them pages that rise. */
