@@ -21,12 +21,14 @@ export interface Remark {
   readonly card: ReactNode;
   /** It speaks of the row of sums, which is too low to hold remarks: they stand beside the first project. */
   readonly above?: boolean;
+  /** Open, it asks for an answer: it may cover no other. */
+  readonly asks?: boolean;
 }
 
 const GAP = 4;
 /** About the height of a closed note. */
 const CLOSED = 44;
-/** Height kept free in every crowded margin, so that an open doubt and its buttons cover nothing. */
+/** Height kept free beside several remarks, so that an open doubt and its buttons cover none of them. */
 const SPARE = 66;
 /** Width of the strip the hairlines run in; also in margin.css. */
 const GUTTER = 20;
@@ -121,14 +123,15 @@ function settle(root: HTMLElement, block: Element, remarks: readonly Remark[]): 
     const cell = (remark.above === true ? sums : block)?.querySelector(`[data-cell="${remark.cell}"]`);
     return (cell ?? block).getBoundingClientRect().top - top;
   });
+  const spare = remarks.length > 1 && remarks.some(({ asks }) => asks === true) ? SPARE : 0;
   const open = remarks.findIndex((remark) => remark.open);
   const full = cards.map((card) => card?.offsetHeight ?? 0);
-  const held = full.map((height, at) => (at === open ? Math.min(height, CLOSED + SPARE) : height));
+  const held = full.map((height, at) => (at === open ? Math.min(height, CLOSED + spare) : height));
   // Remarks on the sums begin in the row above and go on down here.
   const start = remarks[0]?.above === true ? Math.min(0, anchors[0] ?? 0) + 2 : 0;
   // The same whichever is open: opening one never moves the form.
   const closed = full.map((height, at) => (at === open ? CLOSED : height));
-  const needed = closed.reduce((sum, height) => sum + height + GAP, GAP + SPARE) + start;
+  const needed = closed.reduce((sum, height) => sum + height + GAP, GAP + spare) + start;
   root.style.minHeight = `${Math.max(0, needed)}px`;
   const wanted = anchors.map((anchor) => anchor + 2);
   const tops = place(wanted, full, held, { start, limit: Math.max(root.offsetHeight, needed) });

@@ -33,6 +33,7 @@ export function remarksOf(of: Remarking): Remark[] {
       id: `r-${cell}`,
       cell,
       open: cell === selected,
+      asks: unsure.has(cell),
       card: (
         <RepairCard
           cell={cell}
