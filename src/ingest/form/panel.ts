@@ -190,6 +190,8 @@ function labelsOf(grid: Grid, column: Column | undefined, { at: rows, breaks }: 
 const LEVEL =
   /^(?:产出|效益|效果|满意度?|成本|投入|过程|决策|管理|产出效益|履职效能|社会效应|可持续发展(?:能力)?|(?:产出)?(?:数量|质量|时效|成本)|(?:经济|社会|生态环境|生态)(?:效益|成本)|可持续影响|(?:服务对象|社会公众|受益对象|公众|群众)?满意度)(?:指标)?(?:\(.*\))?$/;
 const LONGEST_LEVEL = 24;
+/** Words, which a comparator alone is not. */
+const WORD = /\p{L}{2}/u;
 const ENDS = /(?:指标|效益|满意度?|影响|成本|数量|质量|时效|效果)(?:\(.*\))?$/;
 
 /** Whether a label at a page's top is the rest of the one above it: 可持续影响 | 指标, 服务对象满意 | 度指标. */
@@ -377,9 +379,15 @@ function draftsOf(desk: Desk, grid: Grid, halves: readonly Half[], rows: PanelRo
         ...{ actual: part(cells.get('actual')), score: part(cells.get('score')) },
         remarks: remarksOf(marks),
       };
-      if (own === null || !isValueless(half)) drafts.push({ row, half: index, parts });
+      // One column for both: 三级指标 of no value beside it, or 指标值 beside 数量指标 and no name.
+      const nameless = !half.columns.has('name') && !inTerm && LEVEL.test(second?.key ?? '');
+      const both = isValueless(half) ? own : nameless ? value : null;
+      const entries = both === null ? [] : entriesIn(both.stream);
+      const named = entries.every((each) => each.value !== null && WORD.test(keyOf(each.name)));
+      const split = isValueless(half) || named;
+      if (entries.length === 0 || !split) drafts.push({ row, half: index, parts });
       else {
-        for (const { name: each, value: target } of entriesIn(own.stream))
+        for (const { name: each, value: target } of entries)
           drafts.push({ row, half: index, parts: { ...parts, name: each, annual: target } });
       }
     }
