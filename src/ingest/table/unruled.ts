@@ -12,13 +12,14 @@
 import { isDatum, isGrouped, isYear } from './datum.ts';
 import type { GridCell, GridTable, Slot } from './grid.ts';
 import { cutsOf, type Gutter, guttersOf } from './gutters.ts';
-import { type HeadCell, headDepth, headOf, type Reach } from './head.ts';
-import { type Area, around, isDense, type Line, middleX, overlap, type Word } from './ink.ts';
+import { type HeadCell, headDepth, headOf } from './head.ts';
+import { around, type Line, middleX, overlap, type Word } from './ink.ts';
 import { type Label, labelsOver, lifted } from './labels.ts';
 import type { Stroke } from './lattice.ts';
 import { type Band, lineOf } from './lines.ts';
 import type { Region } from './regions.ts';
 import { type Placed, rowsOf, type Tier } from './rows.ts';
+import { reachesOf, sectionOf, sectionsIn, withoutSection } from './sections.ts';
 
 /** The table of a region. */
 export function unruledTable({ bands, strokes, walls }: Region): GridTable | null {
@@ -217,53 +218,6 @@ function placedAt(line: Line, { cuts, starts }: Columns): Placed[] {
   });
 }
 
-/** From where to where a table may reach: its text, or a line drawn across it. */
-type Width = Pick<Area, 'x0' | 'x1'>;
-
-/** How far a heading may stand from the middle, in font sizes; farther when it runs over the white between columns. */
-const OFF = 0.75;
-const OFF_ACROSS = 2.5;
-
-/** The columns a heading inside the body stands over the middle of, both ends included. */
-type Over = readonly [first: number, last: number];
-
-/**
- * Which tiers are headings of what follows: a line alone, over the middle of all columns, or of all behind the first,
- * and not where the text of a column begins.
- */
-function sectionsIn(tiers: readonly Tier[], widths: readonly Width[], columns: number): (Over | null)[] {
-  if (columns < 3) return tiers.map(() => null);
-  const reaches = reachesOf(tiers, 0, columns);
-  const beside = tiers.filter(({ placed }) => placed.length > 1);
-  const starts = beside.flatMap(({ placed }) => placed.map(({ line }) => line.x0));
-  const values = { x0: reaches[1]?.x0 ?? 0, x1: reaches.at(-1)?.x1 ?? 0 };
-  return tiers.map(({ placed }) => {
-    const [one, other] = placed;
-    if (one === undefined || other !== undefined || one.last === 0) return null;
-    const { line } = one;
-    const text = textOf(line);
-    if (isDense(text) || (isDatum(text) && !isYear(text))) return null;
-    if (starts.filter((x) => Math.abs(x - line.x0) < 0.75).length > 1) return null;
-    const off = (one.last > one.first ? OFF_ACROSS : OFF) * line.size;
-    const isMiddle = ({ x0, x1 }: Width) => Math.abs((x0 + x1) / 2 - middleX(line)) < off;
-    if (widths.some(isMiddle)) return [0, columns - 1];
-    return isMiddle(values) ? [1, columns - 1] : null;
-  });
-}
-
-/** The depth of a header that ends before a section, where the body has others. */
-function withoutSection(depth: number, sections: readonly (Over | null)[]): number {
-  const isSection = depth > 1 && sections[depth - 1] !== null;
-  return isSection && sections.slice(depth).some((over) => over !== null) ? depth - 1 : depth;
-}
-
-/** A tier of the body, over the columns it is a heading of. */
-function sectionOf(tier: Tier, over: Over | null): Tier {
-  if (over === null) return tier;
-  const [first, last] = over;
-  return { ...tier, isSection: true, placed: tier.placed.map(({ line }) => ({ line, first, last })) };
-}
-
 /** Whether tiers make a table: text beside text in several of them, and values or at least three columns. */
 function isTable(tiers: readonly Tier[], columns: number, strokes: readonly Stroke[]): boolean {
   const beside = tiers.filter(({ placed }) => placed.length > 1).length;
@@ -308,24 +262,6 @@ function isContents(tiers: readonly Tier[], columns: number): boolean {
     pages++;
   }
   return pages > 1;
-}
-
-/** From where to where the text of each column reaches in the body; in the header where the body has none. */
-function reachesOf(tiers: readonly Tier[], depth: number, columns: number): Reach[] {
-  const reaches = Array.from({ length: columns }, () => ({
-    x0: Number.POSITIVE_INFINITY,
-    x1: Number.NEGATIVE_INFINITY,
-  }));
-  for (const part of [tiers.slice(depth), tiers.slice(0, depth)]) {
-    const isOpen = reaches.map(({ x0, x1 }) => x0 > x1);
-    for (const { line, first, last } of part.flatMap(({ placed }) => placed)) {
-      const reach = reaches[first];
-      if (reach === undefined || first !== last || isOpen[first] !== true) continue;
-      reach.x0 = Math.min(reach.x0, line.x0);
-      reach.x1 = Math.max(reach.x1, line.x1);
-    }
-  }
-  return reaches;
 }
 
 /** The cells of the body, with the labels that stand for several rows. */
