@@ -21,7 +21,7 @@ import type { FormField, FormId } from '../../locale/export.ts';
 import { amount, entry, label, mark, type Row, type Sheet, type SheetCell } from '../sheet.ts';
 import { halvesOf, headOf, isFunded, isInHalves, type Layout } from './layout.ts';
 import { type PanelColumn, panelColumns, panelHeading, panelRows, panelUnfit } from './panel.ts';
-import { isTold, type Tasks, taskRows, tasksOf } from './tasks.ts';
+import { isFunds, isTold, type Tasks, taskRows, tasksOf } from './tasks.ts';
 
 type Part = Exclude<keyof ExecutionRow, 'name'>;
 
@@ -256,6 +256,7 @@ function unfit({ agency: own, funds, subtotals, projects }: Declaration, skin: S
   for (const project of projects) {
     const { agency, objective, indicators, particulars = [], score, execution, termFunds, actual } = project;
     const tasks = tasksOf(project);
+    if (tasks === null && particulars.some(isFunds)) found.push('particulars');
     if (tasks !== null && !(skin.tasks && isTold(tasks) && termFunds === undefined)) found.push('tasks');
     if (agency !== null) found.push('agency');
     if (!isInHalves(objective)) found.push('objective');

@@ -46,9 +46,12 @@ const rankOf = (heading: string) => SOURCES.findIndex(([, headings]) => headings
 const isAmount = ({ label: heading, value }: Particular) =>
   sourceOf(heading) !== undefined && AMOUNT.test(value);
 
+/** Whether a particular of a form's head would be read as its funds: 财政拨款 122384. */
+export const isFunds = (own: Particular) => isAmount(own) && (sourceOf(own.label)?.[0] ?? null) !== null;
+
 /** The tasks among the particulars of a department's form: what amounts follow; null where there are none. */
 export function tasksOf({ particulars = [], funds }: Project): Tasks | null {
-  const paid = particulars.findIndex(isAmount);
+  const paid = particulars.findIndex(isFunds);
   if (paid < 1) return null;
   const until = particulars.findLastIndex(isAmount) + 1;
   const tasks: { name: string; content: string; amounts: Map<string, string> }[] = [];
