@@ -291,8 +291,10 @@ class Spread {
         stroke.to >= area.x1 - 2,
     );
     const [left, right] = under === undefined ? [area.x0, area.x1] : [under.from, under.to];
+    // Under a heading that stands over the white between two columns, both may be its own.
+    const least = this.#deeper.length === 0 ? 0.05 : 0.4;
     const hits = this.#reaches.flatMap(({ x0, x1 }, column) =>
-      overlap(left, right, x0, x1) > 0.4 * Math.min(x1 - x0, right - left) ? [column] : [],
+      overlap(left, right, x0, x1) > least * Math.min(x1 - x0, right - left) ? [column] : [],
     );
     const low = hits[0];
     const high = hits.at(-1);
