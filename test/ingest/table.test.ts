@@ -335,3 +335,67 @@ Total..........................  21.0     22.7`),
     'Total .......................... | 21.0 | 22.7',
   ]);
 });
+
+test('a sign set apart at the left of its column stands with its number, dots without a value are a cell', () => {
+  const read = folio(
+    pageOf(`
+────────────────────────────────────────────────
+Item                     2005          2006
+────────────────────────────────────────────────
+Grants            $     1,250   $       940
+Loans                     310           280
+Transfers                  45   ...........
+Total             $     1,605   $     1,220
+────────────────────────────────────────────────`),
+  );
+  expect(shown(read)).toEqual([
+    'Item | 2005 | 2006',
+    'Grants | $ 1,250 | $ 940',
+    'Loans | 310 | 280',
+    'Transfers | 45 | ...........',
+    'Total | $ 1,605 | $ 1,220',
+  ]);
+});
+
+test('a line over the middle of all columns is a row of its own', () => {
+  const read = folio(
+    pageOf(`
+────────────────────────────────────────────────
+Status              2000       2008       2009
+────────────────────────────────────────────────
+               Men, 16 and over
+Employed            70.8       72.6       70.1
+Unemployed           4.2        5.9        9.8
+              Women, 16 and over
+Employed            53.7       58.9       58.2
+Unemployed           4.5        5.1        7.7
+────────────────────────────────────────────────`),
+  );
+  expect(shown(read)).toEqual([
+    'Status | 2000 | 2008 | 2009',
+    '>4 Men, 16 and over',
+    'Employed | 70.8 | 72.6 | 70.1',
+    'Unemployed | 4.2 | 5.9 | 9.8',
+    '>4 Women, 16 and over',
+    'Employed | 53.7 | 58.9 | 58.2',
+    'Unemployed | 4.5 | 5.1 | 7.7',
+  ]);
+});
+
+test('three lines that close in a header and text under it are a table of text', () => {
+  const read = folio(
+    pageOf(`
+──────────────────────────────────────────────────────────────────────────────
+Study                    Methods used                 Results
+──────────────────────────────────────────────────────────────────────────────
+Oral toxicity in rats    Groups of ten animals of     No adverse effects were
+over ninety days         each sex had the substance   seen up to the highest
+                         in their diet every day      dose that was given
+Reproduction of rats     Two generations were kept    A slight reduction of
+over two generations     in line with the guideline   the weight of the young
+                         of the year before last      at the highest dose
+──────────────────────────────────────────────────────────────────────────────`),
+  );
+  expect(tablesOf(read)[0]?.columns).toBe(3);
+  expect(shown(read)[0]).toBe('Study | Methods used | Results');
+});
