@@ -29,11 +29,11 @@ export function unruledTable({ bands, strokes, walls }: Region): GridTable | nul
   const telling = values.length >= 2 ? values : sets;
   const gutters = guttersOf(telling, area, Math.max(2, Math.ceil(telling.length / 5)));
   const found = walled(gutters, cutsOf(gutters, sets), walls);
-  const cuts = walls.length > 0 ? found : filledCuts(bands, found, strokes);
+  const first = tiersOf(bands, found, strokes);
+  const cuts = walls.length > 0 ? found : filledCuts(first, found);
   if (cuts.length === 0) return null;
   const columns = cuts.length + 1;
-  const starts = startsOf(bands, cuts);
-  const tiers = bands.map((band, i) => tierOf(band, bands[i - 1], { cuts, starts }, strokes));
+  const tiers = cuts.length === found.length ? first : tiersOf(bands, cuts, strokes);
   if (!isTable(tiers, columns, strokes)) return null;
   const sections = sectionsIn(
     tiers,
@@ -77,9 +77,7 @@ function walled(gutters: readonly Gutter[], cuts: readonly number[], walls: read
  * The cuts but those between a column that has headings alone and one that has values alone, or next to one with
  * nothing of its own: headings set to the left of their values, or values to the left of others.
  */
-function filledCuts(bands: readonly Band[], cuts: readonly number[], strokes: readonly Stroke[]): number[] {
-  const starts = startsOf(bands, cuts);
-  const tiers = bands.map((band, i) => tierOf(band, bands[i - 1], { cuts, starts }, strokes));
+function filledCuts(tiers: readonly Tier[], cuts: readonly number[]): number[] {
   const depth = headDepth(tiers);
   const ownIn = (part: readonly Tier[]) => {
     const own = new Set<number>();
@@ -173,6 +171,12 @@ function startsOf(bands: readonly Band[], cuts: readonly number[]): number[][] {
     for (const line of lines) starts[columnAt(line.x0 + 1, cuts)]?.push(line.x0);
   }
   return starts;
+}
+
+/** What stands on each baseline, in the columns some cuts make. */
+function tiersOf(bands: readonly Band[], cuts: readonly number[], strokes: readonly Stroke[]): Tier[] {
+  const starts = startsOf(bands, cuts);
+  return bands.map((band, i) => tierOf(band, bands[i - 1], { cuts, starts }, strokes));
 }
 
 function tierOf(band: Band, above: Band | undefined, columns: Columns, strokes: readonly Stroke[]): Tier {
