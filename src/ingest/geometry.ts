@@ -22,9 +22,7 @@ export interface Glyph {
   readonly size: number;
   /** Index into the document's fonts. */
   readonly font: number;
-  /** A blank is drawn before it: where a gap alone would not tell. */
-  readonly spaced?: boolean;
-  /** The other decoder's reading, where it differs. */
+  /** What it looks like, where that is another sign than the file says. */
   readonly other?: string;
 }
 

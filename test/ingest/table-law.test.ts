@@ -8,8 +8,6 @@ import type { Folio } from '../../src/ingest/folio.ts';
 import type { Glyph, PageGeometry, Rule } from '../../src/ingest/geometry.ts';
 import { folioOf } from '../../src/ingest/table/bind.ts';
 
-const FONTS = [{ name: 'Test', embedded: true, bold: false }];
-
 const glyph = fc.record({
   text: fc.constantFrom('a', 'B', '1', '2', '，', '项', '%', '.', '-'),
   x: fc.integer({ min: 0, max: 70 }),
@@ -68,7 +66,7 @@ test('every character ends in exactly one place', () => {
   fc.assert(
     fc.property(pages, (drawn) => {
       const geometry = drawn.map(geometryOf);
-      const folio = folioOf(geometry, FONTS);
+      const folio = folioOf(geometry);
       expect(letters(folio.text)).toBe(
         letters(geometry.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)).join('')),
       );
@@ -88,7 +86,7 @@ test('every character ends in exactly one place', () => {
 test('cells cover their table once, in order', () => {
   fc.assert(
     fc.property(pages, (drawn) => {
-      const { blocks } = folioOf(drawn.map(geometryOf), FONTS);
+      const { blocks } = folioOf(drawn.map(geometryOf));
       for (const table of blocks) {
         if (table.kind !== 'table') continue;
         const covered = new Uint8Array(table.rows * table.columns);
@@ -155,7 +153,7 @@ test.each<[string, PageGeometry]>([
   ],
 ])('a hostile page is read in bounded time: %s', (_name, hostile) => {
   const start = performance.now();
-  const { text } = folioOf([hostile], FONTS);
+  const { text } = folioOf([hostile]);
   expect(text.replace(/\s/g, '')).toHaveLength(hostile.glyphs.length);
   expect(performance.now() - start).toBeLessThan(15_000);
 });
@@ -179,5 +177,5 @@ test.each<[string, PageGeometry, string[]]>([
   ],
   ['neither', { ...blank, glyphs: many(1000, (i) => at((i * 7.3) % 600, (i * 3.1) % 800)) }, []],
 ])('a page with too many %s says that no table was looked for', (_name, page, codes) => {
-  expect(folioOf([page], FONTS).notes.map(({ code }) => code)).toEqual(codes);
+  expect(folioOf([page]).notes.map(({ code }) => code)).toEqual(codes);
 });

@@ -7,8 +7,7 @@ import type { PageGeometry } from '../../src/ingest/geometry.ts';
 import { folioOf } from '../../src/ingest/table/bind.ts';
 import { pageOf } from './page-maker.ts';
 
-const FONTS = [{ name: 'Test', embedded: true, bold: false }];
-const folio = (...pages: PageGeometry[]) => folioOf(pages, FONTS);
+const folio = (...pages: PageGeometry[]) => folioOf(pages);
 
 const tablesOf = ({ blocks }: Folio): Table[] => blocks.filter((block) => block.kind === 'table');
 

@@ -39,13 +39,6 @@ export interface Caption {
   readonly first: number;
 }
 
-export const NO_CAPTION: Caption = {
-  ...{ title: null, name: null, subject: null, agency: null, year: null, moneyUnit: null },
-  labelled: [],
-  pieces: [],
-  first: 0,
-};
-
 /** Labels of the agency that made the form, and, where none is, of the department above it. */
 const AGENCY =
   /(?:单位名称|部门名称|部门\(单位\)(?:名称)?|部门\/单位(?:名称)?|(?:预算|填报|编制|编报|申报|填表|实施|使用|项目|资金使用|自评)(?:单位|部门)(?:名称)?|部门|单位)(?:\([^)]{0,8}\))?:(?!\(?(?:人民币)?[万亿]?元)/g;

@@ -31,7 +31,7 @@ function readWith(
   if (!opening.ok) return opening;
   const { pdf } = opening;
   try {
-    const folio = folioOf(pdf.pages(), pdf.fonts);
+    const folio = folioOf(pdf.pages());
     return { ok: true, folio: { ...folio, notes: [...pdf.notes, ...folio.notes] } };
   } finally {
     pdf.close();

@@ -2,13 +2,13 @@
  * Bind (装订): the pages of a document → one folio. Tables that go on over a page are joined, what printers add at the
  * edges is furniture, and every line is written once.
  *
- *     folioOf(pages, fonts)  →  { text: '项目支出绩效目标表\n项目名称\t金额\n…', blocks: [paragraph, table], … }
+ *     folioOf(pages)  →  { text: '项目支出绩效目标表\n项目名称\t金额\n…', blocks: [paragraph, table], … }
  */
 import type { Note } from '../../core/declaration.ts';
 import type { PageSize } from '../../core/place.ts';
 import type { Span } from '../../core/result.ts';
 import type { Block, Folio, TableCell } from '../folio.ts';
-import type { Font, PageGeometry } from '../geometry.ts';
+import type { PageGeometry } from '../geometry.ts';
 import { Scribe } from '../scribe.ts';
 import { isContinuation } from './datum.ts';
 import type { SheetTable } from './grid.ts';
@@ -20,7 +20,7 @@ import { type Proof, proofOf, type Sheet, type SheetText, sheetOf } from './shee
 const AROUND = 2;
 
 /** A folio of pages as they are drawn. */
-export function folioOf(pages: Iterable<PageGeometry>, _fonts: readonly Font[]): Folio {
+export function folioOf(pages: Iterable<PageGeometry>): Folio {
   const sheets = sheetsOf(pages);
   const { placed, captions } = wholesOf(sheets);
   const binder = new Binder();
