@@ -102,8 +102,11 @@ export async function drop(page: Page, path: string, name: string): Promise<void
     transfer.items.add(new File([bytes], ${JSON.stringify(name)}, { type: 'text/plain' }));
     return transfer;
   })()`);
-  await page.dispatchEvent('body', 'dragenter', { dataTransfer: carried });
-  await expect(page.getByText('松开即导入')).toBeVisible();
+  // On a slow machine the page may not listen yet; a hand would drag again.
+  await expect(async () => {
+    await page.dispatchEvent('body', 'dragenter', { dataTransfer: carried });
+    await expect(page.getByText('松开即导入')).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await page.dispatchEvent('body', 'drop', { dataTransfer: carried });
 }
 
