@@ -7,6 +7,7 @@
 
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import { NOBODY } from '../core/organisation.ts';
 import { readDocument } from '../ingest/read.ts';
 import { checkDocument } from '../policy/check.ts';
 import { openApp } from '../server/app.ts';
@@ -16,7 +17,7 @@ import { MAX_INDICATORS } from '../server/limits.ts';
 import { hostProblem, listen } from '../server/listen.ts';
 import { hasPages } from '../server/pages.ts';
 import { Reader, WAITING } from '../server/reader.ts';
-import type { Store } from '../store/connect.ts';
+import { type Store, withReach } from '../store/connect.ts';
 import { listDeclarations } from '../store/declarations.ts';
 import { LOCAL } from '../store/tenant.ts';
 import type { Call } from './arguments.ts';
@@ -44,7 +45,12 @@ export const serve: Command = {
     const reader = new Reader({ waiting: WAITING, indicators: MAX_INDICATORS });
     try {
       if (call.has('example')) await welcome(store, desk);
-      const app = await openApp({ store, reader, tenant: LOCAL, now: () => new Date() });
+      const app = await openApp({
+        store: withReach(store, NOBODY),
+        reader,
+        tenant: LOCAL,
+        now: () => new Date(),
+      });
       try {
         const asked = call.text('port') !== null;
         const listening = await listen(app, { host, port, next: !asked }, (taken) =>

@@ -8,6 +8,7 @@
  */
 import type { Finding, Severity } from '../core/finding.ts';
 import type { Deed, Role, Stage, State } from '../core/lifecycle.ts';
+import type { NodeKind, Office } from '../core/organisation.ts';
 import type { Aspect, Branch } from '../core/policy.ts';
 import type { RuleId } from '../core/rules/catalogue.ts';
 import type { Quality, Section } from '../core/rules/rule.ts';
@@ -21,6 +22,8 @@ export interface Locale {
   readonly stages: Readonly<Record<Stage, string>>;
   readonly states: Readonly<Record<State, string>>;
   readonly roles: Readonly<Record<Role, string>>;
+  readonly offices: Readonly<Record<Office, string>>;
+  readonly nodes: Readonly<Record<NodeKind, string>>;
   readonly deeds: Readonly<Record<Deed, string>>;
   readonly severities: Readonly<Record<Severity, string>>;
   readonly qualities: Readonly<Record<Quality, string>>;

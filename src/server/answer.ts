@@ -15,6 +15,7 @@ import type {
 } from 'fastify';
 import type { Lang } from '../locale/lang.ts';
 import { StoreProblem } from '../store/problem.ts';
+import { Refused } from '../workflow/refused.ts';
 import { HEADERS } from './guard.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { watchMethods } from './methods.ts';
@@ -73,7 +74,7 @@ function send(reply: FastifyReply, problem: AnyProblem, request: FastifyRequest)
 }
 
 function problemOf(error: FastifyError, request: FastifyRequest): AnyProblem {
-  if (error instanceof Refusal) return error.problem;
+  if (error instanceof Refusal || error instanceof Refused) return error.problem;
   if (error instanceof StoreProblem) return error.refusal;
   const [invalid] = error.validation ?? [];
   if (invalid !== undefined) {

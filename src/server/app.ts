@@ -11,8 +11,10 @@ import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifySchema } from 'fastify';
+import { requireAccess } from './access.ts';
 import { answerProblems, answerUnrouted } from './answer.ts';
 import { Upload } from './contract.ts';
+import { seat } from './desk.ts';
 import { guard } from './guard.ts';
 import { version } from './home.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
@@ -46,6 +48,8 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerProblems(app);
   guard(app);
+  requireAccess(app);
+  seat(app, house);
   await app.register(compress, { threshold: 1024 });
   await app.register(multipart, { limits: { files: 2, fields: 4, parts: 6, fileSize: MAX_UPLOAD_BYTES } });
   await app.register(swagger, {
@@ -63,9 +67,9 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   });
   await app.register(serviceRoutes(house));
   await app.register(declareRoutes(house));
-  await app.register(exportRoutes(house));
-  await app.register(correctRoutes(house));
-  await app.register(sourceRoutes(house));
+  await app.register(exportRoutes());
+  await app.register(correctRoutes());
+  await app.register(sourceRoutes());
   await app.register(reviewRoutes());
   await app.register(pages);
   return app;

@@ -16,6 +16,9 @@
  *     POST /api/target                                 →  TargetView
  *     GET  /api/health
  *
+ * Beside it: contract/account.ts (signing in), organisation.ts (people), draft.ts (writing), review.ts (deeds,
+ * comments, queues), journal.ts (journal, library).
+ *
  * What goes wrong is a Problem (RFC 9457, application/problem+json).
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
@@ -95,6 +98,8 @@ export const ExecutionView = Type.Object({
 export type ExecutionView = Static<typeof ExecutionView>;
 
 export const IndicatorView = Type.Object({
+  /** Its name for good, within its project (core/declare/draft.ts). */
+  key: Type.String(),
   seq: Type.Integer(),
   l1: Nullable(Level),
   l2: Nullable(Level),
@@ -115,6 +120,9 @@ export const IndicatorView = Type.Object({
 export type IndicatorView = Static<typeof IndicatorView>;
 
 export const ProjectView = Type.Object({
+  /** Its name for good, and the revision of the draft that last changed it. */
+  key: Type.String(),
+  revision: Count,
   seq: Type.Integer(),
   name: Type.String(),
   agency: Nullable(Type.String()),
@@ -152,6 +160,10 @@ export const FindingView = Type.Object({
   }),
   facts: Type.Record(Type.String(), Type.Unknown()),
   message: Type.String(),
+  /** rule|project key|indicator key|field: the same finding in any version. */
+  key: Type.String(),
+  /** Why it stands, said by the agency instead of mending it. */
+  answer: Type.Optional(Type.Object({ text: Type.String(), by: Type.String(), at: Type.String() })),
 });
 export type FindingView = Static<typeof FindingView>;
 
@@ -212,11 +224,20 @@ const AmountBy = Type.Unsafe<AmountBasis>(Type.Union(AMOUNT_BASES.map((by) => Ty
 
 export const DeclarationSummary = Type.Object({
   id: Type.String(),
+  version: Type.Integer(),
+  revision: Count,
+  state: Type.String(),
+  /** How the version came to be: import, empty, last-year, return, withdraw, adjust. */
+  opened: Type.String(),
+  node: Type.Object({ id: Type.String(), name: Type.String() }),
+  /** The day its present stage is due: `2026-09-30`. */
+  due: Nullable(Type.String()),
   title: Nullable(Type.String()),
   agency: Nullable(Type.String()),
   year: Nullable(Type.Integer()),
   layout: Nullable(Type.String()),
-  file: Type.String(),
+  /** The document it was read from; null for one written here. */
+  file: Nullable(Type.String()),
   moneyUnit: Type.Union([Type.Literal('元'), Type.Literal('万元')]),
   /** The stated total. */
   total: Nullable(Money),
@@ -234,6 +255,9 @@ export type DeclarationSummary = Static<typeof DeclarationSummary>;
 export const DeclarationQuery = Type.Object({
   search: Type.Optional(Type.String({ maxLength: 200 })),
   year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2200 })),
+  /** One heap of work (contract/review.ts), or a state. */
+  queue: Type.Optional(Type.String({ maxLength: 20 })),
+  state: Type.Optional(Type.String({ maxLength: 20 })),
   sort: Type.Optional(
     Type.Union([
       Type.Literal('agency'),
@@ -265,9 +289,26 @@ export type DeclarationList = Static<typeof DeclarationList>;
 
 export const DeclarationView = Type.Object({
   id: Type.String(),
-  file: Type.String(),
-  sha256: Type.String(),
-  type: Type.String(),
+  version: Type.Integer(),
+  state: Type.String(),
+  opened: Type.String(),
+  /** Why the version was opened, and the one it came from. */
+  reason: Nullable(Type.String()),
+  base: Nullable(Type.Integer()),
+  node: Type.Object({ id: Type.String(), name: Type.String() }),
+  due: Nullable(Type.String()),
+  /** The deeds whoever asks may do to it now. */
+  may: Type.Array(Type.String()),
+  /** Whether people have edited it: what was read is then corrected by editing. */
+  edited: Type.Boolean(),
+  /** Whether the content of its secret projects is open to whoever asks. */
+  cleared: Type.Boolean(),
+  /** Points the pack asks for, and what they come to project by project. */
+  points: Type.Object({ declared: Type.Integer(), sums: Type.Record(Type.String(), Type.String()) }),
+  /** The document it was read from: none for one written here. */
+  file: Nullable(Type.String()),
+  sha256: Nullable(Type.String()),
+  type: Nullable(Type.String()),
   pages: Count,
   layout: Nullable(Type.String()),
   importedAt: Type.String(),

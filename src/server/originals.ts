@@ -2,8 +2,8 @@
  * Originals (原件): what is shown of the originals last looked at: the text with what is secret blocked out, the places on
  * each page, and what is covered there. A person who turns pages asks for a hundred of them within a minute.
  *
- *     const originals = new Originals(store, 'local');
- *     (await originals.of('9f2c…-1')).places.get(3)    →  the places of the third page
+ *     const originals = new Originals();
+ *     (await originals.of(desk, '9f2c…-1')).places.get(3)    →  the places of the third page
  *
  * It is made anew whenever any declaration of the document was corrected since: what is secret may have changed.
  */
@@ -13,6 +13,7 @@ import { coverOf } from '../core/publish/cover.ts';
 import { withholdSecrets } from '../core/publish/withhold.ts';
 import type { Store } from '../store/connect.ts';
 import { loadDeclaration, stampOf } from '../store/declarations.ts';
+import type { Desk } from './desk.ts';
 import { shadedDocument } from './keep.ts';
 import { Refusal } from './problem.ts';
 
@@ -32,24 +33,18 @@ interface Kept {
 }
 
 export class Originals {
-  readonly #store: Store;
-  readonly #tenant: string;
-  /** By the declaration asked for; the one asked for last comes last. */
+  /** By the declaration asked for and what of it is open; the one asked for last comes last. */
   readonly #kept = new Map<string, Kept>();
 
-  constructor(store: Store, tenant: string) {
-    this.#store = store;
-    this.#tenant = tenant;
-  }
-
   /** The original a declaration was read from; refused when there is none. */
-  async of(id: string): Promise<Original> {
-    const stamp = await stampOf(this.#store, this.#tenant, id);
+  async of({ store, act: { tenant } }: Desk, id: string): Promise<Original> {
+    const stamp = await stampOf(store, tenant, id);
     if (stamp === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
-    const kept = this.#kept.get(id);
-    const found = kept?.stamp === stamp ? kept : { stamp, original: this.#load(id) };
-    this.#kept.delete(id);
-    this.#kept.set(id, found);
+    const name = `${tenant} ${id}`;
+    const kept = this.#kept.get(name);
+    const found = kept?.stamp === stamp ? kept : { stamp, original: this.#load(store, tenant, id) };
+    this.#kept.delete(name);
+    this.#kept.set(name, found);
     for (const oldest of this.#kept.keys()) {
       if (this.#kept.size <= MOST) break;
       this.#kept.delete(oldest);
@@ -58,15 +53,15 @@ export class Originals {
       return await found.original;
     } catch (error) {
       // What failed once is asked for again.
-      if (this.#kept.get(id) === found) this.#kept.delete(id);
+      if (this.#kept.get(name) === found) this.#kept.delete(name);
       throw error;
     }
   }
 
-  async #load(id: string): Promise<Original> {
-    const stored = await loadDeclaration(this.#store, this.#tenant, id);
+  async #load(store: Store, tenant: string, id: string): Promise<Original> {
+    const stored = await loadDeclaration(store, tenant, id);
     if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
-    const shaded = await shadedDocument(this.#store, this.#tenant, stored);
+    const shaded = await shadedDocument(store, tenant, stored);
     const places = new Map<number, Imprint[]>();
     for (const imprint of shaded.imprints ?? []) {
       const list = places.get(imprint.page);

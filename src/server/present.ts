@@ -9,20 +9,25 @@
 import type { Declaration, Document } from '../core/declaration.ts';
 import { amountOf } from '../core/declare/amount.ts';
 import { cellsOfNotes, isAnswered } from '../core/declare/doubt.ts';
+import { findingKey, type Keys } from '../core/declare/draft.ts';
+import { sumOfPoints } from '../core/declare/points.ts';
 import type { Finding } from '../core/finding.ts';
 import { transition } from '../core/lifecycle.ts';
 import { measurabilityOf } from '../core/measurability.ts';
 import { printMoney } from '../core/money.ts';
+import { mayDo, type Person } from '../core/organisation.ts';
 import {
   isOpenCell,
   withholdDeclaration,
   withholdFindings,
   withholdSecrets,
 } from '../core/publish/withhold.ts';
+import { printDecimal } from '../core/quantity.ts';
 import { declarationJson, documentJson, fundsJson, noteJson } from '../export/json.ts';
 import type { Lang } from '../locale/lang.ts';
 import { messageOf } from '../locale/locale.ts';
 import { wordNote } from '../locale/read.ts';
+import { packFor } from '../policy/choose.ts';
 import type { StoredCorrection } from '../store/corrections.ts';
 import type { DeclarationList as Found, StoredDeclaration } from '../store/declarations.ts';
 import type {
@@ -49,6 +54,9 @@ export function listView({ count, sums, items }: Found): DeclarationList {
     },
     items: items.map(({ id, title, agency, year, layout, file, ...item }) => ({
       id,
+      ...{ version: item.version, revision: item.revision, state: item.state, opened: item.opened },
+      node: { id: item.node.id, name: item.node.name },
+      due: null,
       title,
       agency,
       year,
@@ -71,7 +79,11 @@ export function listView({ count, sums, items }: Found): DeclarationList {
  * One declaration. `shaded` is the document it was read from with every declaration that holds a secret project: what
  * the reader was unsure of or lost may be the content of another one's.
  */
-export function declarationView(stored: StoredDeclaration, shaded: Document, lang: Lang): DeclarationView {
+export function declarationView(
+  stored: StoredDeclaration,
+  shaded: Document,
+  { lang, person }: { readonly lang: Lang; readonly person: Pick<Person, 'appointments'> },
+): DeclarationView {
   const [declaration] = stored.document.declarations;
   if (declaration === undefined) throw new Error(`${stored.id} was loaded without its declaration`);
   const whole = withholdSecrets(shaded);
@@ -83,8 +95,14 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
   const { title, agency, year, moneyUnit, funds, projects, cells: own } = declarationJson(shown);
   const cells = cellsOfNotes(shown, open.notes);
   const amount = amountOf(shown);
+  const { keys, revisions } = stored;
   return {
     id: stored.id,
+    ...{ version: stored.version, state: stored.state, opened: stored.opened, reason: stored.reason },
+    ...{ base: stored.base, node: { id: stored.node.id, name: stored.node.name }, due: null },
+    may: mayDo(person, stored.state, stored.node.path),
+    ...{ edited: stored.edited, cleared: stored.cleared },
+    points: pointsOf(shown, keys),
     file,
     sha256,
     type,
@@ -103,11 +121,19 @@ export function declarationView(stored: StoredDeclaration, shaded: Document, lan
     measurability: measurabilityOf(declaration),
     projects: projects.map((project, position) => ({
       ...project,
+      key: keys.projects[position] ?? '',
+      revision: revisions[position] ?? 0,
+      indicators: project.indicators.map((indicator, at) => ({
+        ...indicator,
+        key: keys.indicators[position]?.[at] ?? '',
+      })),
       withheld: project.secret,
       indicatorCount: declaration.projects[position]?.indicators.length ?? 0,
     })),
     cells: own,
-    findings: withholdFindings(declaration, stored.findings).map((finding) => findingView(finding, lang)),
+    findings: withholdFindings(declaration, stored.findings).map((finding) =>
+      findingView(finding, keys, lang),
+    ),
     repeated,
     notes: noteViews(open, lang).map((note, at) => {
       const cell = cells[at];
@@ -157,7 +183,16 @@ function correctionView(
   };
 }
 
-function findingView(finding: Finding, lang: Lang): FindingView {
+function findingView(finding: Finding, keys: Keys, lang: Lang): FindingView {
   const { rule, severity, at, facts } = finding;
-  return { rule, severity, at, facts, message: messageOf(finding, lang) };
+  return { rule, severity, at, facts, message: messageOf(finding, lang), key: findingKey(finding, keys) };
+}
+
+/** What each project's points come to, beside what the pack asks for. */
+function pointsOf(declaration: Declaration, keys: Keys): DeclarationView['points'] {
+  const sums = declaration.projects.map(({ indicators }, at): [string, string] => [
+    keys.projects[at] ?? '',
+    printDecimal(sumOfPoints(indicators)),
+  ]);
+  return { declared: packFor(declaration).thresholds.declaredPoints, sums: Object.fromEntries(sums) };
 }

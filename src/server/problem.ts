@@ -13,10 +13,11 @@ import type { Lang } from '../locale/lang.ts';
 import { type Problem, type ProblemCode, type Wording, wordProblem } from '../locale/problem.ts';
 import { wordReadProblem } from '../locale/read.ts';
 import { type StoreCode, type StoreRefusal, wordStoreProblem } from '../locale/store.ts';
+import { type WorkflowCode, type WorkflowProblem, wordWorkflowProblem } from '../locale/workflow.ts';
 import type { Problem as ProblemView } from './contract.ts';
 
-/** A refusal of this room, of the reader, of the store or of the export. */
-export type AnyProblem = Problem | ReadProblem | StoreRefusal | ExportProblem;
+/** A refusal of this room, of the reader, of the store, of the export or of the workflow. */
+export type AnyProblem = Problem | ReadProblem | StoreRefusal | ExportProblem | WorkflowProblem;
 
 /** How a refusal reaches whoever answers: the framework and the command have one place each for it. */
 export class Refusal extends Error {
@@ -119,7 +120,21 @@ const EXPORT: Readonly<Record<ExportCode, number>> = {
   'output-is-screen': 400,
 };
 
-const STATUS: Readonly<Record<AnyProblem['code'], number>> = { ...OWN, ...READ, ...STORE, ...EXPORT };
+const WORKFLOW: Readonly<Record<WorkflowCode, number>> = {
+  'deed-denied': 403,
+  'deed-refused': 409,
+  'version-overtaken': 409,
+  'reason-missing': 422,
+  'node-denied': 403,
+};
+
+const STATUS: Readonly<Record<AnyProblem['code'], number>> = {
+  ...OWN,
+  ...READ,
+  ...STORE,
+  ...EXPORT,
+  ...WORKFLOW,
+};
 
 function isOfReader(problem: AnyProblem): problem is ReadProblem {
   return problem.code in READ;
@@ -131,6 +146,10 @@ function isOfStore(problem: AnyProblem): problem is StoreRefusal {
 
 function isOfExport(problem: AnyProblem): problem is ExportProblem {
   return problem.code in EXPORT;
+}
+
+function isOfWorkflow(problem: AnyProblem): problem is WorkflowProblem {
+  return problem.code in WORKFLOW;
 }
 
 /** The HTTP status of a refusal. */
@@ -154,6 +173,7 @@ export function wordAny(problem: AnyProblem, lang: Lang): Wording {
   }
   if (isOfStore(problem)) return wordStoreProblem(problem, lang);
   if (isOfExport(problem)) return wordExportProblem(problem, lang);
+  if (isOfWorkflow(problem)) return wordWorkflowProblem(problem, lang);
   return wordProblem(problem, lang);
 }
 

@@ -4,11 +4,13 @@
  *     openStore({ dataDir: '/srv/heng', now })                   →  kind 'embedded'
  *     openStore({ url: 'postgres://heng@db/heng', now })         →  kind 'server'
  *     openStore({ ...placeOf(process.env), now })                →  whichever the environment names
+ *     withReach(store, reachOf(person))                          →  the same store, as that person may see it
  *
  * Opening brings the tables up to date. Everything above this file is the same for both.
  */
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
+import { OPERATOR, type Reach } from '../core/organisation.ts';
 import { openEmbedded } from './embedded.ts';
 import { exactParameters } from './exact.ts';
 import { dataFolder } from './folder.ts';
@@ -19,6 +21,8 @@ import type { Tables } from './tables.ts';
 export interface Store {
   readonly kind: 'embedded' | 'server';
   readonly kysely: Kysely<Tables>;
+  /** What whoever asks through it may see; the database holds to it (tenant.ts). */
+  readonly reach: Reach;
   /** Finishes what runs, writes everything out and gives the folder free. */
   close(): Promise<void>;
 }
@@ -66,7 +70,12 @@ async function ready({ kind, pool, close, place, now }: Opened): Promise<Store> 
     dialect: new PostgresDialect({ pool }),
     plugins: [exactParameters()],
   }).withSchema('heng');
-  return { kind, kysely, close };
+  return { kind, kysely, reach: OPERATOR, close };
+}
+
+/** The same store as somebody else sees it: every query through it is held to their reach by the database. */
+export function withReach(store: Store, reach: Reach): Store {
+  return { ...store, reach };
 }
 
 /** A database's address without user and password. */

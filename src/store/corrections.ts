@@ -25,7 +25,7 @@ import { type State, transition } from '../core/lifecycle.ts';
 import type { Store } from './connect.ts';
 import { readDeclaration, readDocument } from './documents.ts';
 import { type Checked, replaceFindings } from './findings.ts';
-import { declarationRow, indicatorRows, projectRows, type VersionKey } from './rows.ts';
+import { contentOf, declarationRow, indicatorRows, projectRows, type VersionKey } from './rows.ts';
 import type { CorrectionTable } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
@@ -186,7 +186,7 @@ async function rewrite(tx: Tx, act: Act, key: VersionKey, now: Rewritten): Promi
   const { declaration, source, touched, revision } = now;
   const { tenant, declaration: id, version } = key;
   const whole = declarationRow(act, key, declaration, source);
-  const { state: _, latest: __, created_at: ___, created_by: ____, ...columns } = whole;
+  const columns = contentOf(whole);
   await tx
     .updateTable('declaration')
     .set({ ...columns, revision })
@@ -235,7 +235,7 @@ async function keepAsRead(tx: Tx, key: VersionKey): Promise<void> {
     .where('version', '=', AS_READ)
     .executeTakeFirst();
   if (copied !== undefined) return;
-  const as = sql`${JSON.stringify({ version: AS_READ, latest: false })}::text::jsonb`;
+  const as = sql`${JSON.stringify({ version: AS_READ, latest: false, overtaken: 0 })}::text::jsonb`;
   await sql`insert into heng.declaration select (jsonb_populate_record(d, ${as})).* from heng.declaration d
     where d.tenant = ${tenant} and d.id = ${declaration} and d.version = ${version}`.execute(tx);
   await sql`insert into heng.project select (jsonb_populate_record(p, ${as})).* from heng.project p

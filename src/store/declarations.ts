@@ -4,20 +4,23 @@
  *     listDeclarations(store, 'panyu', { search: '政务', sort: 'total', order: 'desc', limit: 100 })
  *     →  { count: 1, sums: { total: 602801000000n, projects: 19, … }, items: [{ id: '9f2c…-1', … }] }
  *
- * Sums and count are over all that match, whatever the page. Only the latest version of each is listed.
+ * Sums and count are over all that match, whatever the page. Of each only the newest version is listed
+ * that whoever asks may see.
  */
-import { sql } from 'kysely';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Document } from '../core/declaration.ts';
 import { type AmountBasis, WHOLE_ROW } from '../core/declare/amount.ts';
+import type { Keys } from '../core/declare/draft.ts';
 import type { Finding } from '../core/finding.ts';
 import type { State } from '../core/lifecycle.ts';
 import { MEASURES, type Measurability } from '../core/measurability.ts';
 import type { Fen, MoneyUnit } from '../core/money.ts';
 import type { Store } from './connect.ts';
 import { readCorrections, type StoredCorrection } from './corrections.ts';
-import { readDeclaration, readDocument } from './documents.ts';
+import { readDocument, readDraft } from './documents.ts';
 import { readFindings } from './findings.ts';
 import { likeWords } from './sort-key.ts';
+import type { Opening } from './tables.ts';
 import { inTenant, type Tx } from './tenant.ts';
 
 export interface DeclarationQuery {
@@ -35,7 +38,10 @@ export interface DeclarationQuery {
 export interface DeclarationSummary {
   readonly id: string;
   readonly version: number;
+  readonly revision: number;
   readonly state: State;
+  readonly opened: Opening;
+  readonly node: NodeName;
   readonly title: string | null;
   readonly agency: string | null;
   readonly year: number | null;
@@ -69,11 +75,30 @@ export interface DeclarationList {
   readonly items: readonly DeclarationSummary[];
 }
 
+/** The node a declaration belongs to. */
+export interface NodeName {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string;
+}
+
 /** One version with all that belongs to it; the document holds this declaration alone. */
 export interface StoredDeclaration {
   readonly id: string;
   readonly version: number;
   readonly state: State;
+  readonly opened: Opening;
+  readonly reason: string | null;
+  /** The version it came from. */
+  readonly base: number | null;
+  readonly node: NodeName;
+  /** Whether people have edited it beyond correcting the reader. */
+  readonly edited: boolean;
+  /** Whether what is secret in it is open to whoever asks. */
+  readonly cleared: boolean;
+  /** The keys of its rows, and the revision that last changed each project. */
+  readonly keys: Keys;
+  readonly revisions: readonly number[];
   readonly importedAt: Date;
   readonly document: Document;
   readonly findings: readonly Finding[];
@@ -100,7 +125,13 @@ const AMOUNT = sql<Fen | null>`coalesce(d.total, ${ADDED})`;
 const BY_PROJECTS = sql<boolean>`(d.total is null and exists (select from heng.project p
   where p.tenant = d.tenant and p.declaration = d.id and p.version = d.version and p.total is not null))`;
 
-/** A page of the latest versions, with count and sums over all that match. */
+/** Of a declaration's versions the newest that whoever asks may see (migrations/0012-version.sql). */
+export function newest(table: string): RawBuilder<SqlBool> {
+  const overtaken = sql.ref(`${table}.overtaken`);
+  return sql<SqlBool>`(${overtaken} < 0 or ${overtaken} < heng.audience(${sql.ref(`${table}.path`)}))`;
+}
+
+/** A page of the newest versions, with count and sums over all that match. */
 export function listDeclarations(
   store: Store,
   tenant: string,
@@ -129,7 +160,7 @@ export function listDeclarations(
 }
 
 function matching(tx: Tx, tenant: string, { search = '', year }: DeclarationQuery) {
-  let found = tx.selectFrom('declaration as d').where('d.tenant', '=', tenant).where('d.latest', '=', true);
+  let found = tx.selectFrom('declaration as d').where('d.tenant', '=', tenant).where(newest('d'));
   for (const pattern of likeWords(search)) found = found.where('d.search', 'like', pattern);
   return year === undefined ? found : found.where('d.year', '=', year);
 }
@@ -149,6 +180,8 @@ function page(
     .innerJoin('document as f', (join) =>
       join.onRef('f.tenant', '=', 'd.tenant').onRef('f.sha256', '=', 'd.document'),
     )
+    .innerJoin('node as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.node'))
+    .select(['d.revision', 'd.opened', 'd.node', 'd.path', 'n.name as node_name'])
     .select(['d.id', 'd.version', 'd.state', 'd.title', 'd.agency', 'd.year', 'f.layout', 'f.file'])
     .select(['d.money_unit', 'd.total', 'd.projects', 'd.indicators', 'd.created_at'])
     .select([AMOUNT.as('amount'), BY_PROJECTS.as('by_projects')])
@@ -170,8 +203,10 @@ function measurabilityFrom(counts: Measurability): Measurability {
 }
 
 function summaryOf(row: Row): DeclarationSummary {
-  const { id, version, state, title, agency, year, layout, file, total, projects, indicators } = row;
+  const { id, version, revision, state, opened, title, agency, year, layout, file } = row;
+  const { total, projects, indicators } = row;
   return {
+    ...{ revision, opened, node: { id: row.node, name: row.node_name, path: row.path } },
     ...{ id, version, state, title, agency, year, layout, file, total, projects, indicators },
     amount: row.amount,
     computed: total !== null || row.amount === null ? null : row.by_projects ? 'projects' : 'execution',
@@ -195,8 +230,8 @@ export function stampOf(store: Store, tenant: string, id: string): Promise<strin
       )
       .where('d.tenant', '=', tenant)
       .where('d.id', '=', id)
-      .where('d.latest', '=', true)
-      .where('e.latest', '=', true)
+      .where(newest('d'))
+      .where(newest('e'))
       .select(({ fn }) => [
         'd.document',
         fn.sum<number>('e.version').as('versions'),
@@ -217,28 +252,30 @@ export function loadDeclaration(
 ): Promise<StoredDeclaration | null> {
   return inTenant(store, tenant, async (tx) => {
     const named = tx
-      .selectFrom('declaration')
-      .select(['version', 'state', 'document', 'created_at', 'ruleset', 'revision'])
-      .where('tenant', '=', tenant)
-      .where('id', '=', id);
+      .selectFrom('declaration as d')
+      .innerJoin('node as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.node'))
+      .select(['d.version', 'd.state', 'd.document', 'd.created_at', 'd.ruleset', 'd.revision', 'd.opened'])
+      .select(['d.reason', 'd.base', 'd.edited', 'd.node', 'd.path', 'n.name'])
+      .select(sql<boolean>`heng.is_cleared(d.path)`.as('cleared'))
+      .where('d.tenant', '=', tenant)
+      .where('d.id', '=', id);
     const row = await (version === undefined
-      ? named.where('latest', '=', true)
-      : named.where('version', '=', version)
+      ? named.where(newest('d'))
+      : named.where('d.version', '=', version)
     ).executeTakeFirst();
     if (row === undefined || row.document === null) return null;
     const key = { tenant, declaration: id, version: row.version };
-    const declaration = await readDeclaration(tx, key);
-    if (declaration === null) return null;
-    const document = await readDocument(tx, tenant, row.document, [declaration]);
+    const draft = await readDraft(tx, key);
+    if (draft === null) return null;
+    const document = await readDocument(tx, tenant, row.document, [draft.declaration]);
     if (document === null) return null;
-    const { state, ruleset, revision, created_at: importedAt } = row;
+    const { state, opened, reason, base, edited, cleared, ruleset, revision, created_at: importedAt } = row;
     return {
       id,
       version: row.version,
-      state,
-      importedAt,
-      document,
-      ruleset,
+      ...{ state, opened, reason, base, edited, cleared, importedAt, document, ruleset },
+      ...{ keys: draft.keys, revisions: draft.revisions },
+      node: { id: row.node, name: row.name, path: row.path },
       findings: await readFindings(tx, key),
       revision,
       corrections: await readCorrections(tx, key),

@@ -9,6 +9,7 @@
  * of it is there. How a document becomes rows and back is in rows.ts.
  */
 import type { Declaration, Document } from '../core/declaration.ts';
+import type { Draft } from '../core/declare/draft.ts';
 import type { Finding } from '../core/finding.ts';
 import type { Store } from './connect.ts';
 import { findingRows, severityCounts } from './findings.ts';
@@ -20,6 +21,7 @@ import {
   documentRow,
   indicatorRows,
   projectRows,
+  type VersionKey,
   withFundsText,
 } from './rows.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
@@ -254,10 +256,20 @@ export async function readDocument(
 }
 
 /** One version of a declaration, whole. */
-export async function readDeclaration(
+export async function readDeclaration(tx: Tx, key: VersionKey): Promise<Declaration | null> {
+  return (await readDraft(tx, key))?.declaration ?? null;
+}
+
+/** A version with its rows' keys, and the revision that last changed each project. */
+export interface KeptDraft extends Draft {
+  readonly revisions: readonly number[];
+}
+
+/** One version of a declaration with the keys of its rows. */
+export async function readDraft(
   tx: Tx,
-  { tenant, declaration, version }: { tenant: string; declaration: string; version: number },
-): Promise<Declaration | null> {
+  { tenant, declaration, version }: VersionKey,
+): Promise<KeptDraft | null> {
   const row = await tx
     .selectFrom('declaration')
     .selectAll()
@@ -283,5 +295,11 @@ export async function readDeclaration(
     .orderBy('project')
     .orderBy('position')
     .execute();
-  return declarationOf(row, projects, indicators);
+  const keys = new Map<number, string[]>(projects.map(({ position }) => [position, []]));
+  for (const { project, key } of indicators) keys.get(project)?.push(key);
+  return {
+    declaration: declarationOf(row, projects, indicators),
+    keys: { projects: projects.map(({ key }) => key), indicators: [...keys.values()] },
+    revisions: projects.map(({ revision }) => revision),
+  };
 }

@@ -7,6 +7,7 @@
  * compile here until it is kept.
  */
 import type { Declaration, Document } from '../core/declaration.ts';
+import { firstKeys } from '../core/declare/draft.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { measurabilityOf } from '../core/measurability.ts';
 import type { ExecutionRow, Funds, Project } from '../core/project.ts';
@@ -20,7 +21,7 @@ import type {
   IndicatorTable,
   ProjectTable,
 } from './tables.ts';
-import type { Act } from './tenant.ts';
+import { type Act, ROOT } from './tenant.ts';
 
 export interface VersionKey {
   readonly tenant: string;
@@ -54,11 +55,16 @@ export function documentRow(act: Act, document: Document, bytes: Uint8Array | nu
     ...{ tenant: act.tenant, sha256, file, type, layout, pages, source: text, bytes },
     ...{ imprints: imprints ?? null, sizes: sizes ?? null },
     ...{ repeated, notes, chars, accounted, lost },
-    ...{ imported_at: act.now, imported_by: act.actor },
+    ...{ imported_at: act.now, imported_by: act.actor, ...ownerOf(act) },
   };
 }
 
-type DocumentRead = Omit<DocumentTable, 'tenant' | 'bytes' | 'imported_at' | 'imported_by'>;
+/** Whose what is made new is. */
+export function ownerOf({ node = ROOT }: Act): { readonly node: string; readonly path: string } {
+  return { node: node.id, path: node.path };
+}
+
+type DocumentRead = Omit<DocumentTable, 'tenant' | 'bytes' | 'imported_at' | 'imported_by' | 'node' | 'path'>;
 
 export function documentOf(row: DocumentRead, declarations: readonly Declaration[]): Document {
   const { file, sha256, type, pages, layout, source, repeated, notes, chars, accounted, lost } = row;
@@ -83,7 +89,9 @@ export function declarationRow(
   nothing(rest);
   const words = [agency, title, source.document.file, ...projects.map(({ name }) => name)];
   return {
-    ...{ tenant, id, version, latest: true, state: 'draft', revision: 0 },
+    ...{ tenant, id, version, latest: true, state: 'draft', revision: 0, ...ownerOf(act) },
+    ...{ handed: 0, overtaken: -1, opened: 'import', reason: null, base: null, previous: null },
+    ...{ edited: false, state_at: null, state_by: null },
     ...{ document: source.document.sha256, position: source.position },
     ...{ title, agency, year, money_unit: moneyUnit, ...fundColumns(funds), cells },
     subtotals: subtotals?.map((row) => ({ agency: row.agency, funds: fundsText(row.funds) })) ?? null,
@@ -93,6 +101,18 @@ export function declarationRow(
     indicators: projects.reduce((sum, { indicators }) => sum + indicators.length, 0),
     ...measurabilityOf(declaration),
     ...{ created_at: act.now, created_by: act.actor },
+  };
+}
+
+/** The columns that say what a version says; the others say whose it is, where it came from and where it stands. */
+export function contentOf(made: DeclarationMade) {
+  const { title, agency, year, money_unit, total, fiscal, special, other, subtotals, cells } = made;
+  const { agency_key, search, projects, indicators } = made;
+  const { measurable, inferred, yesno, qualitative, placeholder, absent, unreadable, withheld } = made;
+  return {
+    ...{ title, agency, year, money_unit, total, fiscal, special, other, subtotals, cells },
+    ...{ agency_key, search, projects, indicators },
+    ...{ measurable, inferred, yesno, qualitative, placeholder, absent, unreadable, withheld },
   };
 }
 
@@ -113,7 +133,13 @@ export function declarationOf(
   };
 }
 
-export function projectRows(key: VersionKey, { projects }: Declaration): ProjectTable[] {
+/** The rows of a version's projects; `keys` are their names when people have edited it (core/declare/draft.ts). */
+export function projectRows(
+  key: VersionKey,
+  declaration: Declaration,
+  keys = firstKeys(declaration),
+): ProjectTable[] {
+  const { projects } = declaration;
   return projects.map((project, index) => {
     const { seq, name, agency, secret, funds, objective, at, cells, indicators: _, ...others } = project;
     const { termFunds, execution, actual, score, particulars, ...rest } = others;
@@ -121,7 +147,17 @@ export function projectRows(key: VersionKey, { projects }: Declaration): Project
     const { term, annual, text, ...more } = objective;
     nothing(more);
     return {
-      ...{ ...key, position: index + 1, seq, name, agency, secret, ...fundColumns(funds) },
+      ...{
+        ...key,
+        position: index + 1,
+        key: keys.projects[index] ?? '',
+        revision: 0,
+        seq,
+        name,
+        agency,
+        secret,
+        ...fundColumns(funds),
+      },
       ...{ objective_term: term, objective_annual: annual, objective_text: text, at, cells },
       ...{ actual: actual ?? null, score: score ?? null, particulars: particulars ?? null },
       term_funds: termFunds === undefined ? null : fundsText(termFunds),
@@ -144,14 +180,20 @@ function projectOf(row: ProjectTable, indicators: readonly IndicatorTable[]): Pr
   };
 }
 
-export function indicatorRows(key: VersionKey, { projects }: Declaration): IndicatorTable[] {
+export function indicatorRows(
+  key: VersionKey,
+  declaration: Declaration,
+  keys = firstKeys(declaration),
+): IndicatorTable[] {
+  const { projects } = declaration;
   return projects.flatMap(({ indicators }, project) =>
     indicators.map((indicator, index) => {
       const { seq, l1, l2, l3, name, term, annual, op, unit, ...others } = indicator;
       const { points, actual, score, remarks, target, at, cells, ...rest } = others;
       nothing(rest);
       return {
-        ...{ ...key, project: project + 1, position: index + 1, seq, l1, l2, l3, name, term, annual },
+        ...{ ...key, project: project + 1, position: index + 1 },
+        ...{ key: keys.indicators[project]?.[index] ?? '', seq, l1, l2, l3, name, term, annual },
         ...{ op_text: op, unit_text: unit, points, actual, score, remarks: remarks ?? null },
         ...{ target, kind: target.kind, op: opOf(target), at, cells },
       };

@@ -6,10 +6,12 @@
  * A column is the value itself: fen are bigint, JSON is the structure kept in it (exact.ts makes it so).
  */
 import type { Coverage, Declaration, DocumentType, Note, Repeated } from '../core/declaration.ts';
+import type { Edit } from '../core/declare/draft.ts';
 import type { Finding, Spot } from '../core/finding.ts';
 import type { Indicator, Level } from '../core/indicator.ts';
-import type { State } from '../core/lifecycle.ts';
+import type { Deed, Stage, State } from '../core/lifecycle.ts';
 import type { Fen, MoneyUnit } from '../core/money.ts';
+import type { NodeKind, Office } from '../core/organisation.ts';
 import type { Imprint, PageSize, Place } from '../core/place.ts';
 import type { ExecutionRow, Particular, Project } from '../core/project.ts';
 import type { Target } from '../core/target/target.ts';
@@ -52,6 +54,8 @@ export interface DocumentTable {
   sizes: readonly PageSize[] | null;
   imported_at: Date;
   imported_by: string;
+  node: string;
+  path: string;
 }
 
 /** Funds in JSON: fen as decimal text, because JSON numbers are not exact. */
@@ -94,12 +98,30 @@ export interface DeclarationTable extends FundColumns {
   infos: number;
   /** How often it was corrected or uncorrected. */
   revision: number;
+  node: string;
+  path: string;
+  /** The furthest audience it was handed to, and the furthest any later version was; -1 for none (core/lifecycle.ts). */
+  handed: number;
+  overtaken: number;
+  opened: Opening;
+  reason: string | null;
+  base: number | null;
+  previous: string | null;
+  edited: boolean;
+  state_at: Date | null;
+  state_by: string | null;
   created_at: Date;
   created_by: string;
 }
 
+/** How a version came to be. */
+export type Opening = 'import' | 'empty' | 'last-year' | 'return' | 'withdraw' | 'adjust';
+
 export interface ProjectTable extends VersionKey, FundColumns {
   position: number;
+  key: string;
+  /** The revision of the draft that last changed it. */
+  revision: number;
   seq: number;
   name: string;
   agency: string | null;
@@ -119,6 +141,7 @@ export interface ProjectTable extends VersionKey, FundColumns {
 export interface IndicatorTable extends VersionKey {
   project: number;
   position: number;
+  key: string;
   seq: number;
   l1: Level | null;
   l2: Level | null;
@@ -164,6 +187,214 @@ export interface CorrectionTable extends VersionKey {
   undone_by: string | null;
 }
 
+export interface EditTable extends VersionKey {
+  revision: number;
+  number: number;
+  edit: Edit;
+  before: Json | null;
+  made_at: Date;
+  made_by: string;
+}
+
+/** What a JSON column holds when no type of core says. */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+export type JsonObject = { readonly [name: string]: Json };
+
+export interface NodeTable {
+  tenant: string;
+  id: string;
+  parent: string | null;
+  kind: NodeKind;
+  name: string;
+  name_key: string;
+  code: string | null;
+  path: string;
+  created_at: Date;
+  closed_at: Date | null;
+}
+
+export interface PersonTable {
+  tenant: string;
+  id: string;
+  login: string;
+  name: string;
+  status: 'invited' | 'active' | 'closed';
+  created_at: Date;
+  created_by: string;
+}
+
+export interface AppointmentTable {
+  tenant: string;
+  person: string;
+  node: string;
+  office: Office;
+  made_at: Date;
+  made_by: string;
+}
+
+export interface AccountTable {
+  tenant: string;
+  person: string;
+  email: string | null;
+  password: string | null;
+  password_at: Date | null;
+  totp: Uint8Array | null;
+  totp_at: Date | null;
+  totp_step: number | null;
+  oidc_subject: string | null;
+  failures: number;
+  locked_until: Date | null;
+  mailed: boolean;
+}
+
+export interface PasskeyTable {
+  tenant: string;
+  id: string;
+  person: string;
+  public_key: Uint8Array;
+  counter: number;
+  transports: readonly string[];
+  name: string;
+  made_at: Date;
+  used_at: Date | null;
+}
+
+export interface SessionTable {
+  tenant: string;
+  id: string;
+  person: string;
+  made_at: Date;
+  seen_at: Date;
+  ends_at: Date;
+  whole_at: Date | null;
+  address: string | null;
+  agent: string | null;
+  ended_at: Date | null;
+}
+
+export interface ApiTokenTable {
+  tenant: string;
+  id: string;
+  person: string;
+  hash: string;
+  name: string;
+  scopes: readonly string[];
+  made_at: Date;
+  ends_at: Date;
+  used_at: Date | null;
+  ended_at: Date | null;
+}
+
+export interface InvitationTable {
+  tenant: string;
+  hash: string;
+  person: string;
+  made_at: Date;
+  made_by: string;
+  ends_at: Date;
+  used_at: Date | null;
+}
+
+export interface CeremonyTable {
+  tenant: string;
+  id: string;
+  kind: string;
+  person: string | null;
+  facts: JsonObject;
+  ends_at: Date;
+}
+
+export interface DeedTable extends VersionKey {
+  number: number;
+  deed: Deed;
+  from_state: State;
+  to_state: State;
+  reason: string | null;
+  verdict: JsonObject | null;
+  made_at: Date;
+  made_by: string;
+}
+
+export interface CommentTable extends VersionKey {
+  number: number;
+  project: string | null;
+  indicator: string | null;
+  cell: string | null;
+  parent: number | null;
+  text: string;
+  made_at: Date;
+  made_by: string;
+  resolved_at: Date | null;
+  resolved_by: string | null;
+}
+
+export interface AnswerTable extends VersionKey {
+  finding: string;
+  text: string;
+  made_at: Date;
+  made_by: string;
+}
+
+export interface AttachmentTable extends VersionKey {
+  id: string;
+  removed: number | null;
+  project: string | null;
+  name: string;
+  type: string;
+  size: number;
+  sha256: string;
+  bytes: Uint8Array;
+  made_at: Date;
+  made_by: string;
+}
+
+export interface DeadlineTable {
+  tenant: string;
+  node: string;
+  year: number;
+  stage: Stage;
+  /** `2026-09-30` */
+  due: string;
+  made_at: Date;
+  made_by: string;
+}
+
+export interface NoticeTable {
+  tenant: string;
+  person: string;
+  id: string;
+  kind: string;
+  declaration: string | null;
+  version: number | null;
+  facts: JsonObject;
+  made_at: Date;
+  read_at: Date | null;
+  mailed_at: Date | null;
+}
+
+export interface JournalTable {
+  tenant: string;
+  number: number;
+  at: Date;
+  actor: string;
+  address: string | null;
+  deed: string;
+  outcome: 'done' | 'refused' | 'failed';
+  object: JsonObject | null;
+  before: Json | null;
+  after: Json | null;
+  reason: string | null;
+  algorithm: 'sha256' | 'sm3';
+  previous: string;
+  hash: string;
+}
+
+export interface JournalHeadTable {
+  tenant: string;
+  number: number;
+  hash: string;
+}
+
 export interface Tables {
   tenant: TenantTable;
   document: DocumentTable;
@@ -172,4 +403,22 @@ export interface Tables {
   indicator: IndicatorTable;
   finding: FindingTable;
   correction: CorrectionTable;
+  edit: EditTable;
+  node: NodeTable;
+  person: PersonTable;
+  appointment: AppointmentTable;
+  account: AccountTable;
+  passkey: PasskeyTable;
+  session: SessionTable;
+  api_token: ApiTokenTable;
+  invitation: InvitationTable;
+  ceremony: CeremonyTable;
+  deed: DeedTable;
+  comment: CommentTable;
+  answer: AnswerTable;
+  attachment: AttachmentTable;
+  deadline: DeadlineTable;
+  notice: NoticeTable;
+  journal: JournalTable;
+  journal_head: JournalHeadTable;
 }

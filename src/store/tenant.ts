@@ -6,20 +6,29 @@
  * The rights are PostgreSQL's own (row-level security, migrations/0001-ground.sql), set for one transaction at a time:
  * a query that forgets its `where` leaks nothing.
  */
-import { sql, type Transaction } from 'kysely';
+import { type RawBuilder, sql, type Transaction } from 'kysely';
+import type { Reach } from '../core/organisation.ts';
 import type { Store } from './connect.ts';
 import { codeOf, StoreProblem } from './problem.ts';
+import { sortKey } from './sort-key.ts';
 import type { Tables } from './tables.ts';
 
 /** The tenant of a Heng that serves one office only. */
 export const LOCAL = 'local';
 
-/** Who does something, for whom, and when. */
+/** Who does something, for whom, when, and from where. */
 export interface Act {
   readonly tenant: string;
   readonly actor: string;
   readonly now: Date;
+  /** The network address of the caller, for the journal. */
+  readonly address?: string | null;
+  /** Whose work it is: where what is made new belongs; the root when it is nobody's in particular. */
+  readonly node?: { readonly id: string; readonly path: string };
 }
+
+/** The node everything belongs to that belongs to no other. */
+export const ROOT = { id: 'root', path: '/root/' } as const;
 
 export type Tx = Transaction<Tables>;
 
@@ -29,9 +38,8 @@ export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) =
   try {
     return await store.kysely.transaction().execute(async (tx) => {
       try {
-        await sql`select set_config('role', 'heng_app', true), set_config('heng.tenant', ${tenant}, true)`.execute(
-          tx,
-        );
+        await sql`select set_config('role', 'heng_app', true), set_config('heng.tenant', ${tenant}, true),
+          ${settings(store.reach)}`.execute(tx);
         return await work(tx);
       } catch (error) {
         first = { error };
@@ -42,6 +50,40 @@ export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) =
     // On a broken connection the rollback fails too, and its complaint would hide what went wrong.
     throw asProblem(first === undefined ? last : first.error);
   }
+}
+
+/** A reach as the settings the policies look at; paths become patterns. */
+function settings({ person, agency, department, finance, cleared, duties }: Reach): RawBuilder<unknown> {
+  const list = (name: string, words: readonly string[]) =>
+    sql`set_config(${sql.lit(name)}, ${`{${words.map((word) => `"${word}"`).join(',')}}`}, true)`;
+  const paths = (name: string, prefixes: readonly string[]) =>
+    list(
+      name,
+      prefixes.map((prefix) => `${prefix}%`),
+    );
+  return sql.join([
+    sql`set_config('heng.person', ${person ?? ''}, true)`,
+    paths('heng.agency', agency),
+    paths('heng.department', department),
+    paths('heng.finance', finance),
+    paths('heng.cleared', cleared),
+    list('heng.duties', duties),
+  ]);
+}
+
+/**
+ * Runs `work` in the same transaction with another reach, then gives the first one back: what a deed does beyond what
+ * its actor may see, once it is known to be allowed.
+ */
+export async function widened<T>(
+  tx: Tx,
+  { from, to }: { readonly from: Reach; readonly to: Reach },
+  work: () => Promise<T>,
+): Promise<T> {
+  await sql`select ${settings(to)}`.execute(tx);
+  const result = await work();
+  await sql`select ${settings(from)}`.execute(tx);
+  return result;
 }
 
 /** System errors of a socket, and PostgreSQL's classes 08 (connection) and 57P (server going down). */
@@ -59,7 +101,7 @@ function asProblem(error: unknown): unknown {
   );
 }
 
-/** Makes a tenant; one that is there stays as it is. */
+/** Makes a tenant and the root of its tree; one that is there stays as it is. */
 export async function addTenant(
   store: Store,
   { tenant, name, now }: { readonly tenant: string; readonly name: string; readonly now: Date },
@@ -68,5 +110,13 @@ export async function addTenant(
     .insertInto('tenant')
     .values({ tenant, name, created_at: now })
     .onConflict((conflict) => conflict.column('tenant').doNothing())
+    .execute();
+  await store.kysely
+    .insertInto('node')
+    .values({
+      ...{ tenant, id: ROOT.id, parent: null, kind: 'region', name, name_key: sortKey(name), code: null },
+      ...{ path: ROOT.path, created_at: now, closed_at: null },
+    })
+    .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
     .execute();
 }

@@ -328,13 +328,12 @@ describe.each(BACKENDS)('%s', (kind) => {
     expect(foreign).toEqual([]);
   });
 
-  test('a table others refer to has no whole index but its key, so that no import is checked by another', async () => {
+  test('a table an import refers to has no whole index but its key, so that no import is checked by another', async () => {
     const { rows } = await sql<{ name: string; part: boolean }>`
       select c.relname as name, i.indpred is not null as part from pg_index i
       join pg_class c on c.oid = i.indexrelid join pg_constraint k on k.confrelid = i.indrelid
-      where k.contype = 'f' and k.connamespace = 'heng'::regnamespace and not i.indisprimary`.execute(
-      store.kysely,
-    );
+      where k.contype = 'f' and k.connamespace = 'heng'::regnamespace and not i.indisprimary
+        and c.relname ~ '^(?:tenant|document|declaration|project|indicator)_'`.execute(store.kysely);
     expect(rows.map(({ name }) => name)).toContain('declaration_document');
     expect(rows.filter(({ part }) => !part)).toEqual([]);
   });

@@ -5,10 +5,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { NOBODY } from '../../src/core/organisation.ts';
 import { openApp } from '../../src/server/app.ts';
 import { MAX_INDICATORS } from '../../src/server/limits.ts';
 import { Reader, WAITING } from '../../src/server/reader.ts';
-import { openStore } from '../../src/store/connect.ts';
+import { openStore, withReach } from '../../src/store/connect.ts';
 import { addTenant, LOCAL } from '../../src/store/tenant.ts';
 
 export const PANYU = readFileSync(join(import.meta.dirname, '../../examples/panyu-2024/panyu-2024.txt'));
@@ -25,7 +26,7 @@ export async function openHouse(): Promise<TestHouse> {
   const store = await openStore({ dataDir: join(folder, 'data'), now: NOW });
   await addTenant(store, { tenant: LOCAL, name: '本机', now: NOW });
   const reader = new Reader({ waiting: WAITING, indicators: MAX_INDICATORS });
-  const app = await openApp({ store, reader, tenant: LOCAL, now: () => NOW });
+  const app = await openApp({ store: withReach(store, NOBODY), reader, tenant: LOCAL, now: () => NOW });
   return {
     app,
     async close() {

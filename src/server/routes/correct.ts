@@ -9,21 +9,18 @@
 import { type FastifyPluginAsyncTypebox, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { type Corrected, correctCell, undoCorrection } from '../../store/corrections.ts';
+import { WRITE } from '../access.ts';
 import { langOf } from '../answer.ts';
 import { CorrectionMade, DeclarationView, type Lang } from '../contract.ts';
-import { checkedNow, shadedDocument } from '../keep.ts';
-import { declarationView } from '../present.ts';
+import { type Desk, deskOf } from '../desk.ts';
+import { checkedNow } from '../keep.ts';
 import { type AnyProblem, Refusal } from '../problem.ts';
-import { Asked, findDeclaration, type House, Named, problems } from './house.ts';
+import { showDeclaration } from '../show.ts';
+import { Asked, findDeclaration, Named, problems } from './house.ts';
 
-export function correctRoutes(house: House): FastifyPluginAsyncTypebox {
-  const { store, tenant, now } = house;
-  const act = () => ({ tenant, actor: 'local', now: now() });
-
-  async function shown(id: string, lang: Lang): Promise<DeclarationView> {
-    const stored = await findDeclaration(house, id);
-    return declarationView(stored, await shadedDocument(store, tenant, stored), lang);
-  }
+export function correctRoutes(): FastifyPluginAsyncTypebox {
+  const shown = async (desk: Desk, id: string, lang: Lang): Promise<DeclarationView> =>
+    showDeclaration(desk, await findDeclaration(desk, id), lang);
 
   /** A room of its own, for its validator: a number is no text of a cell. */
   const correctRoute: FastifyPluginAsyncTypebox = async (app) => {
@@ -31,6 +28,7 @@ export function correctRoutes(house: House): FastifyPluginAsyncTypebox {
     app.post(
       '/api/declarations/:id/corrections',
       {
+        config: { access: WRITE },
         schema: {
           summary: 'Puts a value into a cell, beside what was read; the text as read confirms the cell',
           tags: ['declare'],
@@ -42,10 +40,11 @@ export function correctRoutes(house: House): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { id } = request.params;
+        const desk = deskOf(request);
         const { base, ...correction } = request.body;
-        const corrected = await correctCell(store, act(), id, { base, correction }, checkedNow);
+        const corrected = await correctCell(desk.store, desk.act, id, { base, correction }, checkedNow);
         if (!corrected.ok) throw new Refusal(problemOf(corrected, { id, text: correction.text }));
-        return shown(id, langOf(request));
+        return shown(desk, id, langOf(request));
       },
     );
   };
@@ -55,6 +54,7 @@ export function correctRoutes(house: House): FastifyPluginAsyncTypebox {
     app.delete(
       '/api/declarations/:id/corrections/:number',
       {
+        config: { access: WRITE },
         schema: {
           summary: 'Takes a correction back: the cell holds again what was read',
           tags: ['declare'],
@@ -64,16 +64,17 @@ export function correctRoutes(house: House): FastifyPluginAsyncTypebox {
         },
       },
       async (request) => {
+        const desk = deskOf(request);
         const { id, number } = request.params;
         const undone = await undoCorrection(
-          store,
-          act(),
+          desk.store,
+          desk.act,
           id,
           { base: request.query.base, number },
           checkedNow,
         );
         if (!undone.ok) throw new Refusal(problemOf(undone, { id, number }));
-        return shown(id, langOf(request));
+        return shown(desk, id, langOf(request));
       },
     );
   };

@@ -12,12 +12,15 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import { listDeclarations } from '../../store/declarations.ts';
+import { READ, WRITE } from '../access.ts';
 import { langOf, mediaOf } from '../answer.ts';
 import { DeclarationList, DeclarationQuery, DeclarationView, ImportReport, type Lang } from '../contract.ts';
+import { type Desk, deskOf } from '../desk.ts';
 import { examplePath } from '../home.ts';
-import { keep, reportOf, shadedDocument } from '../keep.ts';
-import { declarationView, listView } from '../present.ts';
+import { keep, reportOf } from '../keep.ts';
+import { listView } from '../present.ts';
 import { Refusal } from '../problem.ts';
+import { showDeclaration } from '../show.ts';
 import { Asked, findDeclaration, type House, Named, problems } from './house.ts';
 
 /** A document on its way in. */
@@ -26,17 +29,22 @@ interface Source {
   readonly bytes: Uint8Array;
 }
 
+/** Without a version the newest that whoever asks may see. */
+const VersionAsked = Type.Object({
+  ...Asked.properties,
+  version: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+
 /** The longest file name that is kept. */
 const LONGEST_NAME = 200;
 
 export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
-  const { store, reader, tenant, now } = house;
+  const { reader } = house;
 
-  async function take(source: Source, lang: Lang): Promise<ImportReport> {
+  async function take({ store, act }: Desk, source: Source, lang: Lang): Promise<ImportReport> {
     const reading = await reader.read(source);
     if (!reading.ok) throw new Refusal(reading.problem);
     const { document, findings } = reading;
-    const act = { tenant, actor: 'local', now: now() };
     const imported = await keep(store, act, { document, findings, bytes: source.bytes });
     return reportOf({ document, findings }, imported, lang);
   }
@@ -45,6 +53,7 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
     app.get(
       '/api/declarations',
       {
+        config: { access: READ },
         schema: {
           summary: 'Declarations that match, a page at a time, with sums over all that match',
           tags: ['declare'],
@@ -52,30 +61,37 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
           response: { 200: DeclarationList, ...problems },
         },
       },
-      async ({ query }) => listView(await listDeclarations(store, tenant, query)),
+      async (request) => {
+        const { store, act } = deskOf(request);
+        return listView(await listDeclarations(store, act.tenant, request.query));
+      },
     );
 
     app.get(
       '/api/declarations/:id',
       {
+        config: { access: READ },
         schema: {
           summary: 'One declaration: form, readings, findings; of secret projects name and funds only',
           tags: ['declare'],
           params: Named,
-          querystring: Asked,
+          querystring: VersionAsked,
           response: { 200: DeclarationView, ...problems },
         },
       },
       async (request) => {
-        const stored = await findDeclaration(house, request.params.id);
-        const shaded = await shadedDocument(store, tenant, stored);
-        return declarationView(stored, shaded, langOf(request));
+        return showDeclaration(
+          deskOf(request),
+          await findDeclaration(deskOf(request), request.params.id, request.query.version),
+          langOf(request),
+        );
       },
     );
 
     app.post(
       '/api/documents',
       {
+        config: { access: WRITE },
         schema: {
           summary: 'Reads, checks and keeps one document; the same file again changes nothing',
           tags: ['declare'],
@@ -84,12 +100,13 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
           response: { 200: ImportReport, ...problems },
         },
       },
-      async (request) => take(await uploadOf(request), langOf(request)),
+      async (request) => take(deskOf(request), await uploadOf(request), langOf(request)),
     );
 
     app.post(
       '/api/examples/:name',
       {
+        config: { access: WRITE },
         schema: {
           // Imported and never handed out: an original holds what is withheld everywhere else.
           summary: 'Reads, checks and keeps an example that comes with Heng',
@@ -103,7 +120,7 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
         const { name } = request.params;
         const path = examplePath(name);
         if (path === null) throw new Refusal({ code: 'example-missing', facts: { name } });
-        return take({ file: name, bytes: await readFile(path) }, langOf(request));
+        return take(deskOf(request), { file: name, bytes: await readFile(path) }, langOf(request));
       },
     );
   };

@@ -11,10 +11,12 @@ import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { MEDIA, writeForm } from '../../export/write.ts';
 import { loadDeclaration } from '../../store/declarations.ts';
+import { READ } from '../access.ts';
 import { ExportQuery } from '../contract.ts';
+import { deskOf } from '../desk.ts';
 import { openDocument } from '../open-data.ts';
 import { Refusal } from '../problem.ts';
-import { type House, problems } from './house.ts';
+import { problems } from './house.ts';
 
 const Named = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' }) });
 
@@ -23,11 +25,12 @@ const files = Object.fromEntries(
   Object.values(MEDIA).map((media) => [media, { schema: { type: 'string', format: 'binary' } }]),
 );
 
-export function exportRoutes({ store, tenant }: House): FastifyPluginAsyncTypebox {
+export function exportRoutes(): FastifyPluginAsyncTypebox {
   return async (app) => {
     app.get(
       '/api/declarations/:id/export',
       {
+        config: { access: READ },
         schema: {
           summary: 'The declaration as a file; of secret projects name and funds only',
           tags: ['publish'],
@@ -36,7 +39,13 @@ export function exportRoutes({ store, tenant }: House): FastifyPluginAsyncTypebo
           response: { 200: { description: 'The file', content: files }, ...problems },
         },
       },
-      async ({ params: { id }, query: { format, layout } }, reply) => {
+      async (request, reply) => {
+        const { id } = request.params;
+        const { format, layout } = request.query;
+        const {
+          store,
+          act: { tenant },
+        } = deskOf(request);
         const stored = await loadDeclaration(store, tenant, id);
         if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
         const { document, importedAt: now } = stored;

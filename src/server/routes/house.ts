@@ -5,13 +5,15 @@ import { Type } from '@sinclair/typebox';
 import type { Store } from '../../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
 import { Lang, Problem } from '../contract.ts';
+import type { Desk } from '../desk.ts';
 import { Refusal } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 
 export interface House {
+  /** As nobody in particular sees it; whoever asks has a desk with their own (desk.ts). */
   readonly store: Store;
   readonly reader: Reader;
-  /** Whose data is served. */
+  /** Whose data is served to whoever signs in. */
   readonly tenant: string;
   readonly now: () => Date;
 }
@@ -21,9 +23,13 @@ export const Named = Type.Object({
   id: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' }),
 });
 
-/** The declaration of that name; refused when there is none. */
-export async function findDeclaration({ store, tenant }: House, id: string): Promise<StoredDeclaration> {
-  const stored = await loadDeclaration(store, tenant, id);
+/** The declaration of that name, in its newest version or the one asked for; refused when none is to be seen. */
+export async function findDeclaration(
+  { store, act: { tenant } }: Desk,
+  id: string,
+  version?: number,
+): Promise<StoredDeclaration> {
+  const stored = await loadDeclaration(store, tenant, id, version);
   if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
   return stored;
 }

@@ -9,6 +9,7 @@ import { Type } from '@sinclair/typebox';
 import { readTarget } from '../../core/target/read.ts';
 import { ruleCatalogue } from '../../export/rules.ts';
 import { targetJson } from '../../export/target.ts';
+import { OPEN } from '../access.ts';
 import { langOf } from '../answer.ts';
 import { RuleView, TargetQuestion, TargetView } from '../contract.ts';
 import { Asked, problems } from './house.ts';
@@ -18,6 +19,7 @@ export function reviewRoutes(): FastifyPluginAsyncTypebox {
     app.get(
       '/api/rules',
       {
+        config: { access: OPEN },
         schema: {
           summary: 'The catalogue of rules, in the order of the report',
           tags: ['review'],
@@ -37,6 +39,7 @@ const targetRoute: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/api/target',
     {
+      config: { access: OPEN },
       schema: {
         summary: 'Reads one target as an official writes it',
         tags: ['review'],

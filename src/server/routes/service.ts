@@ -7,6 +7,7 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { hasDocument } from '../../store/documents.ts';
+import { OPEN } from '../access.ts';
 import { Health } from '../contract.ts';
 import { version } from '../home.ts';
 import { type House, problems } from './house.ts';
@@ -16,6 +17,7 @@ export function serviceRoutes(house: House): FastifyPluginAsyncTypebox {
     app.get(
       '/api/health',
       {
+        config: { access: OPEN },
         schema: {
           summary: 'Whether the service and its store answer',
           tags: ['service'],
@@ -32,6 +34,7 @@ export function serviceRoutes(house: House): FastifyPluginAsyncTypebox {
     app.get(
       '/api/openapi.json',
       {
+        config: { access: OPEN },
         schema: {
           summary: 'This description',
           tags: ['service'],

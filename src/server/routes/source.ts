@@ -12,29 +12,30 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { loadBytes } from '../../store/documents.ts';
+import { READ } from '../access.ts';
 import { PAGE_WIDTHS, PageAsked, SourcePage, SourceView } from '../contract.ts';
+import { deskOf } from '../desk.ts';
 import { Drawer } from '../drawer.ts';
 import { Originals } from '../originals.ts';
 import { sourcePage, sourceView } from '../present.ts';
 import { Refusal } from '../problem.ts';
-import { type House, Named, problems } from './house.ts';
+import { Named, problems } from './house.ts';
 
 const Paged = Type.Object({ ...Named.properties, page: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
 
 const Picture = Type.Unsafe<Buffer>({ type: 'string', contentMediaType: 'image/png' });
 const NOTHING = Buffer.alloc(0);
 
-export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
-  const { store, tenant } = house;
-
+export function sourceRoutes(): FastifyPluginAsyncTypebox {
   return async (app) => {
     const drawer = new Drawer();
-    const originals = new Originals(store, tenant);
+    const originals = new Originals();
     app.addHook('onClose', () => drawer.close());
 
     app.get(
       '/api/declarations/:id/source',
       {
+        config: { access: READ },
         schema: {
           summary: 'The original text, into which every offset points; secret content is █, one for one',
           tags: ['declare'],
@@ -42,12 +43,14 @@ export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
           response: { 200: SourceView, ...problems },
         },
       },
-      async ({ params: { id } }) => sourceView(id, await originals.of(id)),
+      async (request) =>
+        sourceView(request.params.id, await originals.of(deskOf(request), request.params.id)),
     );
 
     app.get(
       '/api/declarations/:id/pages/:page',
       {
+        config: { access: READ },
         schema: {
           summary: 'Where the text of one page or worksheet stands in the original',
           tags: ['declare'],
@@ -55,8 +58,9 @@ export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
           response: { 200: SourcePage, ...problems },
         },
       },
-      async ({ params: { id, page } }) => {
-        const found = sourcePage(await originals.of(id), page);
+      async (request) => {
+        const { id, page } = request.params;
+        const found = sourcePage(await originals.of(deskOf(request), id), page);
         if (found === null) throw new Refusal({ code: 'page-missing', facts: { page } });
         return found;
       },
@@ -65,6 +69,7 @@ export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
     app.get(
       '/api/declarations/:id/pages/:page.png',
       {
+        config: { access: READ },
         schema: {
           summary: 'One page of a PDF as it looks, secret content painted over',
           tags: ['declare'],
@@ -78,7 +83,8 @@ export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
       },
       async (request, reply) => {
         const { id, page } = request.params;
-        const { document, cover: covers } = await originals.of(id);
+        const { store, act } = deskOf(request);
+        const { document, cover: covers } = await originals.of(deskOf(request), id);
         if (page > document.pages) throw new Refusal({ code: 'page-missing', facts: { page } });
         if (document.type !== 'pdf') throw new Refusal({ code: 'page-not-drawn', facts: { page } });
         const asked = request.query.width ?? PAGE_WIDTHS[1];
@@ -92,7 +98,7 @@ export function sourceRoutes(house: House): FastifyPluginAsyncTypebox {
           reply.code(304);
           return NOTHING;
         }
-        const drawn = await drawer.draw(sheet, () => loadBytes(store, tenant, sha256));
+        const drawn = await drawer.draw(sheet, () => loadBytes(store, act.tenant, sha256));
         if (!drawn.ok) throw new Refusal(drawn.problem);
         reply.type('image/png');
         return Buffer.from(drawn.png);

@@ -192,7 +192,7 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
         <p>
           <Link to="/">{words.form.backToList}</Link>
           {declaration.year !== null && <span>{declaration.year}</span>}
-          <span title={declaration.sha256}>{declaration.file}</span>
+          <span title={declaration.sha256 ?? undefined}>{declaration.file}</span>
           <span>{words.form.pages(declaration.pages)}</span>
           <span>{words.form.imported(displayTime(declaration.importedAt, lang))}</span>
         </p>

@@ -63,7 +63,7 @@ function Line({ item }: { readonly item: DeclarationSummary }) {
     <>
       <th scope="row" className="list-agency">
         <Link to={`/declarations/${item.id}`}>{item.agency ?? words.list.unnamed}</Link>
-        <small title={item.file}>{item.title ?? item.file}</small>
+        <small title={item.file ?? undefined}>{item.title ?? item.file}</small>
       </th>
       <td className="list-year figure">{item.year ?? <span className="quiet">{words.list.noYear}</span>}</td>
       <td className="list-total">

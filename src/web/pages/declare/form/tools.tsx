@@ -122,7 +122,7 @@ export function Tools(props: {
         >
           {words.form.side.source}
         </Push>
-        <Download id={declaration.id} file={declaration.file} />
+        <Download id={declaration.id} file={declaration.file ?? declaration.id} />
         <Push
           glyph="print"
           aria-label={words.form.print}

@@ -72,7 +72,7 @@ export function Source(props: {
     <aside className={`source${look ? WIDER[shows] : ''}`} aria-label={words.source.title}>
       <header>
         <b>{words.source.title}</b>
-        <span title={declaration.file}>{declaration.file}</span>
+        <span title={declaration.file ?? undefined}>{declaration.file}</span>
         {shows !== 'text' && (
           <fieldset className="source-as">
             <legend className="unseen">{words.source.shows}</legend>
