@@ -4,29 +4,12 @@
  *     stage review → Review      aspect timeliness → Timeliness      severity warning → Warning
  */
 import { RULES } from './en/rules.ts';
+import { LIFECYCLE } from './lifecycle.ts';
 import type { Locale } from './locale.ts';
 
 export const EN: Locale = {
   lang: 'en',
-  stages: {
-    declare: 'Declaration',
-    review: 'Review',
-    monitor: 'Monitoring',
-    evaluate: 'Evaluation',
-    publish: 'Publication',
-  },
-  states: {
-    draft: 'Draft',
-    submitted: 'Submitted',
-    withdrawn: 'Withdrawn',
-    returned: 'Returned',
-    stopped: 'Stopped',
-    reviewed: 'Reviewed',
-    approved: 'Approved',
-    'self-evaluated': 'Self-evaluated',
-    confirmed: 'Confirmed',
-    disclosed: 'Published',
-  },
+  ...LIFECYCLE.en,
   roles: {
     clerk: 'Clerk',
     head: 'Head of agency',
@@ -44,19 +27,6 @@ export const EN: Locale = {
     audit: 'Audit administrator',
   },
   nodes: { region: 'Region', finance: 'Finance office', department: 'Department', agency: 'Agency' },
-  deeds: {
-    edit: 'Edit',
-    submit: 'Submit',
-    withdraw: 'Withdraw',
-    return: 'Return',
-    stop: 'Stop',
-    review: 'Review',
-    approve: 'Approve',
-    adjust: 'Adjust',
-    'self-evaluate': 'Self-evaluate',
-    confirm: 'Confirm',
-    disclose: 'Publish',
-  },
   severities: { error: 'Error', warning: 'Warning', info: 'Note' },
   qualities: {
     completeness: 'Completeness',

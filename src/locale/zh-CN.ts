@@ -3,24 +3,13 @@
  *
  *     stage review → 审核      aspect timeliness → 时效指标      severity warning → 警告
  */
+import { LIFECYCLE } from './lifecycle.ts';
 import type { Locale } from './locale.ts';
 import { RULES } from './zh-CN/rules.ts';
 
 export const ZH_CN: Locale = {
   lang: 'zh-CN',
-  stages: { declare: '申报', review: '审核', monitor: '监控', evaluate: '评价', publish: '公开' },
-  states: {
-    draft: '草稿',
-    submitted: '已送审',
-    withdrawn: '已撤回',
-    returned: '已退回',
-    stopped: '不予通过',
-    reviewed: '已审核',
-    approved: '已批复',
-    'self-evaluated': '已自评',
-    confirmed: '已确认',
-    disclosed: '已公开',
-  },
+  ...LIFECYCLE['zh-CN'],
   roles: { clerk: '经办', head: '单位负责人', reviewer: '部门审核', approver: '财政审核' },
   offices: {
     clerk: '经办',
@@ -33,19 +22,6 @@ export const ZH_CN: Locale = {
     audit: '安全审计员',
   },
   nodes: { region: '财政区划', finance: '财政部门', department: '主管部门', agency: '预算单位' },
-  deeds: {
-    edit: '修改',
-    submit: '送审',
-    withdraw: '撤回',
-    return: '退回',
-    stop: '不予通过',
-    review: '审核',
-    approve: '批复',
-    adjust: '调整',
-    'self-evaluate': '自评',
-    confirm: '确认',
-    disclose: '公开',
-  },
   severities: { error: '错误', warning: '警告', info: '提示' },
   qualities: {
     completeness: '完整性',
