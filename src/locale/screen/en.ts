@@ -5,6 +5,8 @@
  *
  * What an official wrote stays as written; only our own words change.
  */
+
+import { reviewEn } from './review.ts';
 import type { Words } from './zh-cn.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -388,6 +390,8 @@ export const en: Words = {
     sections: 'Sections',
     all: 'All',
   },
+
+  review: reviewEn,
 
   keys: {
     next: 'Next finding',

@@ -8,6 +8,7 @@
  */
 import type { IndicatorRemark } from '../../core/indicator.ts';
 import type { Op, OpFrom } from '../../core/target/target.ts';
+import { reviewZh } from './review.ts';
 
 /** Fields a cell may hold, as the official form heads them. */
 export type FieldName =
@@ -396,6 +397,8 @@ export const zhCN = {
     sections: '类别',
     all: '全部',
   },
+
+  review: reviewZh,
 
   keys: {
     next: '下一个问题',
