@@ -18,7 +18,17 @@ export class Refusal extends Error {
   }
 }
 
-type Query = Readonly<Record<string, string | number | undefined>>;
+export type Query = Readonly<Record<string, string | number | undefined>>;
+
+const listeners = new Set<() => void>();
+
+/** Calls back whenever the server answers that nobody is signed in any more; the answer stops it. */
+export function whenSignedOut(hear: () => void): () => void {
+  listeners.add(hear);
+  return () => {
+    listeners.delete(hear);
+  };
+}
 
 function withQuery(path: string, query: Query): string {
   const search = new URLSearchParams();
@@ -59,14 +69,21 @@ async function bodyOf<T>(response: Response): Promise<T> {
 async function answer(path: string, init: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(path, { ...init, headers: { accept: 'application/json', ...init.headers } });
+    // Sentences come in the language of the screen, whatever the browser prefers.
+    const { lang } = document.documentElement;
+    response = await fetch(path, {
+      ...init,
+      headers: { accept: 'application/json', 'accept-language': lang, ...init.headers },
+    });
   } catch (cause) {
     if (init.signal?.aborted === true) throw cause;
     throw new Refusal(unworded('offline', 0), cause);
   }
   if (response.ok) return response;
   const body = await bodyOf<unknown>(response);
-  throw new Refusal(isProblem(body) ? body : unworded('unexpected', response.status));
+  const refusal = new Refusal(isProblem(body) ? body : unworded('unexpected', response.status));
+  if (refusal.problem.code === 'signed-out') for (const hear of listeners) hear();
+  throw refusal;
 }
 
 async function request<T>(path: string, init: RequestInit): Promise<T> {
@@ -75,6 +92,23 @@ async function request<T>(path: string, init: RequestInit): Promise<T> {
 
 export function ask<T>(path: string, query: Query = {}, signal?: AbortSignal): Promise<T> {
   return request<T>(withQuery(path, query), signal === undefined ? {} : { signal });
+}
+
+type Method = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+function carrying(method: Method, body: unknown): RequestInit {
+  if (body === undefined) return { method };
+  return { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+}
+
+/** Asks for a deed and gives what the server answers to it. */
+export function send<T>(method: Method, path: string, body?: unknown): Promise<T> {
+  return request<T>(path, carrying(method, body));
+}
+
+/** Asks for a deed whose answer says nothing more than that it is done. */
+export async function tell(method: Method, path: string, body?: unknown): Promise<void> {
+  await answer(path, carrying(method, body));
 }
 
 /** Sends one document; the server answers with what it found, row by row. */

@@ -5,7 +5,15 @@
  *
  * `?lang=en` in an address wins over what is remembered, so that a link shows what its sender saw.
  */
-import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { en } from '../locale/screen/en.ts';
 import { type Words, zhCN } from '../locale/screen/zh-cn.ts';
 
@@ -46,7 +54,8 @@ function firstLang(): LangCode {
 
 export function LangProvider({ children }: { readonly children: ReactNode }) {
   const [lang, setLang] = useState(firstLang);
-  useEffect(() => {
+  // Before any question is sent: the server answers in this language (ask.ts).
+  useLayoutEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);
   const speech = useMemo<Speech>(

@@ -5,7 +5,8 @@
  *
  * What an official wrote stays as written; only our own words change.
  */
-
+import { accountEn } from './account.ts';
+import { editEn } from './edit.ts';
 import { reviewEn } from './review.ts';
 import type { Words } from './zh-cn.ts';
 
@@ -17,7 +18,14 @@ export const en: Words = {
   brand: 'Heng',
   tagline: 'budget performance targets',
   skip: 'Skip to content',
-  nav: { label: 'Main', declarations: 'Declarations', rules: 'Rules' },
+  nav: {
+    label: 'Main',
+    declarations: 'Declarations',
+    library: 'Library',
+    rules: 'Rules',
+    organisation: 'Organisation',
+    journal: 'Journal',
+  },
   language: { label: 'Language', switchTo: '中文', switchHint: 'Use the Chinese interface' },
   theme: { label: 'Appearance', auto: 'As the system', light: 'Light', dark: 'Dark' },
   help: { open: 'Help and keys', title: 'Help', keys: 'Keys', close: 'Close' },
@@ -392,6 +400,9 @@ export const en: Words = {
   },
 
   review: reviewEn,
+  ...accountEn,
+
+  edit: editEn,
 
   keys: {
     next: 'Next finding',

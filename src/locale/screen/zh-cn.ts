@@ -8,6 +8,8 @@
  */
 import type { IndicatorRemark } from '../../core/indicator.ts';
 import type { Op, OpFrom } from '../../core/target/target.ts';
+import { accountZh } from './account.ts';
+import { editZh } from './edit.ts';
 import { reviewZh } from './review.ts';
 
 /** Fields a cell may hold, as the official form heads them. */
@@ -41,7 +43,14 @@ export const zhCN = {
   brand: '衡',
   tagline: '预算绩效目标',
   skip: '跳到正文',
-  nav: { label: '主导航', declarations: '申报表', rules: '规则' },
+  nav: {
+    label: '主导航',
+    declarations: '申报表',
+    library: '指标库',
+    rules: '规则',
+    organisation: '组织机构',
+    journal: '日志',
+  },
   language: { label: '界面语言', switchTo: 'English', switchHint: '改用英文界面' },
   theme: { label: '明暗', auto: '跟随系统', light: '浅色', dark: '深色' },
   help: { open: '帮助与快捷键', title: '帮助', keys: '快捷键', close: '关闭' },
@@ -399,6 +408,9 @@ export const zhCN = {
   },
 
   review: reviewZh,
+  ...accountZh,
+
+  edit: editZh,
 
   keys: {
     next: '下一个问题',

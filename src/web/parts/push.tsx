@@ -10,11 +10,13 @@ import './push.css';
 interface PushProps extends Omit<ComponentProps<'button'>, 'type' | 'className'> {
   readonly tone?: 'primary' | 'plain' | 'quiet';
   readonly glyph?: GlyphName;
+  /** Sends the form it stands in. */
+  readonly submit?: boolean;
 }
 
-export function Push({ tone = 'plain', glyph, children, ...rest }: PushProps) {
+export function Push({ tone = 'plain', glyph, submit = false, children, ...rest }: PushProps) {
   return (
-    <button type="button" className={`push push-${tone}`} {...rest}>
+    <button type={submit ? 'submit' : 'button'} className={`push push-${tone}`} {...rest}>
       {glyph !== undefined && <Glyph name={glyph} />}
       {children}
     </button>
