@@ -8,6 +8,7 @@
  */
 import type { Severity } from './finding.ts';
 import type { Level } from './indicator.ts';
+import type { Deed } from './lifecycle.ts';
 import type { RuleId } from './rules/catalogue.ts';
 
 /** What a level-2 node asks for; rules speak of aspects, packs map codes and names to them. */
@@ -59,6 +60,21 @@ export interface Thresholds {
   readonly grades: readonly { readonly name: string; readonly from: number }[];
 }
 
+/** The four qualities a review gives points (审核四性): 完整性 相关性 适当性 可行性. */
+export const JUDGED_QUALITIES = ['completeness', 'relevance', 'ambition', 'feasibility'] as const;
+export type JudgedQuality = (typeof JUDGED_QUALITIES)[number];
+
+/** How a reviewer judges a declaration (审核): the most points of each quality, and what each grade lets happen. */
+export interface ReviewPolicy {
+  readonly points: Readonly<Record<JudgedQuality, number>>;
+  /** The best first, lower bound included; the last begins at 0, so that every sum has exactly one. */
+  readonly grades: readonly {
+    readonly name: string;
+    readonly from: number;
+    readonly deeds: readonly Deed[];
+  }[];
+}
+
 export interface PolicyPack {
   /** Folder and identifier: national-2015, national-2021, guangdong. */
   readonly id: string;
@@ -69,6 +85,7 @@ export interface PolicyPack {
   readonly basis: readonly string[];
   readonly tree: readonly TreeBranch[];
   readonly thresholds: Thresholds;
+  readonly review: ReviewPolicy;
   /** Rules switched off, or with another severity, in this region and year. */
   readonly rules: Partial<Record<RuleId, Severity | 'off'>>;
 }

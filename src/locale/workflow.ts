@@ -5,6 +5,7 @@
  *     →  { title: '没有权限', detail: '批复要由有此职责的人员办理。', remedy: '…' }
  */
 import type { Deed, State } from '../core/lifecycle.ts';
+import type { JudgedQuality } from '../core/policy.ts';
 import type { Lang } from './lang.ts';
 import { sentences } from './locale.ts';
 import type { Wording } from './problem.ts';
@@ -20,6 +21,22 @@ export interface WorkflowFacts {
   'reason-missing': { readonly deed: Deed };
   /** Nobody may write for that agency but its own. */
   'node-denied': { readonly node: string };
+  /** No version of that name is to be seen by whoever asks. */
+  'version-missing': { readonly id: string; readonly version: number };
+  /** The draft has gone on since whoever asks looked at it. */
+  'version-changed': { readonly revision: number };
+  /** Findings that are neither mended nor answered. */
+  'findings-open': { readonly errors: number; readonly warnings: number };
+  /** A verdict is needed, or a quality has more points than it may. */
+  'points-missing': { readonly deed: Deed };
+  'points-refused': { readonly quality: JudgedQuality; readonly most: number };
+  /** The grade that follows from the points asks for another deed. */
+  'grade-differs': {
+    readonly deed: Deed;
+    readonly grade: string;
+    readonly sum: string;
+    readonly deeds: readonly Deed[];
+  };
 }
 
 export type WorkflowCode = keyof WorkflowFacts;
@@ -58,6 +75,34 @@ const zh: Words = {
     detail: `不能为 ${node} 填报：只有该单位的经办和负责人可以。`,
     remedy: '请选择自己任职的单位，或请安全保密管理员核对任职。',
   }),
+  'version-missing': ({ id, version }) => ({
+    title: '没有这一版',
+    detail: `没有可以查看的申报表 ${id} 第 ${version} 版。`,
+    remedy: '请从清单重新打开。',
+  }),
+  'version-changed': ({ revision }) => ({
+    title: '内容已有改动',
+    detail: `别人已改到第 ${revision} 次修改，您看到的不是最新内容。`,
+    remedy: '请看过新的内容再办理。',
+  }),
+  'findings-open': ({ errors, warnings }) => ({
+    title: '还有问题未处理',
+    detail: `有 ${errors} 个错误、${warnings} 个警告既没有改正，也没有说明。`,
+    remedy: '请逐个改正，或写明为什么这样填。',
+  }),
+  'points-missing': ({ deed }) => ({
+    title: '请给四性打分',
+    detail: `${ZH.deeds[deed]}要给完整性、相关性、适当性、可行性分别打分。`,
+  }),
+  'points-refused': ({ quality, most }) => ({
+    title: '分数不合要求',
+    detail: `${ZH.qualities[quality]}的分数应在 0 到 ${most} 之间。`,
+  }),
+  'grade-differs': ({ deed, grade, sum, deeds }) => ({
+    title: '办理与等级不符',
+    detail: `${sum} 分为“${grade}”，不能${ZH.deeds[deed]}。`,
+    remedy: `请改为${deeds.map((one) => ZH.deeds[one]).join('或')}，或重新打分。`,
+  }),
 };
 
 const en: Words = {
@@ -85,6 +130,34 @@ const en: Words = {
     title: 'Not allowed',
     detail: `Nobody writes for ${node} but its own clerks and head.`,
     remedy: 'Choose an agency of your own, or ask the security administrator to look at the appointments.',
+  }),
+  'version-missing': ({ id, version }) => ({
+    title: 'No such version',
+    detail: `There is no version ${version} of declaration ${id} to be seen.`,
+    remedy: 'Open it from the list again.',
+  }),
+  'version-changed': ({ revision }) => ({
+    title: 'It has been changed',
+    detail: `Others have brought it to change ${revision}; what you saw is not the latest.`,
+    remedy: 'Look at what changed, then decide.',
+  }),
+  'findings-open': ({ errors, warnings }) => ({
+    title: 'Findings are open',
+    detail: `${errors} errors and ${warnings} warnings are neither mended nor answered.`,
+    remedy: 'Mend each, or say why it stands.',
+  }),
+  'points-missing': ({ deed }) => ({
+    title: 'Points are needed',
+    detail: `“${EN.deeds[deed]}” gives points to completeness, relevance, ambition and feasibility.`,
+  }),
+  'points-refused': ({ quality, most }) => ({
+    title: 'Points out of range',
+    detail: `“${EN.qualities[quality]}” takes from 0 to ${most} points.`,
+  }),
+  'grade-differs': ({ deed, grade, sum, deeds }) => ({
+    title: 'The grade asks for something else',
+    detail: `${sum} points are “${grade}”, which does not allow “${EN.deeds[deed]}”.`,
+    remedy: `Choose ${deeds.map((one) => `“${EN.deeds[one]}”`).join(' or ')}, or give other points.`,
   }),
 };
 

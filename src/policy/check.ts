@@ -8,15 +8,19 @@
 import type { Declaration, Document, Repeated } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
 import { checkDeclaration } from '../core/rules/check.ts';
+import type { RuleContext } from '../core/rules/rule.ts';
 import { packFor } from './choose.ts';
 
+/** What a declaration can be held against beside itself. */
+export type Beside = Pick<RuleContext, 'previous' | 'peers' | 'copies'>;
+
 /** The findings of each declaration of a document, in its order. */
-export function checkDocument({ declarations, repeated }: Document): Finding[][] {
+export function checkDocument({ declarations, repeated }: Document, beside: Beside = {}): Finding[][] {
   const left = new Set(repeated);
   return declarations.map((declaration) => {
     const own = ownOf(declaration, left);
     for (const row of own) left.delete(row);
-    return checkDeclaration(declaration, { pack: packFor(declaration), repeated: own });
+    return checkDeclaration(declaration, { ...beside, pack: packFor(declaration), repeated: own });
   });
 }
 

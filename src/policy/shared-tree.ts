@@ -1,12 +1,12 @@
 /**
  * Shared tree (两套指标体系共有的部分): what the trees of 2015 and 2021 have in common: the kinds of benefit,
- * satisfaction, and the points and grades.
+ * satisfaction, the points and grades, and how a review judges.
  *
  *     经济效益指标, also written 经济效益 or 经济效果指标   →  economic
  *
  * Names: the official one first, then the spellings in use.
  */
-import type { Thresholds, TreeBranch, TreeLeaf } from '../core/policy.ts';
+import type { ReviewPolicy, Thresholds, TreeBranch, TreeLeaf } from '../core/policy.ts';
 
 export const BENEFIT_LEAVES: readonly TreeLeaf[] = [
   { aspect: 'economic', code: null, names: ['经济效益指标', '经济效益', '经济效果指标'] },
@@ -54,5 +54,19 @@ export const THRESHOLDS: Thresholds = {
     { name: '良', from: 80 },
     { name: '中', from: 60 },
     { name: '差', from: 0 },
+  ],
+};
+
+/**
+ * 财预〔2015〕88号: 优 goes on; 良 goes on, or back to be completed, because what was handed in is never changed;
+ * 中 goes back and is handed in again; 差 stops.
+ */
+export const REVIEW: ReviewPolicy = {
+  points: { completeness: 20, relevance: 30, ambition: 30, feasibility: 20 },
+  grades: [
+    { name: '优', from: 90, deeds: ['review'] },
+    { name: '良', from: 80, deeds: ['review', 'return'] },
+    { name: '中', from: 60, deeds: ['return'] },
+    { name: '差', from: 0, deeds: ['stop'] },
   ],
 };

@@ -7,6 +7,7 @@
  * Whoever makes an app opens and closes the store and the reader.
  */
 import compress from '@fastify/compress';
+import cookie from '@fastify/cookie';
 import multipart from '@fastify/multipart';
 import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
@@ -15,16 +16,19 @@ import { requireAccess } from './access.ts';
 import { answerProblems, answerUnrouted } from './answer.ts';
 import { Upload } from './contract.ts';
 import { seat } from './desk.ts';
+import { Door } from './door.ts';
 import { guard } from './guard.ts';
 import { version } from './home.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { pages } from './pages.ts';
 import { correctRoutes } from './routes/correct.ts';
 import { declareRoutes } from './routes/declare.ts';
+import { deedRoutes } from './routes/deeds.ts';
 import { exportRoutes } from './routes/export.ts';
 import type { House } from './routes/house.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { serviceRoutes } from './routes/service.ts';
+import { sessionRoutes } from './routes/session.ts';
 import { sourceRoutes } from './routes/source.ts';
 
 export type { House };
@@ -43,13 +47,17 @@ export async function openApp(house: House): Promise<FastifyInstance> {
     routerOptions: { maxParamLength: 200 },
     // No log of requests: an address may tell what somebody searched for. Faults are written by answer.ts.
     logger: false,
+    // Beyond this machine a proxy on it answers for TLS and says who asks.
+    trustProxy: house.door?.origin === undefined || house.door.origin === null ? false : 'loopback',
   }).withTypeProvider<TypeBoxTypeProvider>();
   // Answers are plain data made by present.ts and held to the contract by the tests: nothing is gained by shaping twice.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
   answerProblems(app);
-  guard(app);
+  const door = new Door(house);
+  guard(app, door.plan);
   requireAccess(app);
-  seat(app, house);
+  await app.register(cookie);
+  seat(app, house, door);
   await app.register(compress, { threshold: 1024 });
   await app.register(multipart, { limits: { files: 2, fields: 4, parts: 6, fileSize: MAX_UPLOAD_BYTES } });
   await app.register(swagger, {
@@ -61,16 +69,18 @@ export async function openApp(house: House): Promise<FastifyInstance> {
         version: version(),
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      tags: [{ name: 'declare' }, { name: 'review' }, { name: 'publish' }, { name: 'service' }],
+      tags: ['declare', 'review', 'publish', 'account', 'organisation', 'service'].map((name) => ({ name })),
     },
     transform: ({ schema, url }) => ({ schema: describeUpload(schema), url }),
   });
   await app.register(serviceRoutes(house));
+  await app.register(sessionRoutes(house, door));
   await app.register(declareRoutes(house));
   await app.register(exportRoutes());
   await app.register(correctRoutes());
   await app.register(sourceRoutes());
   await app.register(reviewRoutes());
+  await app.register(deedRoutes());
   await app.register(pages);
   return app;
 }

@@ -8,6 +8,7 @@
  * The sentences are in locale/problem.ts.
  */
 import type { ReadProblem, ReadProblemCode } from '../core/reading.ts';
+import { type DoorCode, type DoorProblem, wordDoorProblem } from '../locale/door.ts';
 import { type ExportCode, type ExportProblem, wordExportProblem } from '../locale/export.ts';
 import type { Lang } from '../locale/lang.ts';
 import { type Problem, type ProblemCode, type Wording, wordProblem } from '../locale/problem.ts';
@@ -16,8 +17,8 @@ import { type StoreCode, type StoreRefusal, wordStoreProblem } from '../locale/s
 import { type WorkflowCode, type WorkflowProblem, wordWorkflowProblem } from '../locale/workflow.ts';
 import type { Problem as ProblemView } from './contract.ts';
 
-/** A refusal of this room, of the reader, of the store, of the export or of the workflow. */
-export type AnyProblem = Problem | ReadProblem | StoreRefusal | ExportProblem | WorkflowProblem;
+/** A refusal of this room, of the reader, of the store, of the export, of the workflow or at the door. */
+export type AnyProblem = Problem | ReadProblem | StoreRefusal | ExportProblem | WorkflowProblem | DoorProblem;
 
 /** How a refusal reaches whoever answers: the framework and the command have one place each for it. */
 export class Refusal extends Error {
@@ -126,6 +127,49 @@ const WORKFLOW: Readonly<Record<WorkflowCode, number>> = {
   'version-overtaken': 409,
   'reason-missing': 422,
   'node-denied': 403,
+  'version-missing': 404,
+  'version-changed': 409,
+  'findings-open': 422,
+  'points-missing': 422,
+  'points-refused': 422,
+  'grade-differs': 409,
+};
+
+const DOOR: Readonly<Record<DoorCode, number>> = {
+  'signed-out': 401,
+  'second-asked': 401,
+  'factor-missing': 403,
+  'factor-stale': 403,
+  'office-missing': 403,
+  'scope-missing': 403,
+  'sign-in-failed': 401,
+  'code-wrong': 401,
+  'passkey-refused': 401,
+  'single-refused': 401,
+  'tries-too-many': 429,
+  'password-short': 422,
+  'password-common': 422,
+  'password-name': 422,
+  'password-wrong': 403,
+  'invitation-over': 404,
+  'set-up-done': 409,
+  'set-up-code': 403,
+  'demo-missing': 404,
+  'person-missing': 404,
+  'login-taken': 409,
+  'login-unfit': 422,
+  'email-unfit': 422,
+  'node-missing': 404,
+  'node-taken': 409,
+  'node-kind': 422,
+  'node-occupied': 409,
+  'node-below-itself': 422,
+  'offices-conflict': 409,
+  'appoint-self': 403,
+  'office-needed': 409,
+  'office-not-held': 404,
+  'key-missing': 404,
+  'table-unfit': 422,
 };
 
 const STATUS: Readonly<Record<AnyProblem['code'], number>> = {
@@ -134,6 +178,7 @@ const STATUS: Readonly<Record<AnyProblem['code'], number>> = {
   ...STORE,
   ...EXPORT,
   ...WORKFLOW,
+  ...DOOR,
 };
 
 function isOfReader(problem: AnyProblem): problem is ReadProblem {
@@ -150,6 +195,10 @@ function isOfExport(problem: AnyProblem): problem is ExportProblem {
 
 function isOfWorkflow(problem: AnyProblem): problem is WorkflowProblem {
   return problem.code in WORKFLOW;
+}
+
+function isOfDoor(problem: AnyProblem): problem is DoorProblem {
+  return problem.code in DOOR;
 }
 
 /** The HTTP status of a refusal. */
@@ -174,6 +223,7 @@ export function wordAny(problem: AnyProblem, lang: Lang): Wording {
   if (isOfStore(problem)) return wordStoreProblem(problem, lang);
   if (isOfExport(problem)) return wordExportProblem(problem, lang);
   if (isOfWorkflow(problem)) return wordWorkflowProblem(problem, lang);
+  if (isOfDoor(problem)) return wordDoorProblem(problem, lang);
   return wordProblem(problem, lang);
 }
 

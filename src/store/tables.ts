@@ -9,11 +9,15 @@ import type { Coverage, Declaration, DocumentType, Note, Repeated } from '../cor
 import type { Edit } from '../core/declare/draft.ts';
 import type { Finding, Spot } from '../core/finding.ts';
 import type { Indicator, Level } from '../core/indicator.ts';
+import type { Entry } from '../core/library/entry.ts';
 import type { Deed, Stage, State } from '../core/lifecycle.ts';
 import type { Fen, MoneyUnit } from '../core/money.ts';
 import type { NodeKind, Office } from '../core/organisation.ts';
 import type { Imprint, PageSize, Place } from '../core/place.ts';
+import type { Aspect } from '../core/policy.ts';
 import type { ExecutionRow, Particular, Project } from '../core/project.ts';
+import type { Peers } from '../core/rules/rule.ts';
+import type { Verdict } from '../core/review/verdict.ts';
 import type { Target } from '../core/target/target.ts';
 
 interface FundColumns {
@@ -310,7 +314,7 @@ export interface DeedTable extends VersionKey {
   from_state: State;
   to_state: State;
   reason: string | null;
-  verdict: JsonObject | null;
+  verdict: Verdict | null;
   made_at: Date;
   made_by: string;
 }
@@ -395,6 +399,85 @@ export interface JournalHeadTable {
   hash: string;
 }
 
+export interface LibrarySourceTable {
+  tenant: string;
+  declaration: string;
+  version: number;
+  revision: number;
+  open: boolean;
+  path: string;
+}
+
+export interface LibraryLineTable {
+  tenant: string;
+  declaration: string;
+  project: number;
+  position: number;
+  key: string;
+  name: string;
+  l1: Level | null;
+  l2: Level | null;
+  aspect: Aspect | null;
+  text: string;
+  unit: string | null;
+  floor: boolean | null;
+  value: string | null;
+  year: number | null;
+  agency: string;
+  region: string | null;
+  sector: string | null;
+  open: boolean;
+}
+
+export interface LibraryProjectTable {
+  tenant: string;
+  declaration: string;
+  project: number;
+  mark: string;
+  agency: string;
+  open: boolean;
+}
+
+export interface LibraryDueTable {
+  tenant: string;
+  key: string;
+}
+
+export interface LibraryEntryTable {
+  tenant: string;
+  key: string;
+  name: string;
+  search: string;
+  l1: Level | null;
+  l2: Level | null;
+  aspect: Aspect | null;
+  unit: string | null;
+  count: number;
+  agencies: number;
+  years: readonly number[];
+  regions: readonly string[];
+  sectors: readonly string[];
+  quartiles: Peers | null;
+}
+
+export interface LibraryDetailTable {
+  tenant: string;
+  key: string;
+  names: Entry['names'];
+  texts: Entry['values'];
+  groups: Entry['groups'];
+  spreads: Entry['spreads'];
+}
+
+export interface LibraryMergeTable {
+  tenant: string;
+  key: string;
+  keep: string;
+  name: string;
+  made_at: Date;
+  made_by: string;
+}
+
 export interface Tables {
   tenant: TenantTable;
   document: DocumentTable;
@@ -421,4 +504,11 @@ export interface Tables {
   notice: NoticeTable;
   journal: JournalTable;
   journal_head: JournalHeadTable;
+  library_source: LibrarySourceTable;
+  library_line: LibraryLineTable;
+  library_project: LibraryProjectTable;
+  library_due: LibraryDueTable;
+  library_entry: LibraryEntryTable;
+  library_detail: LibraryDetailTable;
+  library_merge: LibraryMergeTable;
 }

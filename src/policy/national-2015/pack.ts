@@ -7,7 +7,7 @@
  * rate at self-evaluation.
  */
 import type { PolicyPack } from '../../core/policy.ts';
-import { BENEFIT_LEAVES, SATISFACTION, THRESHOLDS } from '../shared-tree.ts';
+import { BENEFIT_LEAVES, REVIEW, SATISFACTION, THRESHOLDS } from '../shared-tree.ts';
 
 export const NATIONAL_2015: PolicyPack = {
   id: 'national-2015',
@@ -41,5 +41,6 @@ export const NATIONAL_2015: PolicyPack = {
     SATISFACTION,
   ],
   thresholds: THRESHOLDS,
+  review: REVIEW,
   rules: {},
 };

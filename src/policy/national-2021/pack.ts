@@ -6,7 +6,7 @@
  * Points: 20, 40, 20, 10, and 10 for the budget execution rate at self-evaluation.
  */
 import type { PolicyPack } from '../../core/policy.ts';
-import { BENEFIT_LEAVES, SATISFACTION, THRESHOLDS } from '../shared-tree.ts';
+import { BENEFIT_LEAVES, REVIEW, SATISFACTION, THRESHOLDS } from '../shared-tree.ts';
 
 export const NATIONAL_2021: PolicyPack = {
   id: 'national-2021',
@@ -58,5 +58,6 @@ export const NATIONAL_2021: PolicyPack = {
     SATISFACTION,
   ],
   thresholds: THRESHOLDS,
+  review: REVIEW,
   rules: {},
 };

@@ -87,6 +87,8 @@ export const VersionView = Type.Object({
   base: Nullable(Type.Integer()),
   at: Type.String(),
   by: Who,
+  /** Whether its budget and targets are the ones that count: the last approved. */
+  inForce: Type.Boolean(),
   deeds: Type.Array(DeedView),
 });
 export type VersionView = Static<typeof VersionView>;

@@ -1,0 +1,240 @@
+/**
+ * Perform (办理): one deed of the lifecycle, done whole or not at all.
+ *
+ *     perform(store, act, person, '9f2c…-1', { deed: 'return', version: 1, revision: 4, reason: '…', points: { … } })
+ *     →  { state: 'returned', opened: 2 }
+ *
+ * In one transaction, on the locked row of the version: may this person see it, does the table have the deed, is the
+ * office held here, is it the newest version and the one the person saw, is what the deed asks for there? Then the
+ * version moves, the next one opens, the journal is written and people are told; what is seen of it afterwards is the
+ * database's to say. Two people on the same version come one after the other, and the second is told.
+ */
+import {
+  type Deed,
+  handedTo,
+  type Role,
+  type State,
+  type Transition,
+  transition,
+} from '../../core/lifecycle.ts';
+import { holds, OPERATOR, type Person } from '../../core/organisation.ts';
+import type { PolicyPack } from '../../core/policy.ts';
+import { type QualityPoints, type Verdict, verdictOf } from '../../core/review/verdict.ts';
+import type { NoticeKind } from '../../locale/notice.ts';
+import { packFor } from '../../policy/choose.ts';
+import type { Store } from '../../store/connect.ts';
+import { readDeclaration } from '../../store/documents.ts';
+import { record } from '../../store/journal.ts';
+import type { VersionKey } from '../../store/rows.ts';
+import type { JsonObject, Opening } from '../../store/tables.ts';
+import { type Act, inTenant, type Tx, widened } from '../../store/tenant.ts';
+import {
+  countUnanswered,
+  lockVersion,
+  moveVersion,
+  newestVersion,
+  openVersion,
+  type Standing,
+} from '../../store/versions.ts';
+import { Refused } from '../refused.ts';
+import { tell } from './tell.ts';
+
+export interface DeedWanted {
+  readonly deed: Deed;
+  readonly version: number;
+  /** What whoever asks saw last. */
+  readonly revision: number;
+  readonly reason?: string | undefined;
+  readonly points?: QualityPoints | undefined;
+}
+
+export interface Performed {
+  readonly state: State;
+  /** The version that was opened, when one was. */
+  readonly opened: number | null;
+}
+
+/** The deeds this stage of the house performs; the others have their own ways of being done. */
+const PERFORMED: readonly Deed[] = ['submit', 'withdraw', 'return', 'stop', 'review', 'approve', 'adjust'];
+
+const OPENINGS: Readonly<Partial<Record<Deed, Opening>>> = {
+  return: 'return',
+  withdraw: 'withdraw',
+  adjust: 'adjust',
+};
+
+/** Who is told of a deed, whoever does it aside. */
+const TOLD: Readonly<
+  Partial<Record<Deed, { readonly kind: NoticeKind; readonly offices: readonly Role[] }>>
+> = {
+  submit: { kind: 'submit', offices: ['reviewer'] },
+  withdraw: { kind: 'withdraw', offices: ['reviewer'] },
+  return: { kind: 'return', offices: ['clerk', 'head', 'reviewer'] },
+  stop: { kind: 'stop', offices: ['clerk', 'head'] },
+  review: { kind: 'review', offices: ['approver'] },
+  approve: { kind: 'approve', offices: ['clerk', 'head', 'reviewer'] },
+};
+
+/** Does a deed, or throws Refused and leaves everything as it was; what is denied is in the journal too. */
+export async function perform(
+  store: Store,
+  act: Act,
+  person: Pick<Person, 'appointments'>,
+  id: string,
+  wanted: DeedWanted,
+): Promise<Performed> {
+  try {
+    return await inTenant(store, act.tenant, (tx) => performIn(tx, store, act, person, id, wanted));
+  } catch (error) {
+    if (error instanceof Refused && DENIED.has(error.problem.code)) {
+      await inTenant(store, act.tenant, (tx) =>
+        record(tx, act, {
+          ...{ deed: wanted.deed, outcome: 'refused', reason: error.problem.code },
+          object: { kind: 'declaration', id, version: wanted.version },
+        }),
+      );
+    }
+    throw error;
+  }
+}
+
+const DENIED: ReadonlySet<string> = new Set(['deed-denied', 'version-missing']);
+
+async function performIn(
+  tx: Tx,
+  store: Store,
+  act: Act,
+  person: Pick<Person, 'appointments'>,
+  id: string,
+  wanted: DeedWanted,
+): Promise<Performed> {
+  const { deed, version } = wanted;
+  const key = { tenant: act.tenant, declaration: id, version };
+  const standing = await lockVersion(tx, key);
+  if (standing === null) throw new Refused({ code: 'version-missing', facts: { id, version } });
+  const row = await allowed(tx, key, { person, standing, wanted });
+  const reason = reasonOf(row, wanted);
+  const verdict = row.verdict === true ? await judged(tx, key, wanted) : null;
+  if (deed === 'submit') await refuseOpenFindings(tx, key);
+  return widened(tx, { from: store.reach, to: OPERATOR }, async () => {
+    const number = await keepDeed(tx, act, key, { row, reason, verdict });
+    await moveVersion(tx, act, key, { state: row.to, handed: handedTo(row.to, standing.handed) });
+    const opening = row.opens === true ? OPENINGS[deed] : undefined;
+    const opened =
+      opening === undefined ? null : await openVersion(tx, act, key, { opened: opening, reason });
+    await record(tx, act, {
+      ...{ deed, outcome: 'done', reason },
+      object: { kind: 'declaration', id, version },
+      before: { state: row.from, revision: standing.revision },
+      after: { state: row.to, opened, verdict: verdict === null ? null : verdictJson(verdict) },
+    });
+    const told = TOLD[deed];
+    if (told !== undefined) {
+      await tell(
+        tx,
+        act,
+        { path: standing.path, offices: told.offices },
+        {
+          ...{ id: `${id}.${version}.${number}`, kind: told.kind, declaration: id, version },
+          facts: { agency: standing.agency, year: standing.year },
+        },
+      );
+    }
+    return { state: row.to, opened };
+  });
+}
+
+/** The row of the table by which the deed is done; refused when there is none, or not by this person, or not now. */
+async function allowed(
+  tx: Tx,
+  key: VersionKey,
+  {
+    person,
+    standing,
+    wanted,
+  }: {
+    readonly person: Pick<Person, 'appointments'>;
+    readonly standing: Standing;
+    readonly wanted: DeedWanted;
+  },
+): Promise<Transition> {
+  const { deed } = wanted;
+  const { state } = standing;
+  const row = PERFORMED.includes(deed) ? transition(state, deed) : null;
+  if (row === null) throw new Refused({ code: 'deed-refused', facts: { deed, state } });
+  if (!holds(person, row.by, standing.path)) throw new Refused({ code: 'deed-denied', facts: { deed } });
+  if (!standing.latest) {
+    const newest = await newestVersion(tx, key);
+    throw new Refused({ code: 'version-overtaken', facts: { version: key.version, newest } });
+  }
+  if (standing.revision !== wanted.revision) {
+    throw new Refused({ code: 'version-changed', facts: { revision: standing.revision } });
+  }
+  return row;
+}
+
+function reasonOf(row: Transition, { deed, reason = '' }: DeedWanted): string | null {
+  const said = reason.trim();
+  if (said === '' && row.reason === true) throw new Refused({ code: 'reason-missing', facts: { deed } });
+  return said === '' ? null : said;
+}
+
+/** The verdict of a deed that gives one; its grade must let the deed happen. */
+async function judged(tx: Tx, key: VersionKey, { deed, points }: DeedWanted): Promise<Verdict> {
+  if (points === undefined) throw new Refused({ code: 'points-missing', facts: { deed } });
+  const judgement = verdictOf(points, (await packOf(tx, key)).review);
+  if (!judgement.ok) {
+    const { quality, most } = judgement;
+    throw new Refused({ code: 'points-refused', facts: { quality, most } });
+  }
+  const { verdict, deeds } = judgement;
+  if (!deeds.includes(deed)) {
+    const { grade, sum } = verdict;
+    throw new Refused({ code: 'grade-differs', facts: { deed, grade, sum, deeds } });
+  }
+  return verdict;
+}
+
+async function packOf(tx: Tx, key: VersionKey): Promise<PolicyPack> {
+  const declaration = await readDeclaration(tx, key);
+  if (declaration === null) throw new Error(`${key.declaration} was locked and is not there`);
+  return packFor(declaration);
+}
+
+async function refuseOpenFindings(tx: Tx, key: VersionKey): Promise<void> {
+  const { errors, warnings } = await countUnanswered(tx, key);
+  if (errors + warnings > 0) throw new Refused({ code: 'findings-open', facts: { errors, warnings } });
+}
+
+/** Keeps the deed beside its version; its number there, from 1. */
+async function keepDeed(
+  tx: Tx,
+  { now, actor }: Act,
+  key: VersionKey,
+  {
+    row: { deed, from, to },
+    reason,
+    verdict,
+  }: { readonly row: Transition; readonly reason: string | null; readonly verdict: Verdict | null },
+): Promise<number> {
+  const { count } = await tx
+    .selectFrom('deed')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('tenant', '=', key.tenant)
+    .where('declaration', '=', key.declaration)
+    .where('version', '=', key.version)
+    .executeTakeFirstOrThrow();
+  const number = count + 1;
+  await tx
+    .insertInto('deed')
+    .values({
+      ...{ ...key, number, deed, from_state: from, to_state: to, reason },
+      ...{ verdict, made_at: now, made_by: actor },
+    })
+    .execute();
+  return number;
+}
+
+function verdictJson({ points, sum, grade }: Verdict): JsonObject {
+  return { points: { ...points }, sum, grade };
+}

@@ -1,0 +1,42 @@
+/**
+ * Tell (告知): a notice to everybody in charge somewhere, except whoever did what it tells.
+ *
+ *     await tell(tx, act, { path: '/py/czj/zsj/zsj-bj/', offices: ['reviewer'] },
+ *       { id: '9f2c…-1.1.1', kind: 'submit', declaration: '9f2c…-1', version: 1, facts: { agency: '…', year: 2027 } })
+ *
+ * In charge of a path is whoever holds one of the offices at a node above it. The same id tells nobody twice. It runs
+ * with a reach that may add notices for others.
+ */
+import { sql } from 'kysely';
+import type { Role } from '../../core/lifecycle.ts';
+import type { NoticeKind } from '../../locale/notice.ts';
+import type { JsonObject } from '../../store/tables.ts';
+import type { Act, Tx } from '../../store/tenant.ts';
+
+export interface Told {
+  readonly id: string;
+  readonly kind: NoticeKind;
+  readonly declaration: string | null;
+  readonly version: number | null;
+  /** What the sentence says (locale/notice.ts): agency, year and the like, never content. */
+  readonly facts: JsonObject;
+}
+
+export async function tell(
+  tx: Tx,
+  { tenant, actor, now }: Act,
+  { path, offices }: { readonly path: string; readonly offices: readonly Role[] },
+  { id, kind, declaration, version, facts }: Told,
+): Promise<void> {
+  if (offices.length === 0) return;
+  await sql`
+    insert into heng.notice (tenant, person, id, kind, declaration, version, facts, made_at)
+    select distinct p.tenant, p.id, ${id}, ${kind}, ${declaration}, ${version}::integer,
+      ${JSON.stringify(facts)}::text::jsonb, ${now}::timestamptz
+    from heng.person p
+    join heng.appointment a on a.tenant = p.tenant and a.person = p.id
+    join heng.node n on n.tenant = a.tenant and n.id = a.node
+    where p.tenant = ${tenant} and p.status <> 'closed' and p.id <> ${actor}
+      and a.office in (${sql.join([...offices])}) and starts_with(${path}, n.path)
+    on conflict do nothing`.execute(tx);
+}
