@@ -24,6 +24,7 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { AMOUNT_BASES, type AmountBasis } from '../core/declare/amount.ts';
 import type { Indicator } from '../core/indicator.ts';
+import type { ReviewPolicy } from '../core/policy.ts';
 import type { Target } from '../core/target/target.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
@@ -287,6 +288,15 @@ export const DeclarationList = Type.Object({
 });
 export type DeclarationList = Static<typeof DeclarationList>;
 
+const Judging = Type.Unsafe<ReviewPolicy>(
+  Type.Object({
+    points: Type.Record(Type.String(), Type.Number()),
+    grades: Type.Array(
+      Type.Object({ name: Type.String(), from: Type.Number(), deeds: Type.Array(Type.String()) }),
+    ),
+  }),
+);
+
 export const DeclarationView = Type.Object({
   id: Type.String(),
   version: Type.Integer(),
@@ -305,6 +315,10 @@ export const DeclarationView = Type.Object({
   cleared: Type.Boolean(),
   /** Points the pack asks for, and what they come to project by project. */
   points: Type.Object({ declared: Type.Integer(), sums: Type.Record(Type.String(), Type.String()) }),
+  /** How a reviewer judges it: the most points of each quality, and the deeds each grade lets happen. */
+  review: Judging,
+  /** The indicator tree of its region and year, as forms print it: level 1, and the levels 2 below it. */
+  levels: Type.Array(Type.Object({ level: Level, below: Type.Array(Level) })),
   /** The document it was read from: none for one written here. */
   file: Nullable(Type.String()),
   sha256: Nullable(Type.String()),

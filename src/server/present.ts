@@ -36,6 +36,7 @@ import type {
   DeclarationView,
   FindingView,
   NoteView,
+  ProjectView,
   SourcePage,
   SourceView,
 } from './contract.ts';
@@ -92,7 +93,7 @@ export function declarationView(
   const open = { ...whole, notes };
   const { file, sha256, type, pages, layout, repeated, coverage } = documentJson(open);
   const shown = withholdDeclaration(declaration);
-  const { title, agency, year, moneyUnit, funds, projects, cells: own } = declarationJson(shown);
+  const { title, agency, year, moneyUnit, funds, cells: own } = declarationJson(shown);
   const cells = cellsOfNotes(shown, open.notes);
   const amount = amountOf(shown);
   const { keys, revisions } = stored;
@@ -103,9 +104,9 @@ export function declarationView(
     may: mayDo(person, stored.state, stored.node.path),
     ...{ edited: stored.edited, cleared: stored.cleared },
     points: pointsOf(shown, keys),
-    file,
-    sha256,
-    type,
+    review: packFor(shown).review,
+    levels: levelsOf(shown),
+    ...(sha256 === '' ? { file: null, sha256: null, type: null } : { file, sha256, type }),
     pages,
     layout,
     importedAt: stored.importedAt.toISOString(),
@@ -116,24 +117,12 @@ export function declarationView(
     funds,
     computed: amount === null ? null : { by: amount.by, funds: fundsJson(amount.funds, moneyUnit) },
     revision: stored.revision,
-    editable: transition(stored.state, 'edit') !== null,
+    editable: !stored.edited && transition(stored.state, 'edit') !== null,
     corrections: stored.corrections.map((correction) => correctionView(correction, declaration)),
     measurability: measurabilityOf(declaration),
-    projects: projects.map((project, position) => ({
-      ...project,
-      key: keys.projects[position] ?? '',
-      revision: revisions[position] ?? 0,
-      indicators: project.indicators.map((indicator, at) => ({
-        ...indicator,
-        key: keys.indicators[position]?.[at] ?? '',
-      })),
-      withheld: project.secret,
-      indicatorCount: declaration.projects[position]?.indicators.length ?? 0,
-    })),
+    projects: projectViews(shown, declaration, { keys, revisions }),
     cells: own,
-    findings: withholdFindings(declaration, stored.findings).map((finding) =>
-      findingView(finding, keys, lang),
-    ),
+    findings: findingViews(declaration, stored, lang),
     repeated,
     notes: noteViews(open, lang).map((note, at) => {
       const cell = cells[at];
@@ -141,6 +130,45 @@ export function declarationView(
     }),
     coverage,
   };
+}
+
+/** The projects of a declaration as `shown`, with the keys of their rows; only those wanted, when told. */
+export function projectViews(
+  shown: Declaration,
+  { projects: all }: Declaration,
+  { keys, revisions }: Pick<StoredDeclaration, 'keys' | 'revisions'>,
+  wanted: (revision: number) => boolean = () => true,
+): ProjectView[] {
+  const at = shown.projects.flatMap((_, position) => (wanted(revisions[position] ?? 0) ? [position] : []));
+  const { projects } = declarationJson({ ...shown, projects: at.flatMap((one) => shown.projects[one] ?? []) });
+  return projects.map((project, index) => {
+    const position = at[index] ?? 0;
+    return {
+      ...project,
+      key: keys.projects[position] ?? '',
+      revision: revisions[position] ?? 0,
+      indicators: project.indicators.map((indicator, row) => ({
+        ...indicator,
+        key: keys.indicators[position]?.[row] ?? '',
+      })),
+      withheld: project.secret,
+      indicatorCount: all[position]?.indicators.length ?? 0,
+    };
+  });
+}
+
+/** The findings that may leave, with what the agency answered to each. */
+export function findingViews(
+  declaration: Declaration,
+  { findings, keys, answers }: Pick<StoredDeclaration, 'findings' | 'keys' | 'answers'>,
+  lang: Lang,
+): FindingView[] {
+  return withholdFindings(declaration, findings).map((finding) => {
+    const view = findingView(finding, keys, lang);
+    const answer = answers.get(view.key);
+    if (answer === undefined) return view;
+    return { ...view, answer: { text: answer.text, by: answer.by, at: answer.at.toISOString() } };
+  });
 }
 
 /** The original text with the content of secret projects blocked out; offsets hold. */
@@ -189,6 +217,18 @@ function findingView(finding: Finding, keys: Keys, lang: Lang): FindingView {
 }
 
 /** What each project's points come to, beside what the pack asks for. */
+/** The tree of the pack as its forms print it: official names, with codes where the pack has them. */
+function levelsOf(declaration: Declaration): DeclarationView['levels'] {
+  const level = ({ code, names }: { readonly code: string | null; readonly names: readonly string[] }) => ({
+    code,
+    name: names[0] ?? '',
+  });
+  return packFor(declaration).tree.map((branch) => ({
+    level: level(branch),
+    below: branch.leaves.map((leaf) => level(leaf)),
+  }));
+}
+
 function pointsOf(declaration: Declaration, keys: Keys): DeclarationView['points'] {
   const sums = declaration.projects.map(({ indicators }, at): [string, string] => [
     keys.projects[at] ?? '',

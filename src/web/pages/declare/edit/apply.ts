@@ -1,0 +1,222 @@
+/**
+ * Apply (就地生效): what a declaration on the screen looks like with edits laid over it, before the server has answered.
+ *
+ *     apply(view, [{ do: 'set', project: '3', indicator: '2', cell: 'annual', was: '50%', text: '≥90%' }])
+ *       →  the same view, that cell changed, its target read anew; every project not touched is the same object
+ *
+ * Edits of rows that are gone change nothing: the server says so, and whoever wrote them is asked.
+ */
+import { typedText } from '../../../../core/declare/correction.ts';
+import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
+import { INDICATOR_REMARKS } from '../../../../core/indicator.ts';
+import { type MoneyUnit, parseMoney, printMoney } from '../../../../core/money.ts';
+import { readTarget } from '../../../../core/target/read.ts';
+import type { DeclarationView, IndicatorView, Level, ProjectView } from '../../../../server/contract.ts';
+
+const FUNDS = ['total', 'fiscal', 'special', 'other'] as const;
+const LEVELS = ['l1', 'l2', 'l3'] as const;
+const PLAIN = ['term', 'annual', 'op', 'unit', 'points', 'actual', 'score'] as const;
+const OBJECTIVES = { objective: 'text', objectiveTerm: 'term', objectiveAnnual: 'annual' } as const;
+const NOWHERE = { page: 1 };
+
+export function apply(view: DeclarationView, edits: readonly Edit[]): DeclarationView {
+  return edits.reduce(applyOne, view);
+}
+
+function applyOne(view: DeclarationView, edit: Edit): DeclarationView {
+  switch (edit.do) {
+    case 'set':
+      return set(view, edit);
+    case 'add':
+      return add(view, edit);
+    case 'remove':
+      return edit.indicator === null
+        ? { ...view, projects: view.projects.filter(({ key }) => key !== edit.project) }
+        : inProject(view, edit.project, (project) =>
+            withRows(
+              project,
+              project.indicators.filter(({ key }) => key !== edit.indicator),
+            ),
+          );
+    case 'move': {
+      if (edit.indicator === null) {
+        const projects = moved(view.projects, edit.project, edit.after);
+        return projects === view.projects ? view : { ...view, projects };
+      }
+      const { indicator } = edit;
+      return inProject(view, edit.project, (project) =>
+        withRows(project, moved(project.indicators, indicator, edit.after)),
+      );
+    }
+  }
+}
+
+function set(view: DeclarationView, edit: Extract<Edit, { do: 'set' }>): DeclarationView {
+  const said = typedText(edit.text);
+  if (edit.project === null) return setHead(view, edit.cell, said);
+  return inProject(view, edit.project, (project) => {
+    if (edit.indicator === null) return setProject(project, edit.cell, said, view.moneyUnit);
+    const at = project.indicators.findIndex(({ key }) => key === edit.indicator);
+    const row = project.indicators[at];
+    if (row === undefined) return project;
+    return { ...project, indicators: project.indicators.with(at, setIndicator(row, edit.cell, said)) };
+  });
+}
+
+function setHead(view: DeclarationView, cell: string, said: string | null): DeclarationView {
+  const fund = FUNDS.find((name) => name === cell);
+  if (fund !== undefined) {
+    return { ...view, funds: { ...view.funds, [fund]: amount(said, view.moneyUnit) } };
+  }
+  if (cell === 'title' || cell === 'agency') return { ...view, [cell]: said };
+  if (cell === 'year') {
+    const year = /^(\d{4})年?$/.exec(said ?? '')?.[1];
+    return { ...view, year: year === undefined ? null : Number(year) };
+  }
+  return cell === 'moneyUnit' && (said === '元' || said === '万元') ? { ...view, moneyUnit: said } : view;
+}
+
+/** As the server prints it; what is no amount stays as typed, and the server says so. */
+function amount(said: string | null, unit: MoneyUnit): string | null {
+  if (said === null) return null;
+  const read = parseMoney(said, unit);
+  return read.ok ? printMoney(read.value, unit) : said;
+}
+
+function setProject(project: ProjectView, cell: string, said: string | null, unit: MoneyUnit): ProjectView {
+  const fund = FUNDS.find((name) => name === cell);
+  if (fund !== undefined) return { ...project, funds: { ...project.funds, [fund]: amount(said, unit) } };
+  if (cell === 'name') return { ...project, name: said ?? '' };
+  const half = Object.entries(OBJECTIVES).find(([name]) => name === cell)?.[1];
+  if (half !== undefined) return { ...project, objective: setObjective(project.objective, half, said) };
+  if (cell !== 'actual' && cell !== 'score') return project;
+  const { [cell]: _, ...rest } = project;
+  return said === null ? rest : { ...rest, [cell]: said };
+}
+
+/** The whole text and its halves go together: what said the same before says the same after. */
+function setObjective(
+  objective: ProjectView['objective'],
+  half: 'text' | 'term' | 'annual',
+  said: string | null,
+): ProjectView['objective'] {
+  const before = objective[half];
+  const follow = (other: string | null) => (other !== null && other === before ? said : other);
+  if (half === 'text') {
+    return { term: follow(objective.term), annual: follow(objective.annual), text: said };
+  }
+  const text =
+    objective.text === before ? said : (objective.text?.replace(before ?? '', () => said ?? '') ?? said);
+  return { ...objective, [half]: said, text };
+}
+
+/** `11-数量指标` and `数量指标`. */
+export function levelOf(said: string | null): Level | null {
+  if (said === null) return null;
+  const coded = /^(\d{1,4})\s*[-－—]\s*(.+)$/.exec(said);
+  return coded === null ? { code: null, name: said } : { code: coded[1] ?? null, name: coded[2] ?? said };
+}
+
+function setIndicator(row: IndicatorView, cell: string, said: string | null): IndicatorView {
+  const remark = INDICATOR_REMARKS.find((name) => name === cell);
+  if (remark !== undefined) {
+    const { remarks = {}, ...rest } = row;
+    const { [remark]: _, ...others } = remarks;
+    return { ...rest, remarks: said === null ? others : { ...others, [remark]: said } };
+  }
+  const level = LEVELS.find((name) => name === cell);
+  const plain = PLAIN.find((name) => name === cell);
+  const after =
+    level !== undefined
+      ? { ...row, [level]: levelOf(said) }
+      : plain !== undefined
+        ? { ...row, [plain]: said }
+        : cell === 'name'
+          ? { ...row, name: said ?? '' }
+          : row;
+  return { ...after, target: targetOf(after) };
+}
+
+/** The reading of an indicator as it stands. */
+export function targetOf(
+  row: Pick<IndicatorView, 'name' | 'annual' | 'term' | 'op' | 'unit' | 'l1' | 'l2'>,
+): IndicatorView['target'] {
+  const { name, annual, term, op, unit, l1, l2 } = row;
+  const levels = { l1: l1?.name ?? null, l2: l2?.name ?? null };
+  return readTarget({ value: annual ?? term ?? '', name, ...levels, op, unit });
+}
+
+function add(view: DeclarationView, edit: Extract<Edit, { do: 'add' }>): DeclarationView {
+  const cells = Object.entries(edit.cells);
+  if (edit.project !== null) {
+    return inProject(view, edit.project, (project) => {
+      if (project.indicators.some(({ key }) => key === edit.key)) return project;
+      const row = cells.reduce(
+        (made, [cell, text]) => setIndicator(made, cell, typedText(text)),
+        blankIndicator(edit.key),
+      );
+      return withRows(project, inserted(project.indicators, row, edit.after));
+    });
+  }
+  if (view.projects.some(({ key }) => key === edit.key)) return view;
+  const made = cells.reduce(
+    (project, [cell, text]) => setProject(project, cell, typedText(text), view.moneyUnit),
+    blankProject(edit.key, edit.secret === true),
+  );
+  return { ...view, projects: inserted(view.projects, made, edit.after) };
+}
+
+function blankIndicator(key: RowKey): IndicatorView {
+  return {
+    ...{ key, seq: 0, l1: null, l2: null, l3: null, name: '', term: null, annual: null, op: null },
+    ...{ unit: null, points: null, actual: null, score: null },
+    target: readTarget({ value: '' }),
+    ...{ at: NOWHERE, cells: {} },
+  };
+}
+
+function blankProject(key: RowKey, secret: boolean): ProjectView {
+  return {
+    ...{ key, revision: 0, seq: 0, name: '', agency: null, secret, withheld: secret, indicatorCount: 0 },
+    funds: { total: null, fiscal: null, special: null, other: null },
+    objective: { term: null, annual: null, text: null },
+    ...{ indicators: [], at: NOWHERE, cells: {} },
+  };
+}
+
+function inProject(
+  view: DeclarationView,
+  key: RowKey,
+  change: (project: ProjectView) => ProjectView,
+): DeclarationView {
+  const at = view.projects.findIndex((project) => project.key === key);
+  const before = view.projects[at];
+  if (before === undefined) return view;
+  const after = change(before);
+  return after === before ? view : { ...view, projects: view.projects.with(at, after) };
+}
+
+function withRows(project: ProjectView, indicators: ProjectView['indicators']): ProjectView {
+  if (indicators === project.indicators) return project;
+  return { ...project, indicators, indicatorCount: indicators.length };
+}
+
+/** After the row of a key, at the top after none; at the end when that row is gone. */
+function inserted<Row extends { readonly key: RowKey }>(
+  rows: readonly Row[],
+  row: Row,
+  after: RowKey | null,
+): Row[] {
+  const at = after === null ? 0 : rows.findIndex(({ key }) => key === after) + 1;
+  return rows.toSpliced(after !== null && at === 0 ? rows.length : at, 0, row);
+}
+
+function moved<Row extends { readonly key: RowKey }>(rows: Row[], key: RowKey, after: RowKey | null): Row[] {
+  const row = rows.find((one) => one.key === key);
+  if (row === undefined || key === after) return rows;
+  return inserted(
+    rows.filter((one) => one !== row),
+    row,
+    after,
+  );
+}

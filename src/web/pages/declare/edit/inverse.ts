@@ -1,0 +1,95 @@
+/**
+ * Inverse (反向改动): the edits that take edits back, so that undo is nothing but more edits.
+ *
+ *     set  annual  '50%' → '≥90%'     ⇄   set  annual  '≥90%' → '50%'
+ *     remove the second indicator     ⇄   add it again under its key, with all it said, after the first
+ */
+import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
+import type { DeclarationView, IndicatorView, ProjectView } from '../../../../server/contract.ts';
+import { hasHalves, INDICATOR_FIELDS, textOf } from '../form/cell.ts';
+import { apply } from './apply.ts';
+import { projectAt } from './spot.ts';
+
+/** What takes the edits back again, given the declaration they were made to. */
+export function inverse(before: DeclarationView, edits: readonly Edit[]): Edit[] {
+  let view = before;
+  const back: Edit[][] = [];
+  for (const edit of edits) {
+    back.push(inverseOf(view, edit));
+    view = apply(view, [edit]);
+  }
+  return back.reverse().flat();
+}
+
+function inverseOf(view: DeclarationView, edit: Edit): Edit[] {
+  switch (edit.do) {
+    case 'set':
+      return [{ ...edit, was: edit.text, text: edit.was }];
+    case 'add':
+      return [
+        {
+          ...{ do: 'remove', seen: view.revision },
+          ...(edit.project === null
+            ? { project: edit.key, indicator: null }
+            : { project: edit.project, indicator: edit.key }),
+        },
+      ];
+    case 'move': {
+      const rows =
+        edit.indicator === null ? view.projects : (projectAt(view, edit.project)?.indicators ?? []);
+      const after = keyBefore(rows, edit.indicator ?? edit.project);
+      return after === undefined ? [] : [{ ...edit, after }];
+    }
+    case 'remove': {
+      const project = projectAt(view, edit.project);
+      if (project === undefined) return [];
+      if (edit.indicator === null) {
+        return projectAgain(project, keyBefore(view.projects, project.key) ?? null);
+      }
+      const row = project.indicators.find(({ key }) => key === edit.indicator);
+      if (row === undefined) return [];
+      return [indicatorAgain(project.key, row, keyBefore(project.indicators, row.key) ?? null)];
+    }
+  }
+}
+
+/** The key of the row before; null for the first, undefined when there is no such row. */
+function keyBefore(rows: readonly { readonly key: RowKey }[], key: RowKey): RowKey | null | undefined {
+  const at = rows.findIndex((row) => row.key === key);
+  return at < 0 ? undefined : (rows[at - 1]?.key ?? null);
+}
+
+/** What an indicator says, cell by cell, blanks left out. */
+export function cellsOf(row: IndicatorView): Record<string, string> {
+  return said(INDICATOR_FIELDS.map((field) => [field, textOf(row, field)]));
+}
+
+function said(cells: readonly (readonly [cell: string, text: string | null])[]): Record<string, string> {
+  return Object.fromEntries(
+    cells.flatMap(([cell, text]) => (text === null || text === '' ? [] : [[cell, text]])),
+  );
+}
+
+function indicatorAgain(project: RowKey, row: IndicatorView, after: RowKey | null): Edit {
+  return { do: 'add', project, key: row.key, after, cells: cellsOf(row) };
+}
+
+function projectAgain(project: ProjectView, after: RowKey | null): Edit[] {
+  const { key, name, funds, objective, actual = null, score = null, indicators, secret } = project;
+  const halves = hasHalves(project)
+    ? ([
+        ['objectiveTerm', objective.term],
+        ['objectiveAnnual', objective.annual],
+      ] as const)
+    : ([['objective', objective.text]] as const);
+  const cells = said([
+    ...([['name', name]] as const),
+    ...Object.entries(funds),
+    ...(secret ? [] : [...halves, ['actual', actual] as const, ['score', score] as const]),
+  ]);
+  const rows = indicators.map((row, at) => indicatorAgain(key, row, indicators[at - 1]?.key ?? null));
+  return [
+    { do: 'add', project: null, key, after, cells, ...(secret ? { secret } : {}) },
+    ...(secret ? [] : rows),
+  ];
+}

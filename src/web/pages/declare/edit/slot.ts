@@ -1,0 +1,110 @@
+/**
+ * Slot (本机暂存): edits the server has not acknowledged yet, kept in this browser, so that a closed tab or a lost
+ * network loses nothing.
+ *
+ *     heng.draft.d1.lW3k…   →   { version: 2, person: 'p7', at: 1700000000000, edits: […], disagreements: […] }
+ *
+ * Every tab has its own. One that finds the slot of a tab that is gone takes its edits over; to send an edit twice
+ * does no harm: what is as wished already is no change.
+ */
+import type { Edit } from '../../../../core/declare/draft.ts';
+import type { Disagreement } from './desk.ts';
+
+const PREFIX = 'heng.draft';
+const TAB = 'heng.tab';
+/** A tab writes its slot again at least this often while something is unsent; after three times it is gone. */
+export const BEAT_MS = 4000;
+
+export interface Kept {
+  readonly version: number;
+  readonly person: string;
+  readonly at: number;
+  readonly edits: readonly Edit[];
+  readonly disagreements: readonly Disagreement[];
+}
+
+/** What the browser keeps; one that keeps nothing is no fault. */
+export interface Shelf {
+  readonly length: number;
+  key(at: number): string | null;
+  getItem(key: string): string | null;
+  setItem(key: string, text: string): void;
+  removeItem(key: string): void;
+}
+
+/** Ten letters and digits nobody else has: the key of a row, or of a tab. */
+export function newKey(): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+  const bytes = globalThis.crypto.getRandomValues(new Uint8Array(10));
+  return Array.from(bytes, (byte) => letters.charAt(byte % letters.length)).join('');
+}
+
+/** The name of this tab: the same after a reload. */
+export function tabName(session: Pick<Shelf, 'getItem' | 'setItem'>): string {
+  const known = session.getItem(TAB);
+  if (known !== null) return known;
+  const made = newKey();
+  session.setItem(TAB, made);
+  return made;
+}
+
+function isKept(value: unknown): value is Kept {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'version' in value &&
+    'edits' in value &&
+    Array.isArray(value.edits) &&
+    'disagreements' in value &&
+    Array.isArray(value.disagreements)
+  );
+}
+
+function read(shelf: Shelf, key: string): Kept | null {
+  const text = shelf.getItem(key);
+  if (text === null) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isKept(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+export class Slot {
+  readonly #shelf: Shelf;
+  readonly #folder: string;
+  readonly #key: string;
+
+  constructor(shelf: Shelf, declaration: string, tab: string) {
+    this.#shelf = shelf;
+    this.#folder = `${PREFIX}.${declaration}.`;
+    this.#key = this.#folder + tab;
+  }
+
+  /** Keeps it; false when the browser has no room or keeps nothing. */
+  keep(kept: Kept): boolean {
+    try {
+      if (kept.edits.length === 0 && kept.disagreements.length === 0) this.#shelf.removeItem(this.#key);
+      else this.#shelf.setItem(this.#key, JSON.stringify(kept));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** What this tab left, and other tabs of the same person that are gone, oldest first; theirs are taken over. */
+  take(person: string, now: number): readonly Kept[] {
+    const keys = Array.from({ length: this.#shelf.length }, (_, at) => this.#shelf.key(at) ?? '');
+    const found = keys.filter((key) => key.startsWith(this.#folder));
+    const taken = found.flatMap((key): Kept[] => {
+      const kept = read(this.#shelf, key);
+      const own = key === this.#key;
+      if (kept === null || kept.person !== person) return [];
+      if (!own && now - kept.at < 3 * BEAT_MS) return [];
+      if (!own) this.#shelf.removeItem(key);
+      return [kept];
+    });
+    return taken.sort((a, b) => a.at - b.at);
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Spot (格位): a cell of a draft by the keys of its rows, which stay the same while rows move; and what stands in it.
+ *
+ *     { project: '3', indicator: 'k7Qd0aZx1u', cell: 'annual' }   →   '≥90%'
+ *     { project: null, indicator: null, cell: 'agency' }          →   '番禺区教育局'
+ */
+import type { RowKey } from '../../../../core/declare/draft.ts';
+import type { DeclarationView, IndicatorView, ProjectView } from '../../../../server/contract.ts';
+import { type CellKey, cellKey, cellParts, writtenIn } from '../form/cell.ts';
+
+/** `project: null` is the head of the form; `indicator: null` the project itself. */
+export interface Spot {
+  readonly project: RowKey | null;
+  readonly indicator: RowKey | null;
+  readonly cell: string;
+}
+
+export function sameSpot(a: Spot, b: Spot): boolean {
+  return a.project === b.project && a.indicator === b.indicator && a.cell === b.cell;
+}
+
+/** One word for it, for maps. */
+export function spotName({ project, indicator, cell }: Spot): string {
+  return `${project ?? ''}|${indicator ?? ''}|${cell}`;
+}
+
+export function projectAt(view: DeclarationView, key: RowKey | null): ProjectView | undefined {
+  return key === null ? undefined : view.projects.find((project) => project.key === key);
+}
+
+export function indicatorAt(
+  view: DeclarationView,
+  { project, indicator }: Pick<Spot, 'project' | 'indicator'>,
+): IndicatorView | undefined {
+  if (indicator === null) return undefined;
+  return projectAt(view, project)?.indicators.find(({ key }) => key === indicator);
+}
+
+/** Where it stands now, by position; null when its row is gone. */
+export function placeOf(view: DeclarationView, spot: Spot): CellKey | null {
+  if (spot.project === null) return cellKey(0, null, spot.cell);
+  const project = view.projects.findIndex(({ key }) => key === spot.project);
+  if (project < 0) return null;
+  if (spot.indicator === null) return cellKey(project + 1, null, spot.cell);
+  const row = view.projects[project]?.indicators.findIndex(({ key }) => key === spot.indicator) ?? -1;
+  return row < 0 ? null : cellKey(project + 1, row + 1, spot.cell);
+}
+
+/** The cell at a position, by its keys; null when there is none. */
+export function spotAt(view: DeclarationView, place: CellKey): Spot | null {
+  const parts = cellParts(place);
+  if (parts === null) return null;
+  if (parts.project === 0) return { project: null, indicator: null, cell: parts.field };
+  const project = view.projects[parts.project - 1];
+  if (project === undefined) return null;
+  if (parts.indicator === null) return { project: project.key, indicator: null, cell: parts.field };
+  const indicator = project.indicators[parts.indicator - 1];
+  return indicator === undefined
+    ? null
+    : { project: project.key, indicator: indicator.key, cell: parts.field };
+}
+
+/** What a cell says now; undefined when its row is gone. */
+export function textAt(view: DeclarationView, spot: Spot): string | null | undefined {
+  const place = placeOf(view, spot);
+  return place === null ? undefined : writtenIn(view, place);
+}
