@@ -14,7 +14,17 @@ import type { Tables } from './tables.ts';
 import type { Tx } from './tenant.ts';
 
 /** The tables a document has many rows in; `document` holds bytes, which JSON has no exact form for. */
-type ManyRows = 'declaration' | 'project' | 'indicator' | 'finding';
+type ManyRows =
+  | 'declaration'
+  | 'project'
+  | 'indicator'
+  | 'finding'
+  | 'edit'
+  | 'library_source'
+  | 'library_line'
+  | 'library_project'
+  | 'library_entry'
+  | 'library_detail';
 
 /** A row as JSON can carry it: fen as decimal text, because JSON numbers are not exact. */
 export type JsonRow<Row> = {

@@ -44,8 +44,10 @@ export interface RuleContext {
   readonly repeated: readonly Repeated[];
   /** Last year's declaration of the same agency. */
   readonly previous?: Declaration;
-  /** Distribution of targets by name and unit, from the indicator library. */
-  readonly peers?: (name: string, unit: string | null) => Peers | null;
+  /** Distribution of targets by name, unit and which way they bind (`floor`: at least), from the indicator library. */
+  readonly peers?: (name: string, unit: string | null, floor: boolean) => Peers | null;
+  /** How many other agencies handed on a project of just these indicators and targets (core/library/line.ts). */
+  readonly copies?: (words: string) => number;
 }
 
 /** How others set the target of one indicator: decimals, ascending quartiles. */

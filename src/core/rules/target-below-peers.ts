@@ -25,9 +25,9 @@ export const targetBelowPeers: Rule<
   bad: '群众满意度：≥70%（同类四分之三在 85% 以上）',
   check: eachLine('value', ({ indicator, published, target }, { peers }) => {
     if (peers === undefined || target.kind !== 'bound' || target.per !== null) return null;
-    const others = peers(indicator.name, target.unit);
-    if (others === null || others.count < ENOUGH) return null;
     const floor = target.op === 'ge' || target.op === 'gt';
+    const others = peers(indicator.name, target.unit, floor || target.op === 'eq');
+    if (others === null || others.count < ENOUGH) return null;
     const bound = floor ? others.low : others.high;
     const order = compare(decimal(target.value), decimal(bound));
     const easier = floor ? order < 0 : target.op !== 'eq' && order > 0;

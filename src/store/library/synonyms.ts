@@ -1,0 +1,30 @@
+/**
+ * Synonyms (同义指标): which names people have said are one indicator.
+ *
+ *     服务对象满意度 → 群众满意度      rootOf('服务对象满意度')  →  '群众满意度'
+ */
+import type { Tx } from '../tenant.ts';
+
+export interface Synonyms {
+  /** The key an entry is kept under. */
+  rootOf(key: string): string;
+  /** All keys that were put under one. */
+  under(key: string): string[];
+}
+
+/** All merges of a tenant; they follow one another (a → b → c). */
+export async function readSynonyms(tx: Tx, tenant: string): Promise<Synonyms> {
+  const rows = await tx
+    .selectFrom('library_merge')
+    .select(['key', 'keep'])
+    .where('tenant', '=', tenant)
+    .execute();
+  const keeps = new Map(rows.map(({ key, keep }) => [key, keep]));
+  const rootOf = (key: string): string => {
+    let root = key;
+    // Merged in a ring by two people at once, each is where the steps end.
+    for (let step = 0; step < keeps.size; step++) root = keeps.get(root) ?? root;
+    return root;
+  };
+  return { rootOf, under: (root) => [...keeps.keys()].filter((key) => key !== root && rootOf(key) === root) };
+}
