@@ -1,0 +1,123 @@
+/**
+ * Office (一个办公网络): a store in a folder of its own with a region, a finance office, a department and its agencies,
+ * people in them, and small declarations that belong to an agency.
+ *
+ *     const office = await openOffice();
+ *     const id = await office.declare('a1', 1);
+ *     await perform(office.as('head1'), office.act('head1'), office.person('head1'), id, …);
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type NodeKind, type Office, OPERATOR, type Person, reachOf } from '../../src/core/organisation.ts';
+import { openStore, type Store, withReach } from '../../src/store/connect.ts';
+import { importDocument } from '../../src/store/documents.ts';
+import { sortKey } from '../../src/store/sort-key.ts';
+import { type Act, addTenant, inTenant, LOCAL } from '../../src/store/tenant.ts';
+import { someDocument, type Wanted } from '../store/some-document.ts';
+
+export const NOW = new Date('2026-08-03T02:00:00Z');
+
+const NODES: readonly (readonly [id: string, parent: string, kind: NodeKind, path: string, name: string])[] =
+  [
+    ['py', 'root', 'region', '/root/py/', '番禺区'],
+    ['czj', 'py', 'finance', '/root/py/czj/', '番禺区财政局'],
+    ['zsj', 'czj', 'department', '/root/py/czj/zsj/', '番禺区政务服务数据管理局'],
+    ['a1', 'zsj', 'agency', '/root/py/czj/zsj/a1/', '番禺区政务服务中心'],
+    ['a2', 'zsj', 'agency', '/root/py/czj/zsj/a2/', '番禺区大数据中心'],
+    ['jyj', 'czj', 'department', '/root/py/czj/jyj/', '番禺区教育局'],
+    ['a3', 'jyj', 'agency', '/root/py/czj/jyj/a3/', '番禺区第一中学'],
+  ];
+
+const PEOPLE: readonly (readonly [id: string, name: string, office: Office, node: string])[] = [
+  ['clerk1', '李华', 'clerk', 'a1'],
+  ['head1', '陈明', 'head', 'a1'],
+  ['clerk2', '吴静', 'clerk', 'a2'],
+  ['head2', '何军', 'head', 'a2'],
+  ['head3', '罗敏', 'head', 'a3'],
+  ['reviewer1', '赵颖', 'reviewer', 'zsj'],
+  ['reviewer2', '孙立', 'reviewer', 'jyj'],
+  ['approver', '王芳', 'approver', 'czj'],
+  ['auditor', '周正', 'audit', 'root'],
+];
+
+export const pathOf = (node: string): string => NODES.find(([id]) => id === node)?.[3] ?? '/root/';
+
+export interface TestOffice {
+  /** The store as whoever sits at the machine sees it. */
+  readonly store: Store;
+  readonly people: readonly Person[];
+  person(id: string): Person;
+  as(id: string): Store;
+  act(id: string, now?: Date): Act;
+  /** A declaration of an agency, as imported; its id. */
+  declare(node: string, n: number | string, wanted?: Wanted): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function openOffice(): Promise<TestOffice> {
+  const folder = mkdtempSync(join(tmpdir(), 'heng-office-'));
+  const store = await openStore({ dataDir: join(folder, 'data'), now: NOW });
+  await addTenant(store, { tenant: LOCAL, name: '本机', now: NOW });
+  const people = PEOPLE.map(
+    ([id, name, office, node]): Person => ({
+      ...{ id, login: id, name },
+      appointments: [{ office, node, path: pathOf(node) }],
+    }),
+  );
+  await furnish(store);
+  const person = (id: string) => {
+    const found = people.find((one) => one.id === id);
+    if (found === undefined) throw new Error(`nobody is called ${id}`);
+    return found;
+  };
+  return {
+    store,
+    people,
+    person,
+    as: (id) => withReach(store, reachOf(person(id))),
+    act: (id, now = NOW) => ({ tenant: LOCAL, actor: id, now }),
+    async declare(node, n, wanted = {}) {
+      const act = { tenant: LOCAL, actor: 'operator', now: NOW, node: { id: node, path: pathOf(node) } };
+      const { ids } = await importDocument(store, act, { document: someDocument(n, wanted) });
+      const [id] = ids;
+      if (id === undefined) throw new Error('a document without a declaration');
+      return id;
+    },
+    async close() {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function furnish(store: Store): Promise<void> {
+  return inTenant(withReach(store, OPERATOR), LOCAL, async (tx) => {
+    await tx
+      .insertInto('node')
+      .values(
+        NODES.map(([id, parent, kind, path, name]) => ({
+          ...{ tenant: LOCAL, id, parent, kind, name, name_key: sortKey(name), code: null },
+          ...{ path, created_at: NOW, closed_at: null },
+        })),
+      )
+      .execute();
+    await tx
+      .insertInto('person')
+      .values(
+        PEOPLE.map(([id, name]) => ({
+          ...{ tenant: LOCAL, id, login: id, name, status: 'active' as const },
+          ...{ created_at: NOW, created_by: 'operator' },
+        })),
+      )
+      .execute();
+    await tx
+      .insertInto('appointment')
+      .values(
+        PEOPLE.map(([person, , office, node]) => ({
+          ...{ tenant: LOCAL, person, node, office, made_at: NOW, made_by: 'operator' },
+        })),
+      )
+      .execute();
+  });
+}
