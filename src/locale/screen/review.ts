@@ -58,8 +58,16 @@ const OPENED: Named = {
 };
 const STATES: Named = LIFECYCLE['zh-CN'].states;
 
+/** Who is to act on a version in a state. */
+const AWAITS: Named = {
+  draft: '由申报单位填写',
+  submitted: '待主管部门审核',
+  reviewed: '待财政部门批复',
+};
+
 export const reviewZh = {
   state: STATES,
+  awaits: AWAITS,
   version: (version: number) => `第 ${version} 版`,
   none: '没有待办',
   queue: {
@@ -217,6 +225,11 @@ const plural = (count: number, one: string, many = `${one}s`) => `${count} ${cou
 
 export const reviewEn: ReviewWords = {
   state: LIFECYCLE.en.states,
+  awaits: {
+    draft: 'With the agency',
+    submitted: 'With the department',
+    reviewed: 'With the finance office',
+  },
   version: (version) => `Version ${version}`,
   none: 'Nothing to be done',
   queue: {

@@ -14,6 +14,10 @@ import { displayTime, useLang, useTitle } from '../../lang.tsx';
 import { Bones } from '../../parts/bones.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { useMedia } from '../../theme.tsx';
+import { ReviewBar } from '../review/bar.tsx';
+import { ChangesProvider } from '../review/changes.tsx';
+import { ChangesList } from '../review/changes-list.tsx';
+import { DiscussionProvider, useDiscussion } from '../review/discussion.tsx';
 import { Cards } from './form/cards.tsx';
 import { type CellKey, mayCorrect, projectOf, shownCell } from './form/cell.ts';
 import { type Note, useChoice } from './form/choice.ts';
@@ -56,11 +60,16 @@ function bringToSight(cell: CellKey, revealProject: (project: number) => void, p
 }
 
 function Open({ declaration }: { readonly declaration: DeclarationView }) {
-  const { set } = useAddress();
+  const { get, set } = useAddress();
+  const against = Number(get('against')) || null;
   const renumbered = useCallback(() => set({ finding: null }), [set]);
   return (
     <RepairProvider declaration={declaration} renumbered={renumbered}>
-      <Opened declaration={declaration} />
+      <DiscussionProvider declaration={declaration}>
+        <ChangesProvider declaration={declaration} against={against}>
+          <Opened declaration={declaration} />
+        </ChangesProvider>
+      </DiscussionProvider>
     </RepairProvider>
   );
 }
@@ -68,6 +77,7 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
 function Opened({ declaration }: { readonly declaration: DeclarationView }) {
   const { lang, words } = useLang();
   const { doubts, editable, editing, edit } = useRepair();
+  const { write } = useDiscussion();
   useTitle(declaration.agency ?? words.list.unnamed);
   const rules = useQuery({
     queryKey: ['rules', lang],
@@ -165,6 +175,11 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     s: toggleSource,
     d: nextDoubt,
     e: correctChosen,
+    c: () => {
+      // Beside the source the margin has no room: what is written stands there.
+      if (latest.current.side === 'source') set({ side: null });
+      write(shownCell(declaration.projects, latest.current.cell));
+    },
     '/': () => field.current?.focus(),
     escape: () => {
       asked.current = null;
@@ -197,6 +212,8 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
           <span>{words.form.imported(displayTime(declaration.importedAt, lang))}</span>
         </p>
       </header>
+      <ReviewBar declaration={declaration} notes={choice.notes} openCell={openCell} />
+      <ChangesList openCell={openCell} />
       <Summary declaration={declaration} choice={choice} openCell={openCell} />
       <Tools
         choice={choice}
@@ -235,14 +252,15 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
 export function Declaration() {
   const { id = '' } = useParams();
   const { lang } = useLang();
+  const version = useAddress().get('version');
   const declaration = useQuery({
-    queryKey: ['declaration', id, lang],
+    queryKey: ['declaration', id, lang, ...(version === '' ? [] : [version])],
     queryFn: ({ signal }) =>
-      ask<DeclarationView>(`/api/declarations/${encodeURIComponent(id)}`, { lang }, signal),
+      ask<DeclarationView>(`/api/declarations/${encodeURIComponent(id)}`, { lang, version }, signal),
     staleTime: 300_000,
   });
   if (declaration.isPending) return <Bones kind="form" />;
   if (declaration.isError)
     return <Trouble error={declaration.error} retry={() => void declaration.refetch()} />;
-  return <Open key={id} declaration={declaration.data} />;
+  return <Open key={`${id}.${declaration.data.version}`} declaration={declaration.data} />;
 }

@@ -8,6 +8,9 @@ import { useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Reading, Written } from '../../../parts/reading.tsx';
+import { Changed } from '../../review/changes.tsx';
+import { useDiscussion } from '../../review/discussion.tsx';
+import { TalkMark, talkRemarks } from '../../review/thread.tsx';
 import {
   type CellKey,
   cellKey,
@@ -42,6 +45,7 @@ export function CardRemarks(props: {
 }) {
   const { deck, project, indicator, notes } = props;
   const { doubts, corrections } = useRepair();
+  const discussion = useDiscussion();
   const here = (cell: CellKey) => {
     const parts = cellParts(cell);
     return parts?.project === project && parts.indicator === indicator;
@@ -51,6 +55,7 @@ export function CardRemarks(props: {
     ...{ notes, corrections, brief: false },
     doubts: doubts.filter(({ cell }) => here(cell)),
     selected: here(deck.cell) ? deck.cell : '',
+    also: talkRemarks(discussion, { here, selected: deck.cell, chooseCell: deck.chooseCell }),
   });
   if (remarks.length === 0) return null;
   return (
@@ -81,9 +86,10 @@ export function CardCell(props: {
     >
       <dt>
         {label} <CorrectedMark at={at} />
+        <TalkMark at={at} />
       </dt>
       <dd>
-        {children}
+        <Changed at={at}>{children}</Changed>
         {written !== undefined && <CellTools at={at} on={on} written={written} unit={deck.unit} />}
       </dd>
     </div>
@@ -115,7 +121,9 @@ function IndicatorBlock(props: {
       <p className="card-levels" data-cell={key('l2')}>
         <span data-cell={key('l1')}>{levels.join(' · ')}</span>
       </p>
-      <h3 data-cell={key('name')}>{indicator.name}</h3>
+      <h3 data-cell={key('name')}>
+        <Changed at={key('name')}>{indicator.name}</Changed>
+      </h3>
       <dl>
         {fields.map((field) => {
           const text = textOf(indicator, field);
@@ -151,7 +159,7 @@ export function ProjectCard(props: {
     <article className="card">
       <header>
         <h2 data-cell={cellKey(at, null, 'name')}>
-          <span className="seq">{at}</span> {project.name}
+          <span className="seq">{at}</span> <Changed at={cellKey(at, null, 'name')}>{project.name}</Changed>
         </h2>
         <dl className="card-money">
           {MONEY_FIELDS.filter((field) => project.funds[field] !== null).map((field) => (

@@ -8,6 +8,8 @@ import type { Severity } from '../../../../server/contract.ts';
 import { displayTime, useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
 import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
+import { Changed } from '../../review/changes.tsx';
+import { TalkMark } from '../../review/thread.tsx';
 import type { CellKey } from './cell.ts';
 import type { Note } from './choice.ts';
 import { Editor, useFieldName } from './editor.tsx';
@@ -97,8 +99,9 @@ export function PaperCell(props: {
           <SeverityIcon severity={marked} label={words.severity[marked]} />
         </span>
       )}
+      <TalkMark at={at} />
       <CorrectedMark at={at} />
-      {children}
+      <Changed at={at}>{children}</Changed>
       {written !== undefined && <CellTools at={at} on={selected === at} written={written} unit={unit} />}
     </Tag>
   );

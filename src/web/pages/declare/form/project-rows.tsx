@@ -10,6 +10,8 @@ import { useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Reading, Written } from '../../../parts/reading.tsx';
+import { useDiscussion } from '../../review/discussion.tsx';
+import { talkRemarks } from '../../review/thread.tsx';
 import {
   type CellKey,
   cellKey,
@@ -17,6 +19,7 @@ import {
   type IndicatorField,
   levelText,
   type MoneyField,
+  projectOf,
   spans,
   textOf,
 } from './cell.ts';
@@ -84,11 +87,17 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   const { project, at, unit, funds, columns, notes, doubts, above, selected, active } = props;
   const { margin, index, measure } = props;
   const { corrections } = useRepair();
+  const discussion = useDiscussion();
   const { indicators } = project;
   const brief = (notes.length + doubts.length + above.length) * NOTE > estimateHeight(project);
   const { choose, chooseCell } = props;
+  const here = (cell: CellKey) => projectOf(cell) === at;
+  const also = talkRemarks(discussion, { here, selected, chooseCell });
   const remarks = margin
-    ? [...above, ...remarksOf({ notes, doubts, corrections, selected, active, brief, choose, chooseCell })]
+    ? [
+        ...above,
+        ...remarksOf({ notes, doubts, corrections, selected, active, brief, choose, chooseCell, also }),
+      ]
     : null;
   const rows = Math.max(1, indicators.length);
   const own = { notes, selected, unit };

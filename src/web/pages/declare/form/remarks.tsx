@@ -17,12 +17,14 @@ export interface Remarking {
   readonly selected: CellKey;
   readonly active: number | null;
   readonly brief: boolean;
+  /** What else stands beside these rows: comments. */
+  readonly also?: readonly Remark[];
   readonly choose: (note: Note | null) => void;
   readonly chooseCell: (cell: CellKey) => void;
 }
 
 export function remarksOf(of: Remarking): Remark[] {
-  const { notes, doubts, corrections, selected, active, brief, choose, chooseCell } = of;
+  const { notes, doubts, corrections, selected, active, brief, choose, chooseCell, also = [] } = of;
   const unsure = new Map<CellKey, Doubt[]>();
   for (const doubt of doubts) unsure.set(doubt.cell, [...(unsure.get(doubt.cell) ?? []), doubt]);
   const cells = [...unsure.keys()];
@@ -54,5 +56,5 @@ export function remarksOf(of: Remarking): Remark[] {
     };
   });
   const row = ({ cell }: Remark) => cellParts(cell)?.indicator ?? 0;
-  return [...repairs, ...found].sort((a, b) => row(a) - row(b));
+  return [...repairs, ...found, ...also].sort((a, b) => row(a) - row(b));
 }

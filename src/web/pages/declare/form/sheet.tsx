@@ -19,6 +19,8 @@ import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money, showMoney } from '../../../parts/money.tsx';
 import { useMedia } from '../../../theme.tsx';
+import { useDiscussion } from '../../review/discussion.tsx';
+import { talkRemarks } from '../../review/thread.tsx';
 import {
   type CellKey,
   cellKey,
@@ -107,6 +109,7 @@ export function Sheet(props: {
 }) {
   const { declaration, choice, selectCell, choose, chooseCell, offerReveal } = props;
   const { doubts, corrections, editable, edit } = useRepair();
+  const discussion = useDiscussion();
   const { words } = useLang();
   const { columns, shown, projects, active } = choice;
   const cell = shownCell(declaration.projects, choice.cell);
@@ -213,13 +216,20 @@ export function Sheet(props: {
     (doubtsByProject.get(0) ?? NO_DOUBTS).filter((doubt) => isHeadCell(doubt.cell) === wanted),
   );
   const inHead = isHeadCell(whole.selected);
+  const talk = (wanted: boolean) =>
+    talkRemarks(discussion, {
+      here: (key) => projectOf(key) === 0 && isHeadCell(key) === wanted,
+      ...{ selected: whole.selected, chooseCell },
+    });
   const headRemarks = remarksOf({
     ...{ ...whole, notes: NO_NOTES, doubts: ofHead ?? NO_DOUBTS },
     selected: inHead ? whole.selected : '',
+    also: talk(true),
   });
   const sumRemarks = remarksOf({
     ...{ ...whole, notes: byProject.get(0) ?? NO_NOTES, doubts: ofSums ?? NO_DOUBTS },
     selected: inHead ? '' : whole.selected,
+    also: talk(false),
   }).map((remark) => ({ ...remark, above: items.length > 0 }));
   return (
     <div className={`sheet${margin ? '' : ' sheet-alone'}`}>

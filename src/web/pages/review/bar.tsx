@@ -1,0 +1,146 @@
+/**
+ * Review bar (办理条): where a version stands, until when, who is to act, and the deeds that whoever looks may do now.
+ *
+ *     [已送审] 第 2 版 · 待主管部门审核 · 9月30日前 还剩 5 天      [意见 3] [版本] │ [退回] [不予通过] [审核通过]
+ */
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { DEEDS, type Deed } from '../../../core/lifecycle.ts';
+import type { VersionView } from '../../../server/contract/review.ts';
+import type { DeclarationView } from '../../../server/contract.ts';
+import { useAddress } from '../../address.ts';
+import { ask } from '../../ask.ts';
+import { useLang } from '../../lang.tsx';
+import { Push } from '../../parts/push.tsx';
+import { type CellKey, cellParts } from '../declare/form/cell.ts';
+import type { Note } from '../declare/form/choice.ts';
+import { useDiscussion } from './discussion.tsx';
+import { Due } from './due.tsx';
+import './bar.css';
+
+const DeedPanel = lazy(async () => ({ default: (await import('./deed-panel.tsx')).DeedPanel }));
+const History = lazy(async () => ({ default: (await import('./history.tsx')).History }));
+const Comments = lazy(async () => ({ default: (await import('./comments.tsx')).Comments }));
+
+/** Deeds with a button here, in the order they stand; editing is the form itself, evaluating a stage to come. */
+const OFFERED: readonly Deed[] = ['withdraw', 'return', 'stop', 'adjust', 'submit', 'review', 'approve'];
+/** The way on. */
+const ONWARD: readonly Deed[] = ['submit', 'review', 'approve'];
+
+type Panel = Deed | 'history' | 'comments' | null;
+
+export interface ReviewBarProps {
+  readonly declaration: DeclarationView;
+  readonly notes: readonly Note[];
+  readonly openCell: (cell: CellKey) => void;
+  /** Called before a deed is offered: what is written but not sent yet goes first. */
+  readonly settle?: () => Promise<void>;
+}
+
+export function ReviewBar({ declaration, notes, openCell, settle }: ReviewBarProps) {
+  const { words } = useLang();
+  const { set } = useAddress();
+  const { threads, writing } = useDiscussion();
+  const [panel, setPanel] = useState<Panel>(null);
+  const [done, setDone] = useState<Deed | null>(null);
+  const { id, version, state } = declaration;
+  const versions = useQuery({
+    queryKey: ['versions', id],
+    queryFn: ({ signal }) =>
+      ask<VersionView[]>(`/api/declarations/${encodeURIComponent(id)}/versions`, {}, signal),
+  });
+  const say = words.review;
+  const known = versions.data ?? [];
+  const newest = Math.max(version, ...known.map((one) => one.version));
+  const open = threads.filter((thread) => thread.open).length;
+  const offered = OFFERED.filter((deed) => declaration.may.includes(deed));
+  const awaits = version < newest ? undefined : say.awaits[state];
+  const names = (cell: CellKey) => {
+    const parts = cellParts(cell);
+    const project = parts === null ? undefined : declaration.projects[parts.project - 1];
+    const row = parts?.indicator ?? null;
+    return (row === null ? project?.name : project?.indicators[row - 1]?.name) ?? '';
+  };
+  const close = () => setPanel(null);
+  const begin = async (deed: Deed) => {
+    await settle?.();
+    setDone(null);
+    setPanel(deed);
+  };
+  const deed = DEEDS.find((one) => one === panel);
+  return (
+    <section className="review-bar" aria-label={say.deed.label}>
+      <p className="review-state" role="status">
+        <span className={`state state-${state}`}>{say.state[state] ?? state}</span>
+        <span>{say.version(version)}</span>
+        {awaits !== undefined && <span className="quiet">{awaits}</span>}
+        {declaration.due !== null && awaits !== undefined && <Due day={declaration.due} />}
+        {done !== null && (
+          <span className="review-done">{say.deed.done(words.review.state[state] ?? state, version)}</span>
+        )}
+      </p>
+      <div className="review-ways">
+        <Push
+          tone="quiet"
+          glyph="talk"
+          aria-pressed={panel === 'comments'}
+          onClick={() => setPanel('comments')}
+        >
+          {open > 0 ? say.comment.open(open) : say.comment.title}
+        </Push>
+        <Push tone="quiet" glyph="history" onClick={() => setPanel('history')}>
+          {say.history.open} {known.length > 1 ? known.length : ''}
+        </Push>
+        {offered.map((one) => (
+          <Push key={one} tone={ONWARD.includes(one) ? 'primary' : 'plain'} onClick={() => void begin(one)}>
+            {say.deed.verb[one]}
+          </Push>
+        ))}
+      </div>
+      {version < newest && (
+        <p className="review-old">
+          {say.history.old(version, newest)}{' '}
+          <button
+            type="button"
+            className="plain"
+            onClick={() => set({ version: null, against: null, at: null, finding: null })}
+          >
+            {say.history.toNewest}
+          </button>
+        </p>
+      )}
+      {version === newest && declaration.reason !== null && (
+        <p className="review-why">
+          <b>{say.history.opened[declaration.opened] ?? declaration.opened}</b>
+          {words.colon}
+          {declaration.reason}{' '}
+          {declaration.base !== null && (
+            <button
+              type="button"
+              className="plain"
+              onClick={() => set({ against: String(declaration.base) })}
+            >
+              {say.history.compareWith(declaration.base)}
+            </button>
+          )}
+        </p>
+      )}
+      <Suspense fallback={null}>
+        {panel === 'history' && <History versions={known} shown={version} close={close} />}
+        {(panel === 'comments' || writing === '') && (
+          <Comments names={names} openCell={openCell} close={close} />
+        )}
+        {deed !== undefined && (
+          <DeedPanel
+            key={`${deed}${version}`}
+            {...{ declaration, deed, notes, openCell, close }}
+            done={() => {
+              setPanel(null);
+              setDone(deed);
+            }}
+          />
+        )}
+      </Suspense>
+    </section>
+  );
+}

@@ -1,0 +1,166 @@
+/**
+ * Deed panel (办理): one deed on a version: what it does, the four qualities where they are asked for, what is still open,
+ * the reason; then it is done.
+ *
+ *     退回    完整性 14 / 20 …    合计 72 / 100  等级 中    理由 [三项指标说不出达到多少，请补明]   [退回] [取消]
+ */
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import Drawer from 'antd/es/drawer';
+import { useId, useState } from 'react';
+import { type Deed, STATES, transition } from '../../../core/lifecycle.ts';
+import { type QualityPoints, verdictOf } from '../../../core/review/verdict.ts';
+import type { DeedMade } from '../../../server/contract/review.ts';
+import type { DeclarationView } from '../../../server/contract.ts';
+import { send } from '../../ask.ts';
+import { useLang } from '../../lang.tsx';
+import { Push } from '../../parts/push.tsx';
+import { SeverityIcon } from '../../parts/severity.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import type { CellKey } from '../declare/form/cell.ts';
+import type { Note } from '../declare/form/choice.ts';
+import { useDiscussion } from './discussion.tsx';
+import { allGiven, NO_POINTS, Qualities } from './qualities.tsx';
+import './deed-panel.css';
+
+/** The most a reason may say; also in the contract. */
+const LONGEST = 2000;
+/** Findings told one by one; the form's margin has the others. */
+const TOLD = 8;
+
+function Findings(props: {
+  readonly title: string;
+  readonly notes: readonly Note[];
+  readonly openCell: (cell: CellKey) => void;
+}) {
+  const { title, notes, openCell } = props;
+  const { words } = useLang();
+  if (notes.length === 0) return null;
+  return (
+    <section className="deed-findings">
+      <h3>{title}</h3>
+      <ul>
+        {notes.slice(0, TOLD).map(({ number, finding, cell }) => (
+          <li key={number}>
+            <SeverityIcon severity={finding.severity} label={words.severity[finding.severity]} />
+            <div>
+              <button type="button" className="plain" onClick={() => openCell(cell)}>
+                {finding.message}
+              </button>
+              {finding.answer !== undefined && (
+                <p className="deed-answer">
+                  <b>{words.review.deed.answer}</b>
+                  {words.colon}
+                  {finding.answer.text}
+                </p>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+      {notes.length > TOLD && <p className="quiet">{words.review.deed.more(notes.length - TOLD)}</p>}
+    </section>
+  );
+}
+
+export interface DeedPanelProps {
+  readonly declaration: DeclarationView;
+  readonly deed: Deed;
+  readonly notes: readonly Note[];
+  readonly openCell: (cell: CellKey) => void;
+  readonly close: () => void;
+  /** The deed is done; the declaration as it is then. */
+  readonly done: (after: DeclarationView) => void;
+}
+
+export function DeedPanel(props: DeedPanelProps) {
+  const { declaration, deed, notes, openCell, close, done } = props;
+  const { words } = useLang();
+  const client = useQueryClient();
+  const { threads } = useDiscussion();
+  const id = useId();
+  const say = words.review.deed;
+  const [reason, setReason] = useState('');
+  const [points, setPoints] = useState<QualityPoints>(NO_POINTS);
+  const state = STATES.find((known) => known === declaration.state);
+  const row = state === undefined ? null : transition(state, deed);
+  const judged = allGiven(points) ? verdictOf(points, declaration.review) : null;
+  const allowed = row?.verdict !== true || (judged?.ok === true && judged.deeds.includes(deed));
+  const ready = allowed && (row?.reason !== true || reason.trim() !== '');
+  const doing = useMutation({
+    mutationFn: () => {
+      const made: DeedMade = {
+        ...{ deed, version: declaration.version, revision: declaration.revision },
+        ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
+        ...(row?.verdict === true ? { points: { ...points } } : {}),
+      };
+      return send<DeclarationView>(
+        'POST',
+        `/api/declarations/${encodeURIComponent(declaration.id)}/deeds`,
+        made,
+      );
+    },
+    onSuccess: async (after) => {
+      done(after);
+      await Promise.all(
+        [['declaration', after.id], ['versions', after.id], ['declarations'], ['queues'], ['notices']].map(
+          (queryKey) => client.invalidateQueries({ queryKey }),
+        ),
+      );
+    },
+  });
+  const serious = notes.filter(({ finding }) => finding.severity !== 'info');
+  const open = serious.filter(({ finding }) => finding.answer === undefined);
+  const answered = serious.filter(({ finding }) => finding.answer !== undefined);
+  const talking = threads.filter((thread) => thread.open).length;
+  const asked = row?.reason === true;
+  return (
+    <Drawer
+      title={say.verb[deed]}
+      open
+      onClose={close}
+      size={460}
+      mask={false}
+      className="deed-panel"
+      footer={
+        <div className="deed-ways">
+          <Push tone="primary" disabled={!ready || doing.isPending} onClick={() => doing.mutate()}>
+            {say.verb[deed]}
+          </Push>
+          <Push disabled={doing.isPending} onClick={close}>
+            {say.cancel}
+          </Push>
+        </div>
+      }
+    >
+      <p>{say.leads[deed]}</p>
+      {row?.verdict === true && (
+        <Qualities points={points} policy={declaration.review} deed={deed} change={setPoints} />
+      )}
+      {(asked || deed === 'review' || deed === 'approve') && (
+        <div className="deed-reason">
+          <label htmlFor={id}>
+            {say.reason}
+            <small>{deed === 'adjust' ? say.adjustHint : say.reasonHint}</small>
+          </label>
+          <textarea
+            id={id}
+            rows={4}
+            maxLength={LONGEST}
+            required={asked}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+        </div>
+      )}
+      {doing.error !== null && <Trouble error={doing.error} />}
+      {deed !== 'withdraw' && deed !== 'adjust' && (
+        <>
+          <Findings title={say.findings(open.length)} notes={open} openCell={openCell} />
+          {open.length === 0 && <p className="quiet">{say.findingsNone}</p>}
+          <Findings title={say.answered(answered.length)} notes={answered} openCell={openCell} />
+          {talking > 0 && <p className="quiet">{say.openComments(talking)}</p>}
+        </>
+      )}
+    </Drawer>
+  );
+}
