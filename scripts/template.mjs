@@ -20,6 +20,8 @@ await main(async () => {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const store = await openStore({ dataDir: draft, template: null, now: new Date() });
+  // A store's key is its own: the template knows of none.
+  await store.kysely.deleteFrom('seal_proof').execute();
   await store.close();
   renameSync(join(draft, 'pgdata'), join(folder, 'pgdata'));
   rmSync(draft, { recursive: true, force: true });

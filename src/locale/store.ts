@@ -30,6 +30,16 @@ export interface StoreFacts {
   'database-url': { readonly reason: string };
   /** The database has stopped under way. */
   'store-stopped': { readonly reason: string };
+  /** What is sealed here was sealed with a key that is not to be found. */
+  'seal-key-missing': { readonly place: string; readonly file: string };
+  /** The key is another than the one this store was sealed with. */
+  'seal-key-wrong': { readonly place: string };
+  /** The key has not 32 bytes. */
+  'seal-key-unfit': { readonly bytes: number };
+  /** HENG_CIPHER is none of ours. */
+  'cipher-unknown': { readonly cipher: string };
+  /** A sealed value does not open: a byte of it, or where it stands, was changed. */
+  'seal-broken': { readonly context: string };
 }
 
 export type StoreCode = keyof StoreFacts;
@@ -91,6 +101,31 @@ const zh: Words = {
     detail: `数据库中途停止（${reason}）；已确认保存的内容不受影响。`,
     remedy: '请重新启动后再试。',
   }),
+  'seal-key-missing': ({ place, file }) => ({
+    title: '缺少密钥',
+    detail: `${place} 中有密封的内容，但没有设 HENG_KEY，也没有密钥文件 ${file}。`,
+    remedy: '请设 HENG_KEY，或把原来的密钥文件放回原处；没有密钥，密封的内容无法恢复。',
+  }),
+  'seal-key-wrong': ({ place }) => ({
+    title: '密钥不对',
+    detail: `密钥打不开 ${place} 中密封的内容。`,
+    remedy: '请使用建立数据时的 HENG_KEY 或密钥文件 seal.key；数据没有改动。',
+  }),
+  'seal-key-unfit': ({ bytes }) => ({
+    title: '密钥长度不对',
+    detail: `密钥应为 32 字节，现为 ${bytes} 字节。`,
+    remedy: '请用 32 字节的 Base64 文本，例如 openssl rand -base64 32 的输出。',
+  }),
+  'cipher-unknown': ({ cipher }) => ({
+    title: '密码算法不认识',
+    detail: `HENG_CIPHER 不能是“${cipher}”。`,
+    remedy: '请设为 aes 或 sm4。',
+  }),
+  'seal-broken': ({ context }) => ({
+    title: '密封的内容被改动',
+    detail: `一项密封的内容（${context}）打不开：内容或所在位置被改动过。`,
+    remedy: '请停止使用并从备份恢复，同时报告安全保密管理员。',
+  }),
 };
 
 const en: Words = {
@@ -144,6 +179,31 @@ const en: Words = {
     title: 'Database stopped',
     detail: `The database stopped under way (${reason}); what was acknowledged is kept.`,
     remedy: 'Start again and retry.',
+  }),
+  'seal-key-missing': ({ place, file }) => ({
+    title: 'Key missing',
+    detail: `${place} holds sealed content, and there is neither HENG_KEY nor the key file ${file}.`,
+    remedy: 'Set HENG_KEY, or put the key file back in its place; without the key, what is sealed is lost.',
+  }),
+  'seal-key-wrong': ({ place }) => ({
+    title: 'Wrong key',
+    detail: `The key does not open what is sealed in ${place}.`,
+    remedy: 'Use the HENG_KEY or the key file seal.key the store was made with; nothing was changed.',
+  }),
+  'seal-key-unfit': ({ bytes }) => ({
+    title: 'Key of the wrong length',
+    detail: `The key must be 32 bytes, and is ${bytes}.`,
+    remedy: 'Give 32 bytes in Base64, as openssl rand -base64 32 prints them.',
+  }),
+  'cipher-unknown': ({ cipher }) => ({
+    title: 'Unknown cipher',
+    detail: `HENG_CIPHER cannot be "${cipher}".`,
+    remedy: 'Set it to aes or sm4.',
+  }),
+  'seal-broken': ({ context }) => ({
+    title: 'Sealed content was changed',
+    detail: `A sealed value (${context}) does not open: it, or where it stands, was changed.`,
+    remedy: 'Stop, restore a backup, and tell the security administrator.',
   }),
 };
 

@@ -2,7 +2,7 @@
  * Connect (连接): one store, in a folder or on a server, ready to be asked.
  *
  *     openStore({ dataDir: '/srv/heng', now })                   →  kind 'embedded'
- *     openStore({ url: 'postgres://heng@db/heng', now })         →  kind 'server'
+ *     openStore({ url: 'postgres://heng@db/heng', keyFolder, now })  →  kind 'server'
  *     openStore({ ...placeOf(process.env), now })                →  whichever the environment names
  *     withReach(store, reachOf(person))                          →  the same store, as that person may see it
  *
@@ -14,7 +14,9 @@ import { OPERATOR, type Reach } from '../core/organisation.ts';
 import { openEmbedded } from './embedded.ts';
 import { exactParameters } from './exact.ts';
 import { dataFolder } from './folder.ts';
+import { type KeyPlace, keyOf } from './key.ts';
 import { migrate } from './migrate.ts';
+import { type Cipher, cipherOf, type SealKey } from './seal.ts';
 import { openServer } from './server.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,54 +25,74 @@ export interface Store {
   readonly kysely: Kysely<Tables>;
   /** What whoever asks through it may see; the database holds to it (tenant.ts). */
   readonly reach: Reach;
+  /** Opens what is sealed in it (seal.ts). */
+  readonly key: SealKey;
   /** Finishes what runs, writes everything out and gives the folder free. */
   close(): Promise<void>;
 }
 
-export type StorePlace = EmbeddedPlace | { readonly url: string };
+export type StorePlace = EmbeddedPlace | ServerPlace;
+
+type ServerPlace = KeyPlace & { readonly url: string };
 
 interface EmbeddedPlace {
   readonly dataDir: string;
   /** An empty store to copy on the first start; null makes one by initdb. Default: the one the build made. */
   readonly template?: string | null;
+  /** Default: the key file in the folder. */
+  readonly key?: string;
+  readonly cipher?: Cipher;
 }
 
-/** Where the environment puts the store: DATABASE_URL, else HENG_DATA, XDG_DATA_HOME or the home folder. */
+/**
+ * Where the environment puts the store: DATABASE_URL, else HENG_DATA, XDG_DATA_HOME or the home folder. The key is
+ * HENG_KEY, else a file in that folder, whichever database it is.
+ */
 export function placeOf(env: Readonly<Record<string, string | undefined>>): StorePlace {
-  const { DATABASE_URL: url } = env;
-  return url === undefined || url === '' ? { dataDir: dataFolder(env) } : { url };
+  const { DATABASE_URL: url, HENG_KEY: key, HENG_CIPHER: cipher } = env;
+  const folder = dataFolder(env);
+  const keyed = {
+    ...(key === undefined || key === '' ? {} : { key }),
+    ...(cipher === undefined || cipher === '' ? {} : { cipher: cipherOf(cipher) }),
+  };
+  return url === undefined || url === ''
+    ? { dataDir: folder, ...keyed }
+    : { url, keyFolder: folder, ...keyed };
 }
 
 /** Opens the store and brings its tables up to date; refused with a StoreProblem. Close it when done. */
 export async function openStore(place: StorePlace & { readonly now: Date }): Promise<Store> {
   if ('url' in place) {
     const pool = await openServer(place.url);
-    return ready({ kind: 'server', pool, close: () => pool.end(), place: hostOf(place.url), now: place.now });
+    return ready({ ...place, kind: 'server', pool, close: () => pool.end(), place: hostOf(place.url) });
   }
-  const { pool, close } = await openEmbedded(place.dataDir, place);
-  return ready({ kind: 'embedded', pool, close, place: place.dataDir, now: place.now });
+  const { dataDir } = place;
+  const { pool, close } = await openEmbedded(dataDir, place);
+  return ready({ ...place, kind: 'embedded', pool, close, place: dataDir, keyFolder: dataDir });
 }
 
-interface Opened {
+type Opened = KeyPlace & {
   readonly kind: Store['kind'];
   readonly pool: Pool;
   readonly close: () => Promise<void>;
   readonly place: string;
   readonly now: Date;
-}
+};
 
-async function ready({ kind, pool, close, place, now }: Opened): Promise<Store> {
+async function ready(opened: Opened): Promise<Store> {
+  const { kind, pool, close } = opened;
   try {
-    await migrate(pool, { place, now });
+    await migrate(pool, opened);
+    const key = await keyOf(pool, opened);
+    const kysely = new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool }),
+      plugins: [exactParameters()],
+    }).withSchema('heng');
+    return { kind, kysely, reach: OPERATOR, key, close };
   } catch (error) {
     await close();
     throw error;
   }
-  const kysely = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [exactParameters()],
-  }).withSchema('heng');
-  return { kind, kysely, reach: OPERATOR, close };
 }
 
 /** The same store as somebody else sees it: every query through it is held to their reach by the database. */

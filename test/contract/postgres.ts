@@ -25,6 +25,9 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
+/** A key for stores on a server, which have no folder of their own. */
+export const KEY = Buffer.alloc(32, 7).toString('base64');
+
 const NOBODY = 65_534;
 const START_TIMEOUT_MS = 30_000;
 

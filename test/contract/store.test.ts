@@ -20,7 +20,7 @@ import { listProjects } from '../../src/store/projects.ts';
 import { addTenant, inTenant } from '../../src/store/tenant.ts';
 import { anyDocument } from '../store/any-document.ts';
 import { someDocument } from '../store/some-document.ts';
-import { type PostgresServer, startPostgres } from './postgres.ts';
+import { KEY, type PostgresServer, startPostgres } from './postgres.ts';
 
 const NOW = new Date('2026-03-01T08:30:00.123Z');
 
@@ -35,7 +35,7 @@ describe.each(BACKENDS)('%s', (kind) => {
   beforeAll(async () => {
     if (kind === 'server') {
       server = await startPostgres();
-      store = await openStore({ url: await server.makeDatabase(), now: NOW });
+      store = await openStore({ url: await server.makeDatabase(), key: KEY, now: NOW });
     } else {
       folder = mkdtempSync(join(tmpdir(), 'heng-store-'));
       store = await openStore({ dataDir: folder, now: NOW });

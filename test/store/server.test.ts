@@ -11,7 +11,7 @@ import { hasDocument, importDocument } from '../../src/store/documents.ts';
 import { migrate, migrations } from '../../src/store/migrate.ts';
 import { StoreProblem } from '../../src/store/problem.ts';
 import { inTenant, LOCAL } from '../../src/store/tenant.ts';
-import { type PostgresServer, startPostgres } from '../contract/postgres.ts';
+import { KEY, type PostgresServer, startPostgres } from '../contract/postgres.ts';
 import { someDocument } from './some-document.ts';
 
 const NOW = new Date('2026-03-01T08:30:00Z');
@@ -35,11 +35,12 @@ async function refusal(deed: () => Promise<unknown>): Promise<StoreProblem['refu
   throw new Error('it was not refused');
 }
 
-const opening = (url: string) => refusal(async () => (await openStore({ url, now: NOW })).close());
+const opening = (url: string) => refusal(async () => (await openStore({ url, key: KEY, now: NOW })).close());
 
 describe('an address', () => {
   test('comes from the environment, before any folder', () => {
     expect(placeOf({ DATABASE_URL: 'postgres://db/heng', HENG_DATA: '/srv/heng' })).toEqual({
+      keyFolder: '/srv/heng',
       url: 'postgres://db/heng',
     });
     expect(placeOf({ DATABASE_URL: '', HENG_DATA: '/srv/heng' })).toEqual({ dataDir: '/srv/heng' });
@@ -74,7 +75,7 @@ describe('an address', () => {
 describe('a connection', () => {
   test('cut under way is told, and the next deed makes another', async () => {
     const url = await server.makeDatabase();
-    const store = await openStore({ url, now: NOW });
+    const store = await openStore({ url, key: KEY, now: NOW });
     const cut = await refusal(() =>
       inTenant(store, LOCAL, async (tx) => {
         await tx.selectFrom('document').select('file').execute();
@@ -91,7 +92,7 @@ describe('a connection', () => {
 describe('setting up', () => {
   test('by five at once is done once, and what each imports is there', async () => {
     const url = await server.makeDatabase();
-    const stores = await Promise.all(Array.from({ length: 5 }, () => openStore({ url, now: NOW })));
+    const stores = await Promise.all(Array.from({ length: 5 }, () => openStore({ url, key: KEY, now: NOW })));
     const act = { tenant: LOCAL, actor: '李', now: NOW };
     await Promise.all(stores.map((store, n) => importDocument(store, act, { document: someDocument(n) })));
     const [first] = stores;
