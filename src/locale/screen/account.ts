@@ -51,7 +51,7 @@ export const accountZh = {
 
   second: {
     title: '第二步验证',
-    lead: '输入身份验证器上显示的 6 位数字。',
+    lead: '输入手机验证器上显示的 6 位数字。',
     leadPasskey: '用已登记的通行密钥完成验证。',
     code: '验证码',
     verify: '验证',
@@ -60,17 +60,17 @@ export const accountZh = {
   },
 
   enroll: {
-    title: '登记第二步验证',
-    lead: '本系统要求密码之外的第二步验证。登记一种即可，以后可以在“账号”中增加。',
-    app: '身份验证器',
+    title: '设置第二步验证',
+    lead: '本系统要求密码之外的第二步验证。设置一种即可，以后可以在“我的账号”中增加。',
+    app: '动态验证码',
     appNote: '手机上的验证器程序每 30 秒给出一个 6 位数字。',
-    appStart: '使用身份验证器',
+    appStart: '使用动态验证码',
     key: '通行密钥',
     keyNote: '由本机指纹、面容或安全钥匙完成，不必输入数字。',
     keyStart: '登记通行密钥',
     keyUnfit: '这个浏览器不支持通行密钥。',
     scan: '用验证器程序扫描二维码，或手工输入密钥。',
-    square: '身份验证器的二维码',
+    square: '动态验证码的二维码',
     secret: '密钥',
     code: '验证器显示的 6 位数字',
     confirm: '确认',
@@ -120,7 +120,7 @@ export const accountZh = {
 
   menu: {
     label: '个人菜单',
-    account: '账号',
+    account: '我的账号',
     leave: '退出登录',
     noOffice: '还没有任职',
     officeAt: (office: string, node: string) => `${office} · ${node}`,
@@ -132,7 +132,7 @@ export const accountZh = {
   },
 
   account: {
-    title: '账号',
+    title: '我的账号',
     offices: '任职',
     noOffices: '还没有任职，请联系安全保密管理员。',
     password: '密码',
@@ -143,12 +143,12 @@ export const accountZh = {
     change: '修改密码',
     changed: '密码已修改，其他地方的登录都已结束。',
     factors: '第二步验证',
-    app: '身份验证器',
+    app: '动态验证码',
     appOn: (when: string) => `${when} 起使用`,
-    appOff: '没有登记',
-    appAdd: '登记',
+    appOff: '没有设置',
+    appAdd: '设置',
     appReplace: '更换',
-    appDone: '身份验证器已登记。',
+    appDone: '动态验证码已设置。',
     keys: '通行密钥',
     keysNone: '没有登记通行密钥',
     keyAdd: '登记通行密钥',
@@ -187,8 +187,9 @@ export const accountZh = {
     save: '保存',
     saved: '已保存',
     cancel: '取消',
-    confirmRemove: (what: string) => `移除“${what}”？`,
-    agent: { unknown: '未知程序' },
+    fresh: '请再验证一次',
+    freshNote: '更改登录方式之前，先确认是本人。',
+    unknownAgent: '未知程序',
   },
 };
 
@@ -254,7 +255,7 @@ export const accountEn: AccountWords = {
 
   enroll: {
     title: 'Set up a second step',
-    lead: 'A second step beside the password is required. One is enough; more can be added under “Account”.',
+    lead: 'A second step beside the password is required. One is enough; more can be added under “My account”.',
     app: 'Authenticator app',
     appNote: 'An app on your phone shows 6 digits, new ones every 30 seconds.',
     appStart: 'Use an authenticator app',
@@ -314,7 +315,7 @@ export const accountEn: AccountWords = {
 
   menu: {
     label: 'Personal menu',
-    account: 'Account',
+    account: 'My account',
     leave: 'Sign out',
     noOffice: 'No office yet',
     officeAt: (office, node) => `${office} · ${node}`,
@@ -326,7 +327,7 @@ export const accountEn: AccountWords = {
   },
 
   account: {
-    title: 'Account',
+    title: 'My account',
     offices: 'Offices',
     noOffices: 'No office yet: ask the security administrator.',
     password: 'Password',
@@ -381,7 +382,8 @@ export const accountEn: AccountWords = {
     save: 'Save',
     saved: 'Saved',
     cancel: 'Cancel',
-    confirmRemove: (what) => `Remove “${what}”?`,
-    agent: { unknown: 'unknown program' },
+    fresh: 'Verify once more',
+    freshNote: 'Before the ways in are changed: is it you?',
+    unknownAgent: 'unknown program',
   },
 };

@@ -7,6 +7,7 @@
  */
 import { accountEn } from './account.ts';
 import { editEn } from './edit.ts';
+import { organisationEn } from './organisation.ts';
 import { reviewEn } from './review.ts';
 import type { Words } from './zh-cn.ts';
 
@@ -135,6 +136,7 @@ export const en: Words = {
       measurable: 'Measurable',
       findings: 'Findings',
       importedAt: 'Imported',
+      state: 'State',
     },
     sort: {
       label: 'Sort',
@@ -401,6 +403,7 @@ export const en: Words = {
 
   review: reviewEn,
   ...accountEn,
+  organisation: organisationEn,
 
   edit: editEn,
 

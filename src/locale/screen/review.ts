@@ -8,15 +8,17 @@ import type { Deed } from '../../core/lifecycle.ts';
 import { LIFECYCLE } from '../lifecycle.ts';
 
 /** The heaps of work, by the names the contract gives them. */
-export type QueueName =
-  | 'to-write'
-  | 'to-mend'
-  | 'to-submit'
-  | 'waiting'
-  | 'to-review'
-  | 'to-approve'
-  | 'approved'
-  | 'overdue';
+export const QUEUE_NAMES = [
+  'to-write',
+  'to-mend',
+  'to-submit',
+  'waiting',
+  'to-review',
+  'to-approve',
+  'approved',
+  'overdue',
+] as const;
+export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** By whatever name the API gives; another state than the known is shown as it is named. */
 type Named = Readonly<Record<string, string>>;
@@ -127,6 +129,7 @@ export const reviewZh = {
     choose: (name: string) => `选择${name}`,
     chooseAll: '全选',
     chosen: (count: number) => `已选 ${count} 份`,
+    count: (count: number) => `${count} 份`,
     sum: (sum: string) => `共 ${sum} 万元`,
     clear: '取消选择',
     outcome: (done: number, failed: number) =>
@@ -322,6 +325,7 @@ export const reviewEn: ReviewWords = {
     choose: (name) => `Choose ${name}`,
     chooseAll: 'Choose all',
     chosen: (count) => `${count} chosen`,
+    count: (count) => String(count),
     sum: (sum) => `${sum} × 10,000 yuan`,
     clear: 'Choose none',
     outcome: (done, failed) => (failed === 0 ? `${done} done` : `${done} done, ${failed} not done`),

@@ -10,6 +10,7 @@ import type { IndicatorRemark } from '../../core/indicator.ts';
 import type { Op, OpFrom } from '../../core/target/target.ts';
 import { accountZh } from './account.ts';
 import { editZh } from './edit.ts';
+import { organisationZh } from './organisation.ts';
 import { reviewZh } from './review.ts';
 
 /** Fields a cell may hold, as the official form heads them. */
@@ -147,6 +148,7 @@ export const zhCN = {
       measurable: '可衡量',
       findings: '问题',
       importedAt: '导入时间',
+      state: '状态',
     },
     sort: {
       label: '排序',
@@ -409,6 +411,7 @@ export const zhCN = {
 
   review: reviewZh,
   ...accountZh,
+  organisation: organisationZh,
 
   edit: editZh,
 

@@ -2,11 +2,11 @@
  * Declarations (申报表): the first page. How much money, how many targets can be measured, what is to be done; then
  * the list itself, of which only the rows in sight exist.
  *
- *     /?q=番禺&sort=findings&order=desc
+ *     /?q=番禺&queue=to-review&sort=findings&order=desc
  */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useDeferredValue, useRef } from 'react';
-import type { DeclarationList } from '../../../server/contract.ts';
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query';
+import { useDeferredValue, useRef, useState } from 'react';
+import type { DeclarationList, DeclarationSummary } from '../../../server/contract.ts';
 import { useAddress } from '../../address.ts';
 import { ask } from '../../ask.ts';
 import { useKeys } from '../../keys.ts';
@@ -14,6 +14,8 @@ import { useLang, useTitle } from '../../lang.tsx';
 import { Bones } from '../../parts/bones.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { Batch, batchDeeds, type Chosen, MOST } from '../review/batch.tsx';
+import { Filters, useFilter } from '../review/filters.tsx';
 import { EmptyStore } from './empty-store.tsx';
 import { Listing } from './listing.tsx';
 import { Overview } from './overview.tsx';
@@ -30,34 +32,59 @@ const FIRST_ORDER: Readonly<Record<Sort, 'asc' | 'desc'>> = {
   importedAt: 'desc',
 };
 
+const NOBODY: { readonly queue: string; readonly items: Chosen } = { queue: '', items: new Map() };
+
 export function Declarations() {
   const { words } = useLang();
   useTitle(words.list.title);
   const { get, set } = useAddress();
   const field = useRef<HTMLInputElement>(null);
   const search = useDeferredValue(get('q'));
+  const { queue, state } = useFilter();
   const sort = SORTS.find((name) => name === get('sort')) ?? 'importedAt';
   const order = get('order') === 'asc' ? 'asc' : get('order') === 'desc' ? 'desc' : FIRST_ORDER[sort];
   useKeys({ '/': () => field.current?.focus() });
 
   const list = useQuery({
-    queryKey: ['declarations', 'sums', search],
+    queryKey: ['declarations', 'sums', search, queue, state],
     queryFn: ({ signal }) =>
       ask<DeclarationList>(
         '/api/declarations',
-        { search, sort: 'findings', order: 'desc', limit: 8 },
+        { search, queue, state, sort: 'findings', order: 'desc', limit: 8 },
         signal,
       ),
     placeholderData: keepPreviousData,
   });
 
+  // What was chosen belongs to the heap it was chosen from.
+  const [picked, setPicked] = useState(NOBODY);
+  const chosen = picked.queue === queue ? picked.items : NOBODY.items;
+  const choose = (items: Iterable<DeclarationSummary>) =>
+    setPicked({ queue, items: new Map([...items].slice(0, MOST).map((item) => [item.id, item])) });
+  const toggle = (item: DeclarationSummary) =>
+    choose(
+      chosen.has(item.id)
+        ? [...chosen.values()].filter(({ id }) => id !== item.id)
+        : [...chosen.values(), item],
+    );
+  const all = useMutation({
+    mutationFn: () => ask<DeclarationList>('/api/declarations', { search, queue, sort, order, limit: MOST }),
+    onSuccess: ({ items }) => choose(items),
+  });
+  const toggleAll = () => (chosen.size > 0 ? choose([]) : all.mutate());
+  const choosing = batchDeeds(queue).length === 0 ? null : { chosen, toggle, toggleAll };
+
   if (list.isPending) return <Bones kind="list" />;
   if (list.isError) return <Trouble error={list.error} retry={() => void list.refetch()} />;
-  if (list.data.count === 0 && search === '') return <EmptyStore />;
+  const unfiltered = search === '' && queue === '' && state === '';
+  if (list.data.count === 0 && unfiltered) return <EmptyStore />;
 
   const sortBy = (name: Sort) => {
-    const turned = sort === name ? (order === 'asc' ? 'desc' : 'asc') : FIRST_ORDER[name];
-    set({ sort: name, order: turned });
+    // Once the wanted way, once the other, then as it was at first.
+    const turned = FIRST_ORDER[name] === 'asc' ? 'desc' : 'asc';
+    if (sort !== name) set({ sort: name, order: FIRST_ORDER[name] });
+    else if (order === turned) set({ sort: null, order: null });
+    else set({ order: turned });
   };
   return (
     <div className="page declarations">
@@ -71,19 +98,21 @@ export function Declarations() {
           hint={words.list.search}
           change={(q) => set({ q })}
         />
+        <Filters />
         <span className="list-count" role="status">
-          {search === '' ? words.list.count(list.data.count) : words.list.found(list.data.count)}
+          {unfiltered ? words.list.count(list.data.count) : words.list.found(list.data.count)}
         </span>
       </div>
+      <Batch queue={queue} chosen={chosen} clear={() => setPicked(NOBODY)} />
       {list.data.count === 0 ? (
         <div className="list-none">
           <p>{words.list.none}</p>
-          <button type="button" className="plain" onClick={() => set({ q: null })}>
+          <button type="button" className="plain" onClick={() => set({ q: null, queue: null, state: null })}>
             {words.list.clear}
           </button>
         </div>
       ) : (
-        <Listing search={search} sort={sort} order={order} count={list.data.count} sortBy={sortBy} />
+        <Listing {...{ search, queue, state, sort, order, sortBy, choosing }} count={list.data.count} />
       )}
     </div>
   );

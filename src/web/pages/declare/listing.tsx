@@ -2,7 +2,7 @@
  * Listing (清单): the declarations, sorted, fluid with ten thousand of them: only the rows in sight exist, and only
  * the hundreds they belong to are asked of the server.
  *
- *     番禺区政务服务数据管理局（本级）   2024   6,028.01   19   80   ▬▬▬▬▭   ▲ 12 ● 30   2026年3月1日
+ *     番禺区政务服务数据管理局（本级）   2024   6,028.01   19   80   ▬▬▬▬▭   ▲ 12 ● 30   已送审 第 2 版 还剩 5 天
  */
 import { useQueries } from '@tanstack/react-query';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
@@ -10,11 +10,13 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { DeclarationList, DeclarationSummary } from '../../../server/contract.ts';
 import { ask } from '../../ask.ts';
-import { displayTime, useLang } from '../../lang.tsx';
+import { useLang } from '../../lang.tsx';
 import { Glyph } from '../../parts/glyph.tsx';
 import { Money } from '../../parts/money.tsx';
 import { SeverityCounts } from '../../parts/severity.tsx';
 import { useMedia } from '../../theme.tsx';
+import { type Chosen, MOST } from '../review/batch.tsx';
+import { Due } from '../review/due.tsx';
 import type { Sort } from './declarations.tsx';
 
 const PAGE = 100;
@@ -22,15 +24,7 @@ const PAGE = 100;
 const ROW = 56;
 const CARD = 112;
 
-type Column =
-  | 'agency'
-  | 'year'
-  | 'total'
-  | 'projects'
-  | 'indicators'
-  | 'measurable'
-  | 'findings'
-  | 'importedAt';
+type Column = 'agency' | 'year' | 'total' | 'projects' | 'indicators' | 'measurable' | 'findings' | 'state';
 
 const COLUMNS: readonly { readonly key: Column; readonly sort?: Sort }[] = [
   { key: 'agency', sort: 'agency' },
@@ -40,7 +34,7 @@ const COLUMNS: readonly { readonly key: Column; readonly sort?: Sort }[] = [
   { key: 'indicators' },
   { key: 'measurable' },
   { key: 'findings', sort: 'findings' },
-  { key: 'importedAt', sort: 'importedAt' },
+  { key: 'state' },
 ];
 
 function Share({ item }: { readonly item: DeclarationSummary }) {
@@ -57,7 +51,7 @@ function Share({ item }: { readonly item: DeclarationSummary }) {
 }
 
 function Line({ item }: { readonly item: DeclarationSummary }) {
-  const { lang, words } = useLang();
+  const { words } = useLang();
   const columns = words.list.columns;
   return (
     <>
@@ -88,21 +82,47 @@ function Line({ item }: { readonly item: DeclarationSummary }) {
       <td className="list-findings">
         <SeverityCounts counts={item.findings} words={words.severity} none={words.list.noFindings} />
       </td>
-      <td className="list-importedAt">{displayTime(item.importedAt, lang)}</td>
+      <td className="list-state">
+        <span className={`state state-${item.state}`}>{words.review.state[item.state] ?? item.state}</span>
+        <small>
+          {item.version > 1 && words.review.version(item.version)}{' '}
+          {item.due !== null && <Due day={item.due} brief />}
+        </small>
+      </td>
     </>
   );
+}
+
+/** Declarations being chosen, for one deed done to all of them. */
+export interface Choosing {
+  readonly chosen: Chosen;
+  toggle(item: DeclarationSummary): void;
+  /** All that match, or none. */
+  toggleAll(): void;
 }
 
 function Head(props: {
   readonly sort: Sort;
   readonly order: 'asc' | 'desc';
   readonly sortBy: (name: Sort) => void;
+  readonly choosing: Choosing | null;
 }) {
-  const { sort, order, sortBy } = props;
+  const { sort, order, sortBy, choosing } = props;
   const { words } = useLang();
   return (
     <thead>
       <tr aria-rowindex={1}>
+        {choosing !== null && (
+          <th scope="col" className="list-choose">
+            <input
+              type="checkbox"
+              aria-label={words.review.batch.chooseAll}
+              title={words.review.batch.most(MOST)}
+              checked={choosing.chosen.size > 0}
+              onChange={() => choosing.toggleAll()}
+            />
+          </th>
+        )}
         {COLUMNS.map(({ key, sort: by }) => (
           <th
             key={key}
@@ -127,12 +147,16 @@ function Head(props: {
 
 export function Listing(props: {
   readonly search: string;
+  readonly queue: string;
+  readonly state: string;
   readonly sort: Sort;
   readonly order: 'asc' | 'desc';
   readonly count: number;
   readonly sortBy: (name: Sort) => void;
+  /** Null where nothing is done to many at once. */
+  readonly choosing: Choosing | null;
 }) {
-  const { search, sort, order, count, sortBy } = props;
+  const { search, queue, state, sort, order, count, sortBy, choosing } = props;
   const { words } = useLang();
   const narrow = useMedia('(max-width: 900px)');
   const table = useRef<HTMLTableElement>(null);
@@ -142,16 +166,17 @@ export function Listing(props: {
     if (box !== undefined) setTop(Math.round(box.top + window.scrollY));
   }, []);
   const height = narrow ? CARD : ROW;
+  const wide = COLUMNS.length + (choosing === null ? 0 : 1);
   const rows = useWindowVirtualizer({ count, estimateSize: () => height, overscan: 8, scrollMargin: top });
   const inSight = rows.getVirtualItems();
   const pages = [...new Set(inSight.map((row) => Math.floor(row.index / PAGE)))];
   const answers = useQueries({
     queries: pages.map((page) => ({
-      queryKey: ['declarations', 'page', search, sort, order, page],
+      queryKey: ['declarations', 'page', search, queue, state, sort, order, page],
       queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
         ask<DeclarationList>(
           '/api/declarations',
-          { search, sort, order, offset: page * PAGE, limit: PAGE },
+          { search, queue, state, sort, order, offset: page * PAGE, limit: PAGE },
           signal,
         ),
     })),
@@ -163,11 +188,11 @@ export function Listing(props: {
   return (
     <table ref={table} className="listing" aria-rowcount={count + 1}>
       <caption className="unseen">{words.list.title}</caption>
-      <Head sort={sort} order={order} sortBy={sortBy} />
+      <Head sort={sort} order={order} sortBy={sortBy} choosing={choosing} />
       <tbody>
         {before > 0 && (
           <tr className="listing-gap">
-            <td colSpan={COLUMNS.length} style={{ height: before }} />
+            <td colSpan={wide} style={{ height: before }} />
           </tr>
         )}
         {inSight.map((row) => {
@@ -175,18 +200,30 @@ export function Listing(props: {
           return (
             <tr key={row.key} aria-rowindex={row.index + 2}>
               {item === undefined ? (
-                <td colSpan={COLUMNS.length}>
+                <td colSpan={wide}>
                   <span className="bone" />
                 </td>
               ) : (
-                <Line item={item} />
+                <>
+                  {choosing !== null && (
+                    <td className="list-choose">
+                      <input
+                        type="checkbox"
+                        aria-label={words.review.batch.choose(item.agency ?? words.list.unnamed)}
+                        checked={choosing.chosen.has(item.id)}
+                        onChange={() => choosing.toggle(item)}
+                      />
+                    </td>
+                  )}
+                  <Line item={item} />
+                </>
               )}
             </tr>
           );
         })}
         {after > 0 && (
           <tr className="listing-gap">
-            <td colSpan={COLUMNS.length} style={{ height: after }} />
+            <td colSpan={wide} style={{ height: after }} />
           </tr>
         )}
       </tbody>

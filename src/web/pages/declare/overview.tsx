@@ -1,22 +1,23 @@
 /**
  * Overview (一览): three questions answered in one glance, one picture each.
  *
- *     6,028.01 万元 ┃bar┃   80 项指标中 61 项可衡量 ■■■□   要处理的: 番禺区政务服务数据管理局 2 错误 31 警告
+ *     6,028.01 万元 ┃bar┃   80 项指标中 61 项可衡量 ■■■□   要处理的: 待审核 12 份 还剩 5 天
  */
 import { Link, useNavigate } from 'react-router';
 import type { DeclarationList } from '../../../server/contract.ts';
 import { useLang } from '../../lang.tsx';
 import { FundsBar, type Part } from '../../parts/funds-bar.tsx';
 import { Money, shares, showMoney } from '../../parts/money.tsx';
-import { SeverityCounts } from '../../parts/severity.tsx';
 import { countAll, Legend, SquareCounts } from '../../parts/strip.tsx';
+import { useOffices } from '../../session.tsx';
+import { Todo } from '../review/todo.tsx';
 import '../../parts/overview.css';
-
-const TODOS = 4;
 
 export function Overview({ list }: { readonly list: DeclarationList }) {
   const { words } = useLang();
   const navigate = useNavigate();
+  const offices = useOffices();
+  const judges = offices.has('reviewer') || offices.has('approver');
   const { sums, items, count } = list;
   const widths = shares(items.map(({ amount, moneyUnit: unit }) => ({ amount, unit })));
   const parts = items.map((item, at): Part => {
@@ -32,7 +33,6 @@ export function Overview({ list }: { readonly list: DeclarationList }) {
   });
   const { measurability } = sums;
   const measurable = measurability.measurable + measurability.inferred + measurability.yesno;
-  const todo = items.filter(({ findings }) => findings.error + findings.warning + findings.info > 0);
   return (
     <section className="overview">
       <div>
@@ -63,19 +63,11 @@ export function Overview({ list }: { readonly list: DeclarationList }) {
         <Legend counts={measurability} />
       </div>
       <div>
-        <h2>{words.list.todo}</h2>
-        {todo.length === 0 ? (
-          <p className="aside">{words.list.todoNone}</p>
-        ) : (
-          <ul className="todo">
-            {todo.slice(0, TODOS).map((item) => (
-              <li key={item.id}>
-                <Link to={`/declarations/${item.id}`}>{item.agency ?? words.list.unnamed}</Link>
-                <SeverityCounts counts={item.findings} words={words.severity} none="" />
-              </li>
-            ))}
-          </ul>
-        )}
+        <h2 className="todo-title">
+          {words.list.todo}
+          {judges && <Link to="/deadlines">{words.review.queue.deadlines}</Link>}
+        </h2>
+        <Todo />
       </div>
     </section>
   );
