@@ -47,10 +47,13 @@ export const OPTION_ORDER: readonly OptionName[] = [
   'declaration',
   'out',
   'data',
+  'tenant',
+  'node',
   'report',
   'host',
   'port',
   'example',
+  'production',
   'lang',
   'help',
 ];

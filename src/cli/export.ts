@@ -17,10 +17,9 @@ import { FORM_FORMATS, FORMS, type FormFormat, writeForm } from '../export/write
 import { openDocument, openWhole } from '../server/open-data.ts';
 import { listDeclarations, loadDeclaration } from '../store/declarations.ts';
 import { listDocuments } from '../store/documents.ts';
-import { LOCAL } from '../store/tenant.ts';
 import type { Call } from './arguments.ts';
 import type { Command, Desk } from './desk.ts';
-import { openHouse, storePlace } from './house.ts';
+import { openHouse, storePlace, TENANT, tenantOf } from './house.ts';
 import { STDIN } from './input.ts';
 import { isFolder, makeFolder, Names, writeWhole } from './outlet.ts';
 import { readEach } from './reading.ts';
@@ -46,6 +45,7 @@ export const exportDeclarations: Command = {
       type: DOCUMENT_TYPES,
       out: 'text',
       data: 'text',
+      tenant: TENANT,
     },
     takes: 'any',
   },
@@ -60,7 +60,7 @@ export const exportDeclarations: Command = {
         const ids = asked === null ? await allDeclarations() : [asked];
         if (ids.length === 0) return desk.refuse({ code: 'nothing-to-export', facts: { file: null } });
         for (const id of ids) {
-          const stored = await loadDeclaration(store, LOCAL, id);
+          const stored = await loadDeclaration(store, tenantOf(call), id);
           if (stored === null) return desk.refuse({ code: 'declaration-missing', facts: { id } });
           await use({ document: stored.document, now: stored.importedAt }, ids.length);
         }
@@ -73,7 +73,10 @@ export const exportDeclarations: Command = {
     async function allDeclarations(): Promise<string[]> {
       const ids: string[] = [];
       for (let more = true; more; ) {
-        const { items } = await listDeclarations(store, LOCAL, { sort: 'agency', offset: ids.length });
+        const { items } = await listDeclarations(store, tenantOf(call), {
+          sort: 'agency',
+          offset: ids.length,
+        });
         ids.push(...items.map(({ id }) => id));
         more = items.length > 0;
       }
@@ -169,12 +172,12 @@ async function toJson(call: Call, desk: Desk): Promise<Exit> {
     try {
       const asked = call.text('declaration');
       if (asked !== null) {
-        const stored = await loadDeclaration(store, LOCAL, asked);
+        const stored = await loadDeclaration(store, tenantOf(call), asked);
         if (stored === null) exit = desk.refuse({ code: 'declaration-missing', facts: { id: asked } });
-        else yield printed(await openDocument(store, LOCAL, stored));
+        else yield printed(await openDocument(store, tenantOf(call), stored));
       } else {
-        for (const sha256 of await listDocuments(store, LOCAL)) {
-          const document = await openWhole(store, LOCAL, sha256);
+        for (const sha256 of await listDocuments(store, tenantOf(call))) {
+          const document = await openWhole(store, tenantOf(call), sha256);
           if (document !== null) yield printed(document);
         }
       }

@@ -4,8 +4,12 @@
  *     --data FOLDER, else DATABASE_URL, HENG_DATA, or the personal data folder
  */
 import { resolve } from 'node:path';
+import { OPERATING } from '../core/organisation.ts';
+import { Refusal } from '../server/problem.ts';
 import { openStore, placeOf, type Store, type StorePlace } from '../store/connect.ts';
-import { type Act, addTenant, LOCAL } from '../store/tenant.ts';
+import { findNode } from '../store/nodes.ts';
+import { type Act, addTenant, DEMO, inTenant, LOCAL, ROOT } from '../store/tenant.ts';
+import { makeDemo } from '../workflow/account/demo.ts';
 import type { Call } from './arguments.ts';
 import type { Desk } from './desk.ts';
 
@@ -22,6 +26,13 @@ export function placeName(place: StorePlace): string {
   return `${host}${pathname}`;
 }
 
+/** Whose data a call may be about: this machine's own office, or the demo. */
+export const TENANT = [LOCAL, DEMO] as const;
+
+export function tenantOf(call: Call): string {
+  return call.text('tenant') ?? LOCAL;
+}
+
 /** Opens the store with this machine's tenant in it; whoever opens it closes it. */
 export async function openHouse(place: StorePlace): Promise<Store> {
   const now = new Date();
@@ -35,7 +46,12 @@ export async function openHouse(place: StorePlace): Promise<Store> {
   return store;
 }
 
-/** A deed done from the command line, now. */
-export function actNow(): Act {
-  return { tenant: LOCAL, actor: 'local', now: new Date() };
+/** Deeds done by a call, each now: whose data, and below which node. Refused when there is no such node. */
+export async function actOf(store: Store, call: Call): Promise<() => Act> {
+  const tenant = tenantOf(call);
+  if (tenant === DEMO) await makeDemo(store, new Date());
+  const id = call.text('node');
+  const node = id === null ? ROOT : await inTenant(store, tenant, (tx) => findNode(tx, tenant, id));
+  if (node === null) throw new Refusal({ code: 'node-missing', facts: { node: id ?? '' } });
+  return () => ({ tenant, actor: OPERATING.id, now: new Date(), node });
 }

@@ -16,7 +16,7 @@ import { exitOf } from '../server/problem.ts';
 import { Reader } from '../server/reader.ts';
 import type { Call } from './arguments.ts';
 import type { Command, Desk } from './desk.ts';
-import { openHouse, storePlace } from './house.ts';
+import { actOf, openHouse, storePlace, TENANT } from './house.ts';
 import { fileProblem, STDIN } from './input.ts';
 import { intake, type Outcome, outcomeOf } from './intake.ts';
 import { Pace } from './pace.ts';
@@ -29,7 +29,12 @@ const TOLD = 20;
 const COUNT_EVERY = 100;
 
 export const importFiles: Command = {
-  shape: { options: { json: 'flag', type: DOCUMENT_TYPES, data: 'text', report: 'text' }, takes: 'some' },
+  shape: {
+    options: {
+      ...{ json: 'flag', type: DOCUMENT_TYPES, data: 'text', tenant: TENANT, node: 'text', report: 'text' },
+    },
+    takes: 'some',
+  },
   async run(call, desk) {
     const path = call.text('report');
     const report = path === null ? null : await openReport(path);
@@ -140,8 +145,9 @@ async function* outcomes(call: Call, desk: Desk, { all, own, stop }: Run): Async
   process.once('SIGINT', onStop).once('SIGTERM', onStop);
   const store = await openHouse(storePlace(call, desk));
   try {
+    const act = await actOf(store, call);
     yield* intake(walk(call.positionals, own), {
-      ...{ store, reader, signal: stop.signal },
+      ...{ store, act, reader, signal: stop.signal },
       type: DOCUMENT_TYPES.find((one) => one === call.text('type')) ?? null,
       nameOf: (file) => nameOf(file, desk),
       fault: (error) => desk.fault(error),

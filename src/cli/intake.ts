@@ -19,7 +19,7 @@ import type { Reader } from '../server/reader.ts';
 import type { Store } from '../store/connect.ts';
 import { type Imported, knownDocuments } from '../store/documents.ts';
 import { StoreProblem } from '../store/problem.ts';
-import { LOCAL } from '../store/tenant.ts';
+import type { Act } from '../store/tenant.ts';
 import { readInput } from './input.ts';
 import type { Found } from './walk.ts';
 import { Writer } from './writer.ts';
@@ -37,6 +37,8 @@ export interface Outcome {
 
 export interface Intake {
   readonly store: Store;
+  /** Whose data it becomes, and when each is kept. */
+  readonly act: () => Act;
   readonly reader: Reader;
   readonly type: DocumentType | null;
   /** Ends it: what is being read is given up, what was read is stored. */
@@ -75,7 +77,7 @@ interface Pending {
 
 /** Takes the files in; yields what became of each. Throws a StoreProblem when the store gives up. */
 export async function* intake(files: AsyncIterable<Found>, way: Intake): AsyncGenerator<Outcome> {
-  const writer = new Writer(way.store);
+  const writer = new Writer(way.store, way.act);
   const twins = new Map<string, Promise<Outcome | null>>();
   const active = new Set<Promise<unknown>>();
   const pending: Pending[] = [];
@@ -158,7 +160,7 @@ async function take(
 async function* readyFiles(files: AsyncIterable<Found>, way: Intake): AsyncGenerator<Ready> {
   for await (const handful of ahead(handfuls(files, way))) {
     const hashes = handful.flatMap((one) => ('sha256' in one ? [one.sha256] : []));
-    const known = hashes.length === 0 ? new Set() : await knownDocuments(way.store, LOCAL, hashes);
+    const known = hashes.length === 0 ? new Set() : await knownDocuments(way.store, way.act().tenant, hashes);
     for (const one of handful) yield 'sha256' in one ? { ...one, known: known.has(one.sha256) } : one;
   }
 }

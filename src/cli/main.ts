@@ -8,8 +8,9 @@
  */
 import { COMMANDS, type CommandName } from '../locale/command.ts';
 import { version } from '../server/home.ts';
-import type { Exit } from '../server/problem.ts';
+import { type AnyProblem, type Exit, Refusal } from '../server/problem.ts';
 import { StoreProblem } from '../store/problem.ts';
+import { Refused } from '../workflow/refused.ts';
 import { langOf, parseCall } from './arguments.ts';
 import { type Command, Desk } from './desk.ts';
 import { helpOf, overview } from './help.ts';
@@ -34,10 +35,14 @@ export async function run(words: readonly string[]): Promise<void> {
   try {
     process.exitCode = await answer(words, desk);
   } catch (error) {
-    // The store refuses by throwing, from wherever it is asked.
-    process.exitCode =
-      error instanceof StoreProblem ? desk.refuse(error.refusal) : desk.refuse(desk.fault(error));
+    process.exitCode = desk.refuse(refusalOf(error) ?? desk.fault(error));
   }
+}
+
+/** The store and the workflow refuse by throwing, from wherever they are asked. */
+function refusalOf(error: unknown): AnyProblem | null {
+  if (error instanceof StoreProblem) return error.refusal;
+  return error instanceof Refusal || error instanceof Refused ? error.problem : null;
 }
 
 async function answer(words: readonly string[], desk: Desk): Promise<Exit> {

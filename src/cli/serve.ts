@@ -1,16 +1,24 @@
 /**
  * `heng serve` (提供服务): the pages and the API on this machine, until Ctrl+C.
  *
- *     heng serve               http://127.0.0.1:8080, or the next port that is free
- *     heng serve --port 9000   that port or none
+ *     heng serve                                     http://127.0.0.1:8080, or the next port that is free
+ *     heng serve --port 9000                         that port or none
+ *     HENG_ORIGIN=https://heng.example.gov.cn \
+ *     heng serve --production --host 0.0.0.0         for an office, behind a proxy that does TLS
+ *
+ * Until somebody is set up it prints the code the first set-up asks for, and offers the demo: on this machine, on the
+ * embedded database, and not in production.
  */
 
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { NOBODY } from '../core/organisation.ts';
+import { NOBODY, OPERATOR } from '../core/organisation.ts';
 import { readDocument } from '../ingest/read.ts';
+import type { Problem } from '../locale/problem.ts';
 import { checkDocument } from '../policy/check.ts';
 import { openApp } from '../server/app.ts';
+import { Door } from '../server/door.ts';
+import { isLoopback } from '../server/guard.ts';
 import { EXAMPLE, examplePath } from '../server/home.ts';
 import { keep, renewFindings } from '../server/keep.ts';
 import { MAX_INDICATORS } from '../server/limits.ts';
@@ -19,20 +27,27 @@ import { hasPages } from '../server/pages.ts';
 import { Reader, WAITING } from '../server/reader.ts';
 import { type Store, withReach } from '../store/connect.ts';
 import { listDeclarations } from '../store/declarations.ts';
-import { LOCAL } from '../store/tenant.ts';
+import { findNode } from '../store/nodes.ts';
+import { DEMO, inTenant, LOCAL, ROOT } from '../store/tenant.ts';
+import { DEMO_AGENCY, DEMO_CLERK, makeDemo } from '../workflow/account/demo.ts';
 import type { Call } from './arguments.ts';
 import type { Command, Desk } from './desk.ts';
-import { actNow, openHouse, placeName, storePlace } from './house.ts';
+import { openHouse, placeName, storePlace } from './house.ts';
 
 const HOST = '127.0.0.1';
 const PORT = 8080;
 
 export const serve: Command = {
-  shape: { options: { host: 'text', port: 'text', data: 'text', example: 'flag' }, takes: 'none' },
+  shape: {
+    options: { host: 'text', port: 'text', data: 'text', example: 'flag', production: 'flag' },
+    takes: 'none',
+  },
   async run(call, desk) {
     const { terminal, words } = desk;
     const host = call.text('host') ?? HOST;
-    const refused = hostProblem(host);
+    const origin = originOf(desk);
+    if (origin !== null && typeof origin !== 'string') return desk.refuse(origin);
+    const refused = hostProblem(host, origin);
     if (refused !== null) return desk.refuse(refused);
     const port = portOf(call);
     if (port === null) {
@@ -44,24 +59,30 @@ export const serve: Command = {
     const store = await openHouse(place);
     const reader = new Reader({ waiting: WAITING, indicators: MAX_INDICATORS });
     try {
-      if (call.has('example')) await welcome(store, desk);
-      const app = await openApp({
-        store: withReach(store, NOBODY),
-        reader,
-        tenant: LOCAL,
-        now: () => new Date(),
-      });
+      const production = call.has('production') || desk.env['HENG_MODE'] === 'production';
+      const demo = !production && store.kind === 'embedded' && isLoopback(host) && origin === null;
+      const house = {
+        ...{ store: withReach(store, NOBODY), reader, tenant: LOCAL, now: () => new Date() },
+        door: { origin, demo },
+      };
+      const door = new Door(house);
+      if (await door.hasDemo()) {
+        await makeDemo(store, new Date());
+        if (call.has('example')) await welcome(store, desk);
+      }
+      const app = await openApp(house);
       try {
         const asked = call.text('port') !== null;
-        const listening = await listen(app, { host, port, next: !asked }, (taken) =>
+        const listening = await listen(app, { host, port, next: !asked, origin }, (taken) =>
           terminal.say(words.portTaken(taken)),
         );
         if (!listening.ok) return desk.refuse(listening.problem);
         if (!hasPages()) terminal.say(words.noPages);
         terminal.say(words.dataIn(placeName(place)));
-        await terminal.print(`${words.serving(listening.url)}\n`);
+        await terminal.print(`${words.serving(origin ?? listening.url)}\n`);
         terminal.say(words.stopHint);
         await renewFindings(store, LOCAL);
+        if (await door.hasDemo()) await renewFindings(store, DEMO);
         await stopSignal();
         terminal.say(words.stopping);
       } finally {
@@ -74,6 +95,18 @@ export const serve: Command = {
     return 0;
   },
 };
+
+/** Where people reach it beyond this machine: HENG_ORIGIN, always over TLS. */
+function originOf({ env }: Desk): string | null | OptionProblem {
+  const value = env['HENG_ORIGIN'] ?? '';
+  if (value === '') return null;
+  const origin = URL.canParse(value) ? new URL(value).origin : '';
+  if (origin.startsWith('https://') && [origin, `${origin}/`].includes(value.toLowerCase())) return origin;
+  const allowed = 'https://heng.example.gov.cn';
+  return { code: 'option-value', facts: { option: 'HENG_ORIGIN', value, allowed } };
+}
+
+type OptionProblem = Extract<Problem, { readonly code: 'option-value' }>;
 
 function portOf(call: Call): number | null {
   const text = call.text('port');
@@ -94,9 +127,9 @@ async function stopSignal(): Promise<void> {
   }
 }
 
-/** An empty store gets the example, so that a first start has something to show. */
+/** An empty demo gets the example, so that a first start has something to show. */
 async function welcome(store: Store, desk: Desk): Promise<void> {
-  const { count } = await listDeclarations(store, LOCAL, { limit: 1 });
+  const { count } = await listDeclarations(store, DEMO, { limit: 1 });
   const path = examplePath(EXAMPLE);
   if (count > 0 || path === null) return;
   desk.terminal.say(desk.words.importingExample);
@@ -104,5 +137,8 @@ async function welcome(store: Store, desk: Desk): Promise<void> {
   const reading = await readDocument({ file: EXAMPLE, bytes });
   if (!reading.ok) throw new Error(`the example does not read: ${reading.problem.code}`);
   const { document } = reading;
-  await keep(store, actNow(), { document, bytes, findings: checkDocument(document) });
+  const whole = withReach(store, OPERATOR);
+  const node = (await inTenant(whole, DEMO, (tx) => findNode(tx, DEMO, DEMO_AGENCY))) ?? ROOT;
+  const act = { tenant: DEMO, actor: DEMO_CLERK, now: new Date(), node };
+  await keep(whole, act, { document, bytes, findings: checkDocument(document) });
 }

@@ -1,7 +1,7 @@
 /**
  * Writer (入库员): the one that puts documents into the store, as many at once as have come in meanwhile.
  *
- *     const writer = new Writer(store);
+ *     const writer = new Writer(store, () => act);
  *     await writer.keep({ document, findings, bytes })   →  { verdict: 'imported', ids: […] }, and it is on disk
  *
  * While one transaction runs the next documents gather, and then share one: a full queue costs a fraction of a
@@ -11,7 +11,7 @@ import { type Kept, keep, keepAll } from '../server/keep.ts';
 import type { Store } from '../store/connect.ts';
 import type { Imported } from '../store/documents.ts';
 import { StoreProblem } from '../store/problem.ts';
-import { actNow } from './house.ts';
+import type { Act } from '../store/tenant.ts';
 
 /** What one transaction may hold: enough to share its cost, little enough to be small in memory. */
 const MOST_DOCUMENTS = 32;
@@ -25,11 +25,13 @@ interface Waiting {
 
 export class Writer {
   readonly #store: Store;
+  readonly #act: () => Act;
   readonly #waiting: Waiting[] = [];
   #writing = false;
 
-  constructor(store: Store) {
+  constructor(store: Store, act: () => Act) {
     this.#store = store;
+    this.#act = act;
   }
 
   /** Keeps one document; resolves when it is on disk. Rejects when the store cannot take it. */
@@ -59,14 +61,14 @@ export class Writer {
     try {
       const all = await keepAll(
         this.#store,
-        actNow(),
+        this.#act(),
         some.map(({ kept }) => kept),
       );
       for (const [index, imported] of all.entries()) some[index]?.done(imported);
     } catch (error) {
       // A store that is gone is gone for all; otherwise it is one of them, and each is tried alone.
       if (error instanceof StoreProblem || some.length === 1) for (const { fail } of some) fail(error);
-      else for (const one of some) await keep(this.#store, actNow(), one.kept).then(one.done, one.fail);
+      else for (const one of some) await keep(this.#store, this.#act(), one.kept).then(one.done, one.fail);
     }
   }
 }

@@ -30,10 +30,13 @@ export type OptionName =
   | 'declaration'
   | 'out'
   | 'data'
+  | 'tenant'
+  | 'node'
   | 'report'
   | 'port'
   | 'host'
-  | 'example';
+  | 'example'
+  | 'production';
 
 /** Why a file in a folder is no document to be read. */
 export type SkipReason = 'not-a-document' | 'hidden' | 'special-file' | 'link-broken' | 'folder-seen';
@@ -205,10 +208,13 @@ const zh: CommandWords = {
     declaration: '只导出数据库里的这一份申报表',
     out: '写到文件；以 / 结尾则写到文件夹；不写则到标准输出',
     data: '数据文件夹，默认 $HENG_DATA 或个人数据目录',
+    tenant: '哪个机构的数据：local 本机构，demo 演示；默认 local',
+    node: '归属的单位编号，默认为机构的最上级',
     report: '把每个文件的结果写到文件：.csv 是表格，其余是 JSON',
     port: '端口，默认 8080；被占用时用后面第一个空闲的',
     host: '地址，默认 127.0.0.1',
-    example: '数据库为空时导入示例',
+    example: '演示为空时导入示例',
+    production: '正式运行：没有演示',
   },
   severity: { error: '错误', warning: '警告', info: '提示' },
   secretProject: '涉密',
@@ -257,7 +263,7 @@ const zh: CommandWords = {
   exported: (documents, withheld, file) =>
     `已导出 ${documents} 个文件${withheld > 0 ? `，${withheld} 个涉密项目只有名称和金额` : ''}：${file}`,
   openingStore: '正在打开数据库',
-  importingExample: '数据库是空的，正在导入示例：番禺区政务服务数据管理局 2024 年项目支出绩效目标表',
+  importingExample: '演示是空的，正在导入示例：番禺区政务服务数据管理局 2024 年项目支出绩效目标表',
   serving: (url) => `请在浏览器打开 ${url}`,
   dataIn: (place) => `数据在 ${place}`,
   stopHint: '按 Ctrl+C 停止',
@@ -345,10 +351,13 @@ const en: CommandWords = {
     declaration: 'only this declaration of the store',
     out: 'write to a file, or into a folder when it ends in /, instead of stdout',
     data: 'data folder; by default $HENG_DATA or your personal data folder',
+    tenant: 'whose data: local, this office, or demo; local by default',
+    node: 'the id of the organisation it belongs to; the topmost by default',
     report: 'write what became of every file: a table when it ends in .csv, else JSON',
     port: 'port, by default 8080 or the next one that is free',
     host: 'address, by default 127.0.0.1',
-    example: 'import the example when the store is empty',
+    example: 'import the example when the demo is empty',
+    production: 'for real work: no demo',
   },
   severity: { error: 'error', warning: 'warning', info: 'info' },
   secretProject: 'secret',

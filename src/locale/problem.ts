@@ -42,6 +42,10 @@ export interface ProblemFacts {
   /** Somebody corrected it meanwhile; `revision` is what it has now. */
   'declaration-changed': { readonly revision: number };
   'declaration-locked': { readonly state: State };
+  /** People write it by now; a correction of the reader would be laid over what they wrote. */
+  'declaration-edited': { readonly id: string };
+  /** It was written here and read from no document. */
+  'source-missing': { readonly id: string };
   'correction-missing': { readonly number: number };
   'correction-refused': { readonly why: CorrectionRefusal; readonly text: string | null };
   'page-missing': { readonly page: number };
@@ -202,8 +206,9 @@ const zh: Words = {
   }),
   'host-refused': ({ host }) => ({
     title: '只能在本机提供服务',
-    detail: `还没有登录功能，谁都能看到全部内容，所以不在 ${host} 上提供服务。`,
-    remedy: '请只用本机地址 127.0.0.1。',
+    detail: `没有说明外部地址和加密连接，所以不在 ${host} 上提供服务。`,
+    remedy:
+      '请用本机地址 127.0.0.1；要供他人使用，请设置 HENG_ORIGIN=https://域名，由本机的反向代理提供 HTTPS。',
   }),
   'address-in-use': ({ host, port }) => ({
     title: '端口被占用',
@@ -233,6 +238,15 @@ const zh: Words = {
     title: '不能更正',
     detail: '这份申报表已经送审或批复，读取的内容不能再更正。',
     remedy: '退回之后可以更正；批复之后请按调整办理。',
+  }),
+  'declaration-edited': () => ({
+    title: '请直接编辑',
+    detail: '这份申报表已经开始编辑，不再更正读取的内容。',
+    remedy: '请在编辑中修改这个单元格。',
+  }),
+  'source-missing': () => ({
+    title: '没有原文',
+    detail: '这份申报表是在这里填写的，不是从文件读取的。',
   }),
   'correction-missing': ({ number }) => ({
     title: '没有这处更正',
@@ -402,8 +416,9 @@ const en: Words = {
   }),
   'host-refused': ({ host }) => ({
     title: 'This machine only',
-    detail: `Nobody has to sign in yet and everybody would see everything, so heng does not listen on ${host}.`,
-    remedy: 'Use the local address 127.0.0.1.',
+    detail: `No public address over TLS was given, so heng does not listen on ${host}.`,
+    remedy:
+      'Use the local address 127.0.0.1; to serve others, set HENG_ORIGIN=https://NAME and put a TLS proxy on this machine in front of it.',
   }),
   'address-in-use': ({ host, port }) => ({
     title: 'Port taken',
@@ -433,6 +448,15 @@ const en: Words = {
     title: 'It cannot be corrected',
     detail: 'This declaration has been submitted or approved; what was read cannot be corrected any more.',
     remedy: 'It can be corrected once it is returned; after approval, by an adjustment.',
+  }),
+  'declaration-edited': () => ({
+    title: 'Edit it instead',
+    detail: 'This declaration is being edited; what was read is no longer corrected.',
+    remedy: 'Change the cell in the editor.',
+  }),
+  'source-missing': () => ({
+    title: 'No original',
+    detail: 'This declaration was written here and read from no file.',
   }),
   'correction-missing': ({ number }) => ({
     title: 'No such correction',

@@ -31,7 +31,18 @@ export const SYSTEM: Access = { who: ['system'], scope: 'organisation' };
 export const SECURITY: Access = { who: ['security'], scope: 'organisation' };
 export const AUDIT: Access = { who: ['audit'], scope: 'journal' };
 
+/** A route and who may call it. */
+export interface RouteAccess {
+  readonly method: string;
+  readonly url: string;
+  readonly access: Access;
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route under /api, but those that only answer HEAD. */
+    readonly accesses: readonly RouteAccess[];
+  }
   interface FastifyContextConfig {
     access?: Access;
   }
@@ -39,9 +50,13 @@ declare module 'fastify' {
 
 /** Refuses to start with a route under /api that does not say who may call it. */
 export function requireAccess(app: FastifyInstance): void {
+  const accesses: RouteAccess[] = [];
+  app.decorate('accesses', accesses);
   app.addHook('onRoute', ({ url, method, config }) => {
-    if (url.startsWith('/api/') && config?.access === undefined) {
-      throw new Error(`${String(method)} ${url} does not say who may call it`);
-    }
+    if (!url.startsWith('/api/')) return;
+    const access = config?.access;
+    if (access === undefined) throw new Error(`${String(method)} ${url} does not say who may call it`);
+    const methods = [method].flat().filter((one) => one !== 'HEAD');
+    accesses.push(...methods.map((one) => ({ method: one, url, access })));
   });
 }

@@ -24,6 +24,7 @@ import { pages } from './pages.ts';
 import { correctRoutes } from './routes/correct.ts';
 import { declareRoutes } from './routes/declare.ts';
 import { deedRoutes } from './routes/deeds.ts';
+import { draftRoutes } from './routes/draft.ts';
 import { exportRoutes } from './routes/export.ts';
 import type { House } from './routes/house.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -76,6 +77,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   await app.register(serviceRoutes(house));
   await app.register(sessionRoutes(house, door));
   await app.register(declareRoutes(house));
+  await app.register(draftRoutes());
   await app.register(exportRoutes());
   await app.register(correctRoutes());
   await app.register(sourceRoutes());

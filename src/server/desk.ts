@@ -4,12 +4,23 @@
  *
  *     const { store, act, person } = deskOf(request);
  *     await listDeclarations(store, act.tenant, query);      // the database holds it to the person's reach
+ *
+ * Whoever comes is known by the session in a cookie or by a token; their offices are read with every request, so that
+ * an office given or taken counts from the next one on.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { OPERATING, OPERATOR, type Person } from '../core/organisation.ts';
+import { type Person, reachOf } from '../core/organisation.ts';
 import { type Store, withReach } from '../store/connect.ts';
+import type { Member } from '../store/people.ts';
+import type { OpenSession } from '../store/sessions.ts';
 import type { Act } from '../store/tenant.ts';
+import { readKey } from '../workflow/account/keys.ts';
+import { findSession, findToken, type Standing, standingOf } from '../workflow/account/session.ts';
+import { type Access, OWN } from './access.ts';
+import type { Door } from './door.ts';
+import { Refusal } from './problem.ts';
 import type { House } from './routes/house.ts';
+import { Turnstile } from './turnstile.ts';
 
 export interface Desk {
   readonly store: Store;
@@ -18,9 +29,17 @@ export interface Desk {
   readonly person: Person;
 }
 
+/** A session somebody comes with, whole or not. */
+export interface Visit {
+  readonly tenant: string;
+  readonly session: OpenSession;
+  readonly standing: Standing;
+}
+
 declare module 'fastify' {
   interface FastifyRequest {
     desk: Desk | null;
+    visit: Visit | null;
   }
 }
 
@@ -30,11 +49,88 @@ export function deskOf({ desk }: Pick<FastifyRequest, 'desk'>): Desk {
   return desk;
 }
 
-/** Gives every request its desk: here whoever sits at the machine itself, while nobody signs in. */
-export function seat(app: FastifyInstance, { store, tenant, now }: House): void {
+/** The session of whoever makes the request; a route that tokens open has none. */
+export function visitOf({ visit }: Pick<FastifyRequest, 'visit'>): Visit {
+  if (visit === null) throw new Error('a route that asks for a session was opened without one');
+  return visit;
+}
+
+/** Gives every request its desk, or refuses it, before anything else of it is looked at. */
+export function seat(app: FastifyInstance, { store, now }: House, door: Door): void {
+  const turnstile = new Turnstile();
   app.decorateRequest('desk', null);
+  app.decorateRequest('visit', null);
   app.addHook('onRequest', async (request) => {
-    const act = { tenant, actor: OPERATING.id, now: now(), address: request.ip };
-    request.desk = { store: withReach(store, OPERATOR), act, person: OPERATING };
+    const { access } = request.routeOptions.config;
+    if (access === undefined) return;
+    if (isTry(request)) {
+      const seconds = turnstile.pass(request.ip, now());
+      if (seconds > 0) throw new Refusal({ code: 'tries-too-many', facts: { seconds } });
+    }
+    const caller = await callerOf(request, door, now());
+    admit(caller, access);
+    if (caller === null) return;
+    request.visit = 'session' in caller ? caller : null;
+    if ('session' in caller && caller.standing === 'second') return;
+    const person = 'session' in caller ? caller.session.person : caller.person;
+    const act = { tenant: caller.tenant, actor: person.id, now: now(), address: request.ip };
+    const node = ownNode(person);
+    const desk = { store: withReach(store, reachOf(person)), person };
+    request.desk = { ...desk, act: node === null ? act : { ...act, node } };
   });
+  app.addHook('onResponse', async (request, { statusCode }) => {
+    if (isTry(request) && statusCode >= 400 && statusCode !== 429) turnstile.fail(request.ip, now());
+  });
+}
+
+/** A try at the door: what anybody may ask for and what changes something. */
+function isTry({ routeOptions, method }: FastifyRequest): boolean {
+  return routeOptions.config.access?.who === 'anybody' && method !== 'GET' && method !== 'HEAD';
+}
+
+/** A token and what it opens. */
+interface Bearer {
+  readonly tenant: string;
+  readonly person: Member;
+  readonly scopes: readonly string[];
+}
+
+const TOKEN = /^Bearer heng_([a-z0-9-]+)_([A-Za-z0-9_-]+)$/;
+
+async function callerOf(request: FastifyRequest, door: Door, now: Date): Promise<Visit | Bearer | null> {
+  const { authorization } = request.headers;
+  if (authorization !== undefined) {
+    const [, tenant = '', secret = ''] = TOKEN.exec(authorization) ?? [];
+    const key = readKey(`${tenant}.${secret}`);
+    if (key === null || !(await door.serves(tenant))) return null;
+    const found = await findToken(door.store, { ...key, now });
+    return found === null ? null : { tenant, ...found };
+  }
+  const key = readKey(request.cookies[door.cookie.name] ?? '');
+  if (key === null || !(await door.serves(key.tenant))) return null;
+  const session = await findSession(door.store, { ...key, now });
+  return session === null ? null : { tenant: key.tenant, session, standing: standingOf(session, key.tenant) };
+}
+
+/** Throws unless the caller may call a route of that access. */
+function admit(caller: Visit | Bearer | null, access: Access): void {
+  const { who, scope } = access;
+  if (who === 'anybody') return;
+  if (caller === null) throw new Refusal({ code: 'signed-out', facts: {} });
+  if ('scopes' in caller && (scope === null || !caller.scopes.includes(scope)))
+    throw new Refusal({ code: 'scope-missing', facts: { scope } });
+  if ('session' in caller && caller.standing === 'second')
+    throw new Refusal({ code: 'second-asked', facts: {} });
+  if ('session' in caller && caller.standing === 'enroll' && access !== OWN)
+    throw new Refusal({ code: 'factor-missing', facts: {} });
+  const { appointments } = 'session' in caller ? caller.session.person : caller.person;
+  if (who !== 'person' && !appointments.some(({ office }) => who.includes(office)))
+    throw new Refusal({ code: 'office-missing', facts: { offices: who } });
+}
+
+/** The agency a person writes for: that of the first appointment as clerk or head. */
+function ownNode({ appointments }: Member): { readonly id: string; readonly path: string } | null {
+  const writing = appointments.filter(({ office }) => office === 'clerk' || office === 'head');
+  const seat = writing.find(({ kind }) => kind === 'agency') ?? writing[0];
+  return seat === undefined ? null : { id: seat.node, path: seat.path };
 }

@@ -4,10 +4,11 @@
  *     GET  / with Host: evil.example                            →  421 host-unknown      (DNS rebinding)
  *     POST /api/documents with Origin: https://evil.example     →  403 origin-refused    (cross-site requests)
  *
- * While nobody signs in, the only wall is that we answer this machine alone: a page of another site, opened in a
- * browser here, must neither read nor change anything.
+ * A page of another site, opened in a browser that is signed in here, must neither read nor change anything. It is
+ * answered under the names of this machine, and under the one it was told to be reached by (HENG_ORIGIN).
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { DoorPlan } from './door.ts';
 import { Refusal } from './problem.ts';
 
 /** Names of this machine to itself. */
@@ -33,14 +34,16 @@ export const HEADERS: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=()',
 };
 
-/** Puts the guard in front of all routes of an app. */
-export function guard(app: FastifyInstance): void {
+/** Puts the guard in front of all routes of an app; `origin` is where it is reached beyond this machine. */
+export function guard(app: FastifyInstance, { origin }: Pick<DoorPlan, 'origin'>): void {
+  const own = origin === null ? null : new URL(origin);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(HEADERS);
+    if (own !== null) reply.header('strict-transport-security', 'max-age=31536000');
     const host = request.headers.host ?? '';
-    if (!LOOPBACK.has(nameOf(host)))
+    if (!LOOPBACK.has(nameOf(host)) && host.toLowerCase() !== own?.host)
       throw new Refusal({ code: 'host-unknown', facts: { host: host.slice(0, 100) } });
-    const foreign = SAFE_METHODS.has(request.method) ? null : foreignOrigin(request, host);
+    const foreign = SAFE_METHODS.has(request.method) ? null : foreignOrigin(request, host, own);
     if (foreign !== null)
       throw new Refusal({ code: 'origin-refused', facts: { origin: foreign.slice(0, 100) } });
   });
@@ -54,9 +57,9 @@ function nameOf(host: string): string {
  * The origin a state-changing request comes from when it is not ours; null when it is, or when no browser sent it:
  * browsers set Origin or Sec-Fetch-Site on every such request and no page can leave them out.
  */
-function foreignOrigin(request: FastifyRequest, host: string): string | null {
+function foreignOrigin(request: FastifyRequest, host: string, own: URL | null): string | null {
   const { origin } = request.headers;
-  if (origin !== undefined) return origin === `http://${host}` ? null : origin;
+  if (origin !== undefined) return origin === (own?.origin ?? `http://${host}`) ? null : origin;
   const site = request.headers['sec-fetch-site'];
   return site === undefined || site === 'same-origin' || site === 'none' ? null : String(site);
 }

@@ -60,6 +60,8 @@ const OWN: Readonly<Record<ProblemCode, number>> = {
   'declaration-missing': 404,
   'declaration-changed': 409,
   'declaration-locked': 409,
+  'declaration-edited': 409,
+  'source-missing': 404,
   'correction-missing': 404,
   'correction-refused': 422,
   'page-missing': 404,
@@ -110,6 +112,11 @@ const STORE: Readonly<Record<StoreCode, number>> = {
   'server-too-old': 503,
   'database-url': 503,
   'store-stopped': 503,
+  'seal-key-missing': 503,
+  'seal-key-wrong': 503,
+  'seal-key-unfit': 503,
+  'cipher-unknown': 503,
+  'seal-broken': 500,
 };
 
 const EXPORT: Readonly<Record<ExportCode, number>> = {
@@ -133,6 +140,9 @@ const WORKFLOW: Readonly<Record<WorkflowCode, number>> = {
   'points-missing': 422,
   'points-refused': 422,
   'grade-differs': 409,
+  'comment-misplaced': 422,
+  'comment-missing': 404,
+  'deadline-unreal': 422,
 };
 
 const DOOR: Readonly<Record<DoorCode, number>> = {

@@ -15,6 +15,8 @@ import type { Tables } from './tables.ts';
 
 /** The tenant of a Heng that serves one office only. */
 export const LOCAL = 'local';
+/** The tenant of the demo: people and data to try everything with, apart from every office's own. */
+export const DEMO = 'demo';
 
 /** Who does something, for whom, when, and from where. */
 export interface Act {
@@ -39,7 +41,7 @@ export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) =
     return await store.kysely.transaction().execute(async (tx) => {
       try {
         await sql`select set_config('role', 'heng_app', true), set_config('heng.tenant', ${tenant}, true),
-          ${settings(store.reach)}`.execute(tx);
+          set_config('heng.journal', ${store.journal}, true), ${settings(store.reach)}`.execute(tx);
         return await work(tx);
       } catch (error) {
         first = { error };

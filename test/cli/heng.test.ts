@@ -322,7 +322,15 @@ test('serve answers, tells where, and stops when asked', { timeout: LONG }, asyn
     });
     child.on('close', () => fail(new Error(`it stopped: ${out}`)));
   });
-  const list = await (await fetch(`${url}/api/declarations`)).json();
+  expect((await fetch(`${url}/api/declarations`)).status).toBe(401);
+  const entry = {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: '{"person":"lihua"}',
+  };
+  const [cookie = ''] = (await fetch(`${url}/api/demo`, entry)).headers.getSetCookie();
+  const headers = { cookie: cookie.split(';')[0] ?? '' };
+  const list = await (await fetch(`${url}/api/declarations`, { headers })).json();
   expect(list).toMatchObject({ count: 1, sums: { total: '6028.01' } });
   const locked = await heng(['import', PANYU], '', env);
   expect(locked.code).toBe(2);
@@ -331,5 +339,5 @@ test('serve answers, tells where, and stops when asked', { timeout: LONG }, asyn
   expect([taken.code, taken.err.includes('已被别的程序占用')]).toEqual([2, true]);
   child.kill('SIGTERM');
   expect(await new Promise((done) => child.on('close', done))).toBe(0);
-  expect((await heng(['import', PANYU], '', env)).err).toMatch(/未变 1 个/);
+  expect((await heng(['import', PANYU, '--tenant', 'demo'], '', env)).err).toMatch(/未变 1 个/);
 });

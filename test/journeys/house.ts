@@ -1,15 +1,17 @@
 /**
- * House (起一个真的服务): every file of journeys gets its own `bin/heng serve` on an empty folder, and every page is
- * watched: an error on its console fails the journey.
+ * House (起一个真的服务): every file of journeys gets its own `bin/heng serve` on an empty folder, with somebody of the
+ * demo signed in, and every page is watched: an error on its console fails the journey.
  *
- *     test('…', async ({ page, house }) => { await page.goto(house.address); … })
+ *     test('…', async ({ page, house }) => { await page.goto(house.address); … })     as 陈静, head of the agency
+ *     test.use({ person: null })                                                      as nobody yet
+ *     await enter(page.context(), house, 'zhaomin')                                   as 赵敏 from here on
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { test as base, expect, type Page } from '@playwright/test';
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const PANYU = join(ROOT, 'examples/panyu-2024/panyu-2024.txt');
@@ -62,13 +64,32 @@ export async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-export const test = base.extend<{ watched: undefined }, { seed: number; house: House }>({
+/** The Panyu table as a declaration of the demo's agency. */
+async function seedDemo(folder: string): Promise<void> {
+  const place = ['--tenant', 'demo', '--node', 'zsj-bj', '--data', folder];
+  await finish(join(ROOT, 'bin/heng'), 'import', PANYU, ...place);
+}
+
+/** Signs somebody of the demo in, as one click of its page does. */
+export async function enter(context: BrowserContext, { address }: House, person: string): Promise<void> {
+  const answer = await context.request.post(`${address}/api/demo`, { data: { person } });
+  if (!answer.ok()) throw new Error(`${person} cannot enter the demo: ${await answer.text()}`);
+}
+
+interface Options {
+  /** Who of the demo is signed in; null for nobody. */
+  person: string | null;
+  watched: undefined;
+}
+
+export const test = base.extend<Options, { seed: number; house: House }>({
+  person: ['chenjing', { option: true }],
   /** How many declarations are there before the service starts. */
   seed: [0, { option: true, scope: 'worker' }],
   house: [
     async ({ seed }, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'heng-journey-'));
-      if (seed > 0) await finish(join(ROOT, 'bin/heng'), 'import', PANYU, '--data', folder);
+      if (seed > 0) await seedDemo(folder);
       if (seed > 1) await finish(join(import.meta.dirname, 'multiply.mjs'), folder, String(seed));
       const { address, child } = await serve(folder);
       await use({ address, folder });
@@ -78,7 +99,8 @@ export const test = base.extend<{ watched: undefined }, { seed: number; house: H
     { scope: 'worker', timeout: 60_000 },
   ],
   watched: [
-    async ({ page }, use) => {
+    async ({ page, house, person }, use) => {
+      if (person !== null) await enter(page.context(), house, person);
       const faults: string[] = [];
       page.on('console', (message) => {
         // What the server refuses, the browser notes too; that is an answer, which the page words, and no fault.

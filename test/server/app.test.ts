@@ -23,7 +23,7 @@ let id: string;
 
 beforeAll(async () => {
   house = await openHouse();
-  const response = await house.app.inject({
+  const response = await house.ask({
     method: 'POST',
     url: '/api/documents',
     ...form('panyu-2024.txt', PANYU),
@@ -43,7 +43,7 @@ function hold<T extends TSchema>(schema: T, value: unknown) {
 }
 
 async function get(url: string, headers: Record<string, string> = {}) {
-  return await house.app.inject({ method: 'GET', url, headers });
+  return await house.ask({ method: 'GET', url, headers });
 }
 
 async function refused(url: string, headers: Record<string, string> = {}) {
@@ -117,7 +117,7 @@ test('nothing of the secret project leaves but its name and its money', async ()
   const answers = await Promise.all(
     ['/api/declarations', `/api/declarations/${id}`, `/api/declarations/${id}/source`].map((url) => get(url)),
   );
-  const again = await house.app.inject({ method: 'POST', url: '/api/documents', ...form('b.txt', PANYU) });
+  const again = await house.ask({ method: 'POST', url: '/api/documents', ...form('b.txt', PANYU) });
   for (const { body } of [...answers, again]) {
     for (const secret of [
       '此项目为',
@@ -151,7 +151,7 @@ test('the secret project of one agency is withheld in the source of another in t
     .replace('不宜公开', '');
   const other = harmless.replace(/番禺区政务服务数据管理局（本级）/, '花都区政务服务数据管理局');
   const both = Buffer.from(`${other}\f${text}`);
-  const response = await house.app.inject({
+  const response = await house.ask({
     method: 'POST',
     url: '/api/documents',
     ...form('two.txt', both),
@@ -166,7 +166,7 @@ test('the secret project of one agency is withheld in the source of another in t
 });
 
 test('importing the same file again changes nothing', async () => {
-  const response = await house.app.inject({ method: 'POST', url: '/api/documents', ...form('a.txt', PANYU) });
+  const response = await house.ask({ method: 'POST', url: '/api/documents', ...form('a.txt', PANYU) });
   const report = hold(ImportReport, response.json());
   expect(report.verdict).toBe('unchanged');
   expect(report.declarations[0]?.rows).toHaveLength(19);
@@ -175,7 +175,7 @@ test('importing the same file again changes nothing', async () => {
 
 test('a text without a performance table is kept and is no error', async () => {
   const text = Buffer.from('关于印发工作计划的通知\n各单位：请遵照执行。\n');
-  const response = await house.app.inject({ method: 'POST', url: '/api/documents', ...form('n.txt', text) });
+  const response = await house.ask({ method: 'POST', url: '/api/documents', ...form('n.txt', text) });
   const report = hold(ImportReport, response.json());
   expect([report.verdict, report.notes.map(({ code }) => code)]).toEqual(['empty', ['no-declaration']]);
 });
@@ -189,7 +189,7 @@ test('the catalogue of rules, in both languages', async () => {
 });
 
 test('a target is read', async () => {
-  const response = await house.app.inject({
+  const response = await house.ask({
     method: 'POST',
     url: '/api/target',
     payload: { value: '每天6000人以上' },
@@ -206,12 +206,12 @@ test('a target is read', async () => {
 
 test('the example is imported by name, and its original is not handed out', async () => {
   const url = '/api/examples/panyu-2024.txt';
-  const response = await house.app.inject({ method: 'POST', url });
+  const response = await house.ask({ method: 'POST', url });
   expect(hold(ImportReport, response.json())).toMatchObject({ file: 'panyu-2024.txt', verdict: 'unchanged' });
   expect(response.body).not.toContain('保密项目');
   expect(await refused(url)).toMatchObject({ status: 405, code: 'method-refused' });
   for (const name of ['passwd', '..%2F..%2Fpackage.json']) {
-    const none = await house.app.inject({ method: 'POST', url: `/api/examples/${name}` });
+    const none = await house.ask({ method: 'POST', url: `/api/examples/${name}` });
     expect(hold(Problem, none.json())).toMatchObject({ status: 404, code: 'example-missing' });
   }
 });
@@ -234,7 +234,7 @@ test.each([
 });
 
 test('a wrong method is told with those that are right', async () => {
-  const response = await house.app.inject({ method: 'DELETE', url: `/api/declarations/${id}?lang=en` });
+  const response = await house.ask({ method: 'DELETE', url: `/api/declarations/${id}?lang=en` });
   expect(hold(Problem, response.json())).toMatchObject({ status: 405, code: 'method-refused' });
   expect(response.headers['allow']).toBe('GET, HEAD');
 });
@@ -264,7 +264,7 @@ test.each([
   ],
   ['no body', { headers: {}, payload: Buffer.alloc(0) }, 415, 'media-unsupported'],
 ])('%s is no document', async (_, request, status, code) => {
-  const response = await house.app.inject({ method: 'POST', url: '/api/documents', ...request });
+  const response = await house.ask({ method: 'POST', url: '/api/documents', ...request });
   expect(hold(Problem, response.json())).toMatchObject({ status, code });
 });
 
@@ -282,7 +282,7 @@ test.each([
   ['a form cut in its heading', FORM, '--edge\r\ncontent-disposition: form-data; na', 'upload-broken'],
   ['a form without a boundary', { 'content-type': 'multipart/form-data' }, '--edge--', 'upload-broken'],
 ])('%s is refused as the fault of who sent it', async (_, headers, payload, code) => {
-  const response = await house.app.inject({ method: 'POST', url: '/api/documents', headers, payload });
+  const response = await house.ask({ method: 'POST', url: '/api/documents', headers, payload });
   expect(hold(Problem, response.json())).toMatchObject({ status: 400, code });
 });
 
@@ -292,7 +292,7 @@ test('a form with two files is refused, and neither is taken', async () => {
   const part = (file: string) =>
     `--edge\r\ncontent-disposition: form-data; name="file"; filename="${file}"\r\n\r\n绩效\r\n`;
   const payload = Buffer.from(`${part('a.txt')}${part('b.txt')}--edge--\r\n`);
-  const response = await house.app.inject({ method: 'POST', url: '/api/documents', headers: FORM, payload });
+  const response = await house.ask({ method: 'POST', url: '/api/documents', headers: FORM, payload });
   expect(hold(Problem, response.json())).toMatchObject({ status: 400, code: 'upload-several' });
   expect(await count()).toBe(before);
 });
@@ -301,7 +301,7 @@ test('a form without a file is refused', async () => {
   const edge = 'edge';
   const payload = `--${edge}\r\ncontent-disposition: form-data; name="note"\r\n\r\nhello\r\n--${edge}--\r\n`;
   const headers = { 'content-type': `multipart/form-data; boundary=${edge}` };
-  const response = await house.app.inject({ method: 'POST', url: '/api/documents', headers, payload });
+  const response = await house.ask({ method: 'POST', url: '/api/documents', headers, payload });
   expect(hold(Problem, response.json()).code).toBe('upload-missing');
 });
 
@@ -317,14 +317,14 @@ test.each([
   ['too large', JSON.stringify({ value: '9'.repeat(2_000_000) }), 413, 'body-too-large'],
 ])('a question %s is refused', async (_, payload, status, code) => {
   const headers = { 'content-type': 'application/json' };
-  const response = await house.app.inject({ method: 'POST', url: '/api/target', headers, payload });
+  const response = await house.ask({ method: 'POST', url: '/api/target', headers, payload });
   const { detail, ...problem } = hold(Problem, response.json());
   expect(problem).toMatchObject({ status, code });
   expect(detail).not.toMatch(/FST_|64 MB/);
 });
 
 test('a question that does not say what it is gets a sentence about that', async () => {
-  const response = await house.app.inject({
+  const response = await house.ask({
     method: 'POST',
     url: '/api/target',
     payload: Buffer.from('95%'),
@@ -338,7 +338,7 @@ test('a fault of ours answers 500 and tells nothing of what it was', async () =>
   broken.app.get('/api/broken', () => {
     throw new TypeError('某处 7座');
   });
-  const response = await broken.app.inject('/api/broken');
+  const response = await broken.ask('/api/broken');
   await broken.close();
   expect(hold(Problem, response.json())).toMatchObject({ status: 500, code: 'internal' });
   expect(response.body).not.toMatch(/某处|7座|TypeError/);
@@ -364,7 +364,7 @@ test.each([
   [{ 'sec-fetch-site': 'same-origin' }, 200],
   [{}, 200],
 ])('a question from a page of %j gets %i', async (headers, status) => {
-  const response = await house.app.inject({
+  const response = await house.ask({
     method: 'POST',
     url: '/api/target',
     headers: { host: 'localhost', ...headers },

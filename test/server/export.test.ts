@@ -13,15 +13,14 @@ let id: string;
 beforeAll(async () => {
   house = await openHouse();
   const upload = { method: 'POST', url: '/api/documents', ...form('2024年 目标表.txt', PANYU) } as const;
-  id = (await house.app.inject(upload)).json().declarations[0].id;
+  id = (await house.ask(upload)).json().declarations[0].id;
 });
 
 afterAll(async () => {
   await house.close();
 });
 
-const get = (query: string) =>
-  house.app.inject({ method: 'GET', url: `/api/declarations/${id}/export?${query}` });
+const get = (query: string) => house.ask({ method: 'GET', url: `/api/declarations/${id}/export?${query}` });
 
 test.each(['xlsx', 'docx', 'pdf', 'html', 'csv'] as const)('%s is the form as a file', async (format) => {
   const response = await get(`format=${format}`);
@@ -72,6 +71,6 @@ test.each([
 });
 
 test('a declaration that is not there is no file', async () => {
-  const response = await house.app.inject({ url: '/api/declarations/nowhere/export?format=pdf' });
+  const response = await house.ask({ url: '/api/declarations/nowhere/export?format=pdf' });
   expect([response.statusCode, response.json().code]).toEqual([404, 'declaration-missing']);
 });

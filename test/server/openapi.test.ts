@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 async function description() {
-  const response = await house.app.inject('/api/openapi.json');
+  const response = await house.ask('/api/openapi.json');
   const body: unknown = response.json();
   expect([...Value.Errors(Description, body)].map(({ path, message }) => `${path} ${message}`)).toEqual([]);
   return Value.Decode(Description, body);
@@ -45,22 +45,11 @@ test('every route of the API is described, with its result and its refusals', as
   const described = Object.entries(paths).flatMap(([path, operations]) =>
     Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
   );
-  expect(described.sort()).toEqual([
-    'DELETE /api/declarations/{id}/corrections/{number}',
-    'GET /api/declarations',
-    'GET /api/declarations/{id}',
-    'GET /api/declarations/{id}/export',
-    'GET /api/declarations/{id}/pages/{page}',
-    'GET /api/declarations/{id}/pages/{page}.png',
-    'GET /api/declarations/{id}/source',
-    'GET /api/health',
-    'GET /api/openapi.json',
-    'GET /api/rules',
-    'POST /api/declarations/{id}/corrections',
-    'POST /api/documents',
-    'POST /api/examples/{name}',
-    'POST /api/target',
-  ]);
+  const served = house.app.accesses.map(
+    ({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/g, '{$1}')}`,
+  );
+  expect(served).toContain('POST /api/documents');
+  expect(described.sort()).toEqual(served.sort());
   for (const operations of Object.values(paths)) {
     for (const { responses } of Object.values(operations)) {
       expect(Object.keys(responses).sort()).toEqual(['200', '4XX', '5XX']);
@@ -68,7 +57,13 @@ test('every route of the API is described, with its result and its refusals', as
   }
 });
 
-const METHODS: Readonly<Record<string, HTTPMethods>> = { get: 'GET', post: 'POST', delete: 'DELETE' };
+const METHODS: Readonly<Record<string, HTTPMethods>> = {
+  get: 'GET',
+  post: 'POST',
+  put: 'PUT',
+  patch: 'PATCH',
+  delete: 'DELETE',
+};
 
 test('what is described is served', async () => {
   const { paths } = await description();
@@ -95,7 +90,7 @@ function objectsIn(value: unknown, path = ''): [string, object][] {
 }
 
 test('no schema lists its items one by one: JSON Schema 2020-12 calls that prefixItems', async () => {
-  const document: unknown = (await house.app.inject('/api/openapi.json')).json();
+  const document: unknown = (await house.ask('/api/openapi.json')).json();
   const objects = objectsIn(document);
   const listed = objects.filter(([, object]) => 'items' in object && Array.isArray(object.items));
   expect(listed.map(([path]) => path)).toEqual([]);

@@ -27,7 +27,7 @@ let text: string;
 
 async function load(file: string, bytes: Uint8Array): Promise<string> {
   const request = { method: 'POST', url: '/api/documents', ...form(file, bytes) } as const;
-  const report = Value.Decode(ImportReport, (await house.app.inject(request)).json());
+  const report = Value.Decode(ImportReport, (await house.ask(request)).json());
   return report.declarations[0]?.id ?? '';
 }
 
@@ -56,16 +56,16 @@ function coloursIn(png: Uint8Array, [x0, y0, x1, y1]: Box, across: number): Set<
 }
 
 test('the source says how it can be shown, and how large its pages are', async () => {
-  const view = Value.Decode(SourceView, (await house.app.inject(`/api/declarations/${id}/source`)).json());
+  const view = Value.Decode(SourceView, (await house.ask(`/api/declarations/${id}/source`)).json());
   expect(view).toMatchObject({ type: 'pdf', shows: 'image' });
   expect(view.sizes).toHaveLength(view.pages);
-  const plain = (await house.app.inject(`/api/declarations/${text}/source`)).json();
+  const plain = (await house.ask(`/api/declarations/${text}/source`)).json();
   expect(Value.Decode(SourceView, plain).shows).toBe('text');
 });
 
 test('a page tells where its text stands', async () => {
-  const view = Value.Decode(SourceView, (await house.app.inject(`/api/declarations/${id}/source`)).json());
-  const page = Value.Decode(SourcePage, (await house.app.inject(`/api/declarations/${id}/pages/1`)).json());
+  const view = Value.Decode(SourceView, (await house.ask(`/api/declarations/${id}/source`)).json());
+  const page = Value.Decode(SourcePage, (await house.ask(`/api/declarations/${id}/pages/1`)).json());
   expect(page).toMatchObject({ page: 1, whole: true });
   const title = page.places.find(({ from, to }) =>
     view.text.slice(from, to).startsWith('项目支出绩效目标表'),
@@ -78,11 +78,11 @@ test('a page tells where its text stands', async () => {
 
 test('a page comes as a picture, and not again when nothing has changed', async () => {
   const url = `/api/declarations/${id}/pages/1.png?width=${WIDTH}`;
-  const first = await house.app.inject(url);
+  const first = await house.ask(url);
   expect(first.headers['content-type']).toBe('image/png');
   expect(first.headers['cache-control']).toBe('private, no-cache');
   expect(decode(first.rawPayload).width).toBe(WIDTH);
-  const again = await house.app.inject({ url, headers: { 'if-none-match': String(first.headers['etag']) } });
+  const again = await house.ask({ url, headers: { 'if-none-match': String(first.headers['etag']) } });
   expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
 });
 
@@ -101,7 +101,7 @@ test('what is secret is one flat colour on the page, and stands there in print w
     for (const { page, box } of imprints) {
       const [across = 0] = document.sizes?.[page - 1] ?? [];
       if (box === undefined) throw new Error('a line of a PDF has a box');
-      const covered = await house.app.inject(`/api/declarations/${id}/pages/${page}.png?width=${WIDTH}`);
+      const covered = await house.ask(`/api/declarations/${id}/pages/${page}.png?width=${WIDTH}`);
       expect(coloursIn(covered.rawPayload, box, across).size).toBe(1);
       const sheet = { sha256: document.sha256, page, width: WIDTH, cover: [] };
       const open = await drawer.draw(sheet, async () => PDF);
@@ -115,25 +115,25 @@ test('what is secret is one flat colour on the page, and stands there in print w
 
 test('a project that a correction makes secret is covered the next time its page is asked for', async () => {
   const asked = async () => {
-    const view = (await house.app.inject(`/api/declarations/${id}`)).json();
+    const view = (await house.ask(`/api/declarations/${id}`)).json();
     return Value.Decode(DeclarationView, view);
   };
   const { projects, revision: base } = await asked();
   const project = projects.findIndex(({ withheld, at }) => !withheld && at.page === 1) + 1;
   const [from = 0] = projects[project - 1]?.cells['objective']?.[0] ?? [];
-  const page = Value.Decode(SourcePage, (await house.app.inject(`/api/declarations/${id}/pages/1`)).json());
+  const page = Value.Decode(SourcePage, (await house.ask(`/api/declarations/${id}/pages/1`)).json());
   const box = page.places.find((place) => place.from <= from && from < place.to)?.box;
   if (box === undefined) throw new Error('the objective stands on the page');
   const url = `/api/declarations/${id}/pages/1.png?width=${WIDTH}`;
-  const colours = async () => coloursIn((await house.app.inject(url)).rawPayload, box, 842).size;
+  const colours = async () => coloursIn((await house.ask(url)).rawPayload, box, 842).size;
   expect(await colours()).toBeGreaterThan(4);
   const payload = { base, project, indicator: null, cell: 'name', text: '某涉密项目' };
   const corrections = `/api/declarations/${id}/corrections`;
-  await house.app.inject({ method: 'POST', url: corrections, payload });
+  await house.ask({ method: 'POST', url: corrections, payload });
   expect(await colours()).toBe(1);
   const { corrections: made, revision } = await asked();
   const undo = `${corrections}/${made[0]?.number}?base=${revision}`;
-  expect((await house.app.inject({ method: 'DELETE', url: undo })).statusCode).toBe(200);
+  expect((await house.ask({ method: 'DELETE', url: undo })).statusCode).toBe(200);
   expect(await colours()).toBeGreaterThan(4);
 });
 
@@ -144,12 +144,12 @@ test.each([
   ['/pages/one.png', 400, 'request-invalid'],
   ['/pages/1.png?width=0', 400, 'request-invalid'],
 ])('%s is refused', async (path, status, code) => {
-  const response = await house.app.inject(`/api/declarations/${id}${path}`);
+  const response = await house.ask(`/api/declarations/${id}${path}`);
   expect(Value.Decode(Problem, response.json())).toMatchObject({ status, code });
 });
 
 test('a text has no pages to draw', async () => {
-  const response = await house.app.inject(`/api/declarations/${text}/pages/1.png`);
+  const response = await house.ask(`/api/declarations/${text}/pages/1.png`);
   expect(Value.Decode(Problem, response.json())).toMatchObject({ status: 422, code: 'page-not-drawn' });
 });
 

@@ -6,6 +6,7 @@ import type { Store } from '../../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
 import { Lang, Problem } from '../contract.ts';
 import type { Desk } from '../desk.ts';
+import type { DoorPlan } from '../door.ts';
 import { Refusal } from '../problem.ts';
 import type { Reader } from '../reader.ts';
 
@@ -15,6 +16,8 @@ export interface House {
   readonly reader: Reader;
   /** Whose data is served to whoever signs in. */
   readonly tenant: string;
+  /** How people come in; on this machine only and without demo when it is not said. */
+  readonly door?: DoorPlan;
   readonly now: () => Date;
 }
 

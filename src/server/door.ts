@@ -1,0 +1,78 @@
+/**
+ * Door (门): what is known of everybody before they are known: where the service is reached, whether there is a demo,
+ * and what the browser carries.
+ *
+ *     const door = new Door(house);
+ *     await door.tenants()              →  ['local', 'demo']      while nobody has been set up
+ *     door.cookie                       →  { name: '__Host-heng', secure: true }
+ */
+import type { FastifyReply } from 'fastify';
+import { DOOR } from '../core/organisation.ts';
+import { type Store, withReach } from '../store/connect.ts';
+import { hasPeople } from '../store/people.ts';
+import { DEMO, inTenant } from '../store/tenant.ts';
+import { type Key, printKey } from '../workflow/account/keys.ts';
+import type { House } from './routes/house.ts';
+
+/** How the service is run, as far as the door is concerned. */
+export interface DoorPlan {
+  /** Where people reach it beyond this machine: `https://heng.example.gov.cn`; null: on this machine only. */
+  readonly origin: string | null;
+  /** Whether the demo may be had at all: embedded, on this machine, not in production. */
+  readonly demo: boolean;
+}
+
+/** On this machine only, without demo. */
+export const PLAIN_DOOR: DoorPlan = { origin: null, demo: false };
+
+export class Door {
+  /** The store as the door may see it. */
+  readonly store: Store;
+  readonly plan: DoorPlan;
+  readonly #tenant: string;
+  #touched = false;
+
+  constructor({ store, tenant, door = PLAIN_DOOR }: Pick<House, 'store' | 'tenant' | 'door'>) {
+    this.store = withReach(store, DOOR);
+    this.plan = door;
+    this.#tenant = tenant;
+  }
+
+  /** Whether nobody has been set up yet; once somebody is, that is so for good. */
+  async untouched(): Promise<boolean> {
+    if (!this.#touched)
+      this.#touched = await inTenant(this.store, this.#tenant, (tx) => hasPeople(tx, this.#tenant));
+    return !this.#touched;
+  }
+
+  async hasDemo(): Promise<boolean> {
+    return this.plan.demo && (await this.untouched());
+  }
+
+  /** Whether a key of that tenant may open anything here. */
+  async serves(tenant: string): Promise<boolean> {
+    return tenant === this.#tenant || (tenant === DEMO && (await this.hasDemo()));
+  }
+
+  /** A browser gives a cookie with this prefix back only to the host that set it, over TLS. */
+  get cookie(): { readonly name: string; readonly secure: boolean } {
+    const secure = this.plan.origin !== null;
+    return { name: secure ? '__Host-heng' : 'heng', secure };
+  }
+
+  /** Hands a session's key to the browser: no script reads it, no other site sends it. */
+  give(reply: FastifyReply, tenant: string, { secret }: Key): void {
+    const { name, secure } = this.cookie;
+    reply.setCookie(name, printKey(tenant, secret), {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'strict',
+      secure,
+    });
+  }
+
+  take(reply: FastifyReply): void {
+    const { name, secure } = this.cookie;
+    reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'strict', secure });
+  }
+}

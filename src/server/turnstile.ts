@@ -1,0 +1,59 @@
+/**
+ * Turnstile (限速): how often one address may try the door.
+ *
+ *     turnstile.pass('10.1.2.3', now)   →  0, or the seconds to wait
+ *     turnstile.fail('10.1.2.3', now)       a failure takes as much as fifteen tries
+ *
+ * A bucket an address: a whole office behind one address signs in at nine o'clock, but whoever guesses soon waits.
+ * Accounts are locked beside it (workflow/account/sign-in.ts), whatever the address.
+ */
+
+/** Tries at once, and how many come back in a second. */
+const ROOM = 300;
+const BACK_A_SECOND = 5;
+/** What a failure takes beside its try: 20 of them at once, then one in three seconds. */
+const FAILURE = 14;
+/** Addresses kept in mind; those that rested longest go first. */
+const MOST_ADDRESSES = 10_000;
+
+interface Bucket {
+  level: number;
+  at: number;
+}
+
+export class Turnstile {
+  readonly #buckets = new Map<string, Bucket>();
+
+  /** Lets one try through: 0, or how many seconds to wait. */
+  pass(address: string, now: Date): number {
+    const bucket = this.#bucket(address, now);
+    if (bucket.level < 1) return Math.ceil((1 - bucket.level) / BACK_A_SECOND);
+    bucket.level -= 1;
+    return 0;
+  }
+
+  /** Counts a failure. */
+  fail(address: string, now: Date): void {
+    this.#bucket(address, now).level -= FAILURE;
+  }
+
+  #bucket(address: string, now: Date): Bucket {
+    const key = network(address);
+    const at = now.getTime();
+    const known = this.#buckets.get(key) ?? { level: ROOM, at };
+    const back = (Math.max(0, at - known.at) / 1000) * BACK_A_SECOND;
+    const bucket = { level: Math.min(ROOM, known.level + back), at };
+    this.#buckets.delete(key);
+    this.#buckets.set(key, bucket);
+    for (const oldest of this.#buckets.keys()) {
+      if (this.#buckets.size <= MOST_ADDRESSES) break;
+      this.#buckets.delete(oldest);
+    }
+    return bucket;
+  }
+}
+
+/** An IPv6 network is given out whole, so its 64 bits are one address. */
+function network(address: string): string {
+  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address;
+}
