@@ -129,6 +129,9 @@ export const TRANSITIONS: readonly Transition[] = [
 /** Versions in these states never change again in what they say. */
 export const IMMUTABLE: readonly State[] = STATES.filter((state) => state !== 'draft');
 
+/** Budget and targets are fixed in these; of a declaration's versions the last such is in force. */
+export const FIXED: readonly State[] = ['approved', 'self-evaluated', 'confirmed', 'disclosed'];
+
 /** The transition a deed makes from a state, or null when the table has none: the deed is refused. */
 export function transition(from: State, deed: Deed): Transition | null {
   return TRANSITIONS.find((row) => row.from === from && row.deed === deed) ?? null;

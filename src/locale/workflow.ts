@@ -30,6 +30,10 @@ export interface WorkflowFacts {
   /** A verdict is needed, or a quality has more points than it may. */
   'points-missing': { readonly deed: Deed };
   'points-refused': { readonly quality: JudgedQuality; readonly most: number };
+  /** The place a comment speaks of, or the comment itself, is not there. */
+  'comment-misplaced': Readonly<Record<string, never>>;
+  'comment-missing': { readonly number: number };
+  'deadline-unreal': { readonly due: string };
   /** The grade that follows from the points asks for another deed. */
   'grade-differs': {
     readonly deed: Deed;
@@ -98,6 +102,21 @@ const zh: Words = {
     title: '分数不合要求',
     detail: `${ZH.qualities[quality]}的分数应在 0 到 ${most} 之间。`,
   }),
+  'comment-misplaced': () => ({
+    title: '这里不能批注',
+    detail: '这一版没有这个位置，或其内容不予公开。',
+    remedy: '请刷新后重新选择位置；涉密项目只能批注整个项目。',
+  }),
+  'comment-missing': ({ number }) => ({
+    title: '没有这条批注',
+    detail: `没有可以查看的第 ${number} 条批注。`,
+    remedy: '请刷新后再看。',
+  }),
+  'deadline-unreal': ({ due }) => ({
+    title: '没有这一天',
+    detail: `日历上没有 ${due}。`,
+    remedy: '请选择一个日期。',
+  }),
   'grade-differs': ({ deed, grade, sum, deeds }) => ({
     title: '办理与等级不符',
     detail: `${sum} 分为“${grade}”，不能${ZH.deeds[deed]}。`,
@@ -153,6 +172,21 @@ const en: Words = {
   'points-refused': ({ quality, most }) => ({
     title: 'Points out of range',
     detail: `“${EN.qualities[quality]}” takes from 0 to ${most} points.`,
+  }),
+  'comment-misplaced': () => ({
+    title: 'No comment here',
+    detail: 'This version has no such place, or its content is withheld.',
+    remedy: 'Load the page again and choose a place; of a secret project only the project as a whole.',
+  }),
+  'comment-missing': ({ number }) => ({
+    title: 'No such comment',
+    detail: `There is no comment ${number} to be seen.`,
+    remedy: 'Load the page again.',
+  }),
+  'deadline-unreal': ({ due }) => ({
+    title: 'No such day',
+    detail: `The calendar has no ${due}.`,
+    remedy: 'Choose a day.',
   }),
   'grade-differs': ({ deed, grade, sum, deeds }) => ({
     title: 'The grade asks for something else',

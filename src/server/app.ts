@@ -21,12 +21,15 @@ import { guard } from './guard.ts';
 import { version } from './home.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { pages } from './pages.ts';
+import { commentRoutes } from './routes/comments.ts';
 import { correctRoutes } from './routes/correct.ts';
 import { declareRoutes } from './routes/declare.ts';
 import { deedRoutes } from './routes/deeds.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { exportRoutes } from './routes/export.ts';
 import type { House } from './routes/house.ts';
+import { noticeRoutes } from './routes/notices.ts';
+import { queueRoutes } from './routes/queues.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/session.ts';
@@ -83,6 +86,9 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   await app.register(sourceRoutes());
   await app.register(reviewRoutes());
   await app.register(deedRoutes());
+  await app.register(commentRoutes());
+  await app.register(queueRoutes());
+  await app.register(noticeRoutes());
   await app.register(pages);
   return app;
 }

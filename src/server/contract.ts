@@ -307,6 +307,8 @@ export const DeclarationView = Type.Object({
   base: Nullable(Type.Integer()),
   node: Type.Object({ id: Type.String(), name: Type.String() }),
   due: Nullable(Type.String()),
+  /** The version whose budget and targets count: the last approved; null when none is. */
+  inForce: Nullable(Type.Integer()),
   /** The deeds whoever asks may do to it now. */
   may: Type.Array(Type.String()),
   /** Whether people have edited it: what was read is then corrected by editing. */

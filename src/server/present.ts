@@ -15,7 +15,7 @@ import type { Finding } from '../core/finding.ts';
 import { transition } from '../core/lifecycle.ts';
 import { measurabilityOf } from '../core/measurability.ts';
 import { printMoney } from '../core/money.ts';
-import { mayDo, type Person } from '../core/organisation.ts';
+import type { Person } from '../core/organisation.ts';
 import {
   isOpenCell,
   withholdDeclaration,
@@ -30,6 +30,7 @@ import { wordNote } from '../locale/read.ts';
 import { packFor } from '../policy/choose.ts';
 import type { StoredCorrection } from '../store/corrections.ts';
 import type { DeclarationList as Found, StoredDeclaration } from '../store/declarations.ts';
+import { openDeeds } from '../workflow/review/perform.ts';
 import type {
   CorrectionView,
   DeclarationList,
@@ -57,7 +58,7 @@ export function listView({ count, sums, items }: Found): DeclarationList {
       id,
       ...{ version: item.version, revision: item.revision, state: item.state, opened: item.opened },
       node: { id: item.node.id, name: item.node.name },
-      due: null,
+      due: item.due,
       title,
       agency,
       year,
@@ -100,8 +101,8 @@ export function declarationView(
   return {
     id: stored.id,
     ...{ version: stored.version, state: stored.state, opened: stored.opened, reason: stored.reason },
-    ...{ base: stored.base, node: { id: stored.node.id, name: stored.node.name }, due: null },
-    may: mayDo(person, stored.state, stored.node.path),
+    ...{ base: stored.base, node: { id: stored.node.id, name: stored.node.name }, due: stored.due },
+    ...{ inForce: stored.inForce, may: openDeeds(person, stored) },
     ...{ edited: stored.edited, cleared: stored.cleared },
     points: pointsOf(shown, keys),
     review: packFor(shown).review,
@@ -140,7 +141,10 @@ export function projectViews(
   wanted: (revision: number) => boolean = () => true,
 ): ProjectView[] {
   const at = shown.projects.flatMap((_, position) => (wanted(revisions[position] ?? 0) ? [position] : []));
-  const { projects } = declarationJson({ ...shown, projects: at.flatMap((one) => shown.projects[one] ?? []) });
+  const { projects } = declarationJson({
+    ...shown,
+    projects: at.flatMap((one) => shown.projects[one] ?? []),
+  });
   return projects.map((project, index) => {
     const position = at[index] ?? 0;
     return {

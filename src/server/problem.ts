@@ -116,6 +116,7 @@ const STORE: Readonly<Record<StoreCode, number>> = {
   'seal-key-wrong': 503,
   'seal-key-unfit': 503,
   'cipher-unknown': 503,
+  'journal-unknown': 503,
   'seal-broken': 500,
 };
 

@@ -8,17 +8,21 @@
  * that whoever asks may see.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely';
-import type { Document } from '../core/declaration.ts';
+import type { Declaration, Document } from '../core/declaration.ts';
 import { type AmountBasis, WHOLE_ROW } from '../core/declare/amount.ts';
-import type { Keys } from '../core/declare/draft.ts';
+import { cellText, correct } from '../core/declare/correction.ts';
+import type { Draft, Keys } from '../core/declare/draft.ts';
 import type { Finding } from '../core/finding.ts';
-import type { State } from '../core/lifecycle.ts';
+import { FIXED, type State } from '../core/lifecycle.ts';
 import { MEASURES, type Measurability } from '../core/measurability.ts';
 import type { Fen, MoneyUnit } from '../core/money.ts';
+import { readAnswers, type StoredAnswer } from './answers.ts';
 import type { Store } from './connect.ts';
 import { readCorrections, type StoredCorrection } from './corrections.ts';
+import { DUE } from './deadlines.ts';
 import { readDocument, readDraft } from './documents.ts';
 import { readFindings } from './findings.ts';
+import { onHeap } from './heaps.ts';
 import { likeWords } from './sort-key.ts';
 import type { Opening } from './tables.ts';
 import { inTenant, type Tx } from './tenant.ts';
@@ -27,6 +31,10 @@ export interface DeclarationQuery {
   /** Words that must all stand in agency, title, file or a project's name, in any case and width. */
   readonly search?: string;
   readonly year?: number;
+  readonly state?: string;
+  /** One heap of work (core/review/queue.ts), as it is on that day. */
+  readonly queue?: string;
+  readonly day?: string;
   /** `findings`: by errors, then warnings, then infos. Default: `importedAt`. */
   readonly sort?: 'agency' | 'total' | 'findings' | 'importedAt';
   /** Default: `asc` for agency, else `desc`. */
@@ -42,11 +50,14 @@ export interface DeclarationSummary {
   readonly state: State;
   readonly opened: Opening;
   readonly node: NodeName;
+  /** The day its present stage is due. */
+  readonly due: string | null;
   readonly title: string | null;
   readonly agency: string | null;
   readonly year: number | null;
   readonly layout: string | null;
-  readonly file: string;
+  /** The document it was read from; null for one written here. */
+  readonly file: string | null;
   readonly moneyUnit: MoneyUnit;
   /** The stated total. */
   readonly total: Fen | null;
@@ -92,6 +103,12 @@ export interface StoredDeclaration {
   /** The version it came from. */
   readonly base: number | null;
   readonly node: NodeName;
+  /** The day its present stage is due. */
+  readonly due: string | null;
+  /** Whether no other version followed it. */
+  readonly latest: boolean;
+  /** The version whose budget and targets count, as far as whoever asks may see. */
+  readonly inForce: number | null;
   /** Whether people have edited it beyond correcting the reader. */
   readonly edited: boolean;
   /** Whether what is secret in it is open to whoever asks. */
@@ -106,6 +123,8 @@ export interface StoredDeclaration {
   readonly ruleset: string | null;
   /** How often it was corrected or uncorrected. */
   readonly revision: number;
+  /** What the agency says to findings instead of mending them, by their keys (core/declare/draft.ts). */
+  readonly answers: ReadonlyMap<string, StoredAnswer>;
   /** The corrections that stand; the document holds the declaration with them. */
   readonly corrections: readonly StoredCorrection[];
 }
@@ -120,10 +139,15 @@ const ADDED = sql<Fen | null>`(
     where e.row ->> 'name' ~ ${sql.lit(WHOLE_ROW)} order by e.at limit 1
   ) end))
   from heng.project p where p.tenant = d.tenant and p.declaration = d.id and p.version = d.version)`;
-const AMOUNT = sql<Fen | null>`coalesce(d.total, ${ADDED})`;
+/** What a declaration `d` comes to. */
+export const AMOUNT = sql<Fen | null>`coalesce(d.total, ${ADDED})`;
 /** Whether any project states a total of its own. */
 const BY_PROJECTS = sql<boolean>`(d.total is null and exists (select from heng.project p
   where p.tenant = d.tenant and p.declaration = d.id and p.version = d.version and p.total is not null))`;
+
+/** The last version of `d` that was approved. */
+const IN_FORCE = sql<number | null>`(select max(e.version) from heng.declaration e
+  where e.tenant = d.tenant and e.id = d.id and e.state in (${sql.join(FIXED.map((state) => sql.lit(state)))}))`;
 
 /** Of a declaration's versions the newest that whoever asks may see (migrations/0012-version.sql). */
 export function newest(table: string): RawBuilder<SqlBool> {
@@ -159,8 +183,11 @@ export function listDeclarations(
   });
 }
 
-function matching(tx: Tx, tenant: string, { search = '', year }: DeclarationQuery) {
+function matching(tx: Tx, tenant: string, query: DeclarationQuery) {
+  const { search = '', year, state, queue, day = '' } = query;
   let found = tx.selectFrom('declaration as d').where('d.tenant', '=', tenant).where(newest('d'));
+  if (state !== undefined) found = found.where(sql<SqlBool>`d.state = ${state}`);
+  if (queue !== undefined) found = found.where(onHeap(queue, day));
   for (const pattern of likeWords(search)) found = found.where('d.search', 'like', pattern);
   return year === undefined ? found : found.where('d.year', '=', year);
 }
@@ -177,13 +204,14 @@ function page(
     importedAt: ['d.created_at'],
   } as const;
   let sorted = found
-    .innerJoin('document as f', (join) =>
+    .leftJoin('document as f', (join) =>
       join.onRef('f.tenant', '=', 'd.tenant').onRef('f.sha256', '=', 'd.document'),
     )
     .innerJoin('node as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.node'))
     .select(['d.revision', 'd.opened', 'd.node', 'd.path', 'n.name as node_name'])
     .select(['d.id', 'd.version', 'd.state', 'd.title', 'd.agency', 'd.year', 'f.layout', 'f.file'])
     .select(['d.money_unit', 'd.total', 'd.projects', 'd.indicators', 'd.created_at'])
+    .select(DUE.as('due'))
     .select([AMOUNT.as('amount'), BY_PROJECTS.as('by_projects')])
     .select(['d.errors', 'd.warnings', 'd.infos'])
     .select(MEASURES.map((column) => `d.${column}` as const));
@@ -206,7 +234,7 @@ function summaryOf(row: Row): DeclarationSummary {
   const { id, version, revision, state, opened, title, agency, year, layout, file } = row;
   const { total, projects, indicators } = row;
   return {
-    ...{ revision, opened, node: { id: row.node, name: row.node_name, path: row.path } },
+    ...{ revision, opened, node: { id: row.node, name: row.node_name, path: row.path }, due: row.due },
     ...{ id, version, state, title, agency, year, layout, file, total, projects, indicators },
     amount: row.amount,
     computed: total !== null || row.amount === null ? null : row.by_projects ? 'projects' : 'execution',
@@ -243,6 +271,35 @@ export function stampOf(store: Store, tenant: string, id: string): Promise<strin
   });
 }
 
+/** A declaration that was read from no document, as the one of a document of its own without a text. */
+function writtenHere(declaration: Declaration): Document {
+  const coverage = { chars: 0, accounted: 0, lost: [] };
+  return {
+    ...{ file: '', sha256: '', type: 'txt', pages: 0, layout: null, declarations: [declaration] },
+    ...{ repeated: [], notes: [], coverage, text: '' },
+  };
+}
+
+/**
+ * The corrections that still say what stands once people have edited it, at the places their rows have now. The key
+ * of a row a reader found is the place it was read at.
+ */
+function standing(
+  { declaration, keys }: Draft,
+  corrections: readonly StoredCorrection[],
+): StoredCorrection[] {
+  return corrections.flatMap((correction) => {
+    const { project: from, indicator: row } = correction;
+    const project = from === 0 ? 0 : keys.projects.indexOf(String(from)) + 1;
+    const indicator = row === null ? null : (keys.indicators[project - 1] ?? []).indexOf(String(row)) + 1;
+    if ((from > 0 && project === 0) || indicator === 0) return [];
+    const moved = { ...correction, project, indicator };
+    const again = correct(declaration, moved);
+    const says = again.ok && cellText(again.declaration, moved) === cellText(declaration, moved);
+    return says ? [moved] : [];
+  });
+}
+
 /** The latest version of a declaration, or the one asked for; null when there is none. */
 export function loadDeclaration(
   store: Store,
@@ -256,6 +313,7 @@ export function loadDeclaration(
       .innerJoin('node as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.node'))
       .select(['d.version', 'd.state', 'd.document', 'd.created_at', 'd.ruleset', 'd.revision', 'd.opened'])
       .select(['d.reason', 'd.base', 'd.edited', 'd.node', 'd.path', 'n.name'])
+      .select([DUE.as('due'), 'd.latest', IN_FORCE.as('in_force')])
       .select(sql<boolean>`heng.is_cleared(d.path)`.as('cleared'))
       .where('d.tenant', '=', tenant)
       .where('d.id', '=', id);
@@ -263,12 +321,16 @@ export function loadDeclaration(
       ? named.where(newest('d'))
       : named.where('d.version', '=', version)
     ).executeTakeFirst();
-    if (row === undefined || row.document === null) return null;
+    if (row === undefined) return null;
     const key = { tenant, declaration: id, version: row.version };
     const draft = await readDraft(tx, key);
     if (draft === null) return null;
-    const document = await readDocument(tx, tenant, row.document, [draft.declaration]);
+    const document =
+      row.document === null
+        ? writtenHere(draft.declaration)
+        : await readDocument(tx, tenant, row.document, [draft.declaration]);
     if (document === null) return null;
+    const corrections = await readCorrections(tx, key);
     const { state, opened, reason, base, edited, cleared, ruleset, revision, created_at: importedAt } = row;
     return {
       id,
@@ -276,9 +338,11 @@ export function loadDeclaration(
       ...{ state, opened, reason, base, edited, cleared, importedAt, document, ruleset },
       ...{ keys: draft.keys, revisions: draft.revisions },
       node: { id: row.node, name: row.name, path: row.path },
+      ...{ due: row.due, latest: row.latest, inForce: row.in_force },
       findings: await readFindings(tx, key),
       revision,
-      corrections: await readCorrections(tx, key),
+      answers: await readAnswers(tx, key),
+      corrections: edited ? standing(draft, corrections) : corrections,
     };
   });
 }

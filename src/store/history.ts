@@ -8,7 +8,7 @@
  * The version in force is the last one approved: it stays so while an adjustment is being written.
  */
 import type { Draft } from '../core/declare/draft.ts';
-import type { Deed, State } from '../core/lifecycle.ts';
+import { type Deed, FIXED, type State } from '../core/lifecycle.ts';
 import { withholdDeclaration } from '../core/publish/withhold.ts';
 import type { Verdict } from '../core/review/verdict.ts';
 import type { Store } from './connect.ts';
@@ -44,9 +44,6 @@ export interface StoredVersion {
   readonly inForce: boolean;
   readonly deeds: readonly StoredDeed[];
 }
-
-/** States in which budget and targets are fixed. */
-export const FIXED: readonly State[] = ['approved', 'self-evaluated', 'confirmed', 'disclosed'];
 
 /** The versions whoever asks may see, in their order; empty when there is none. */
 export function listVersions(store: Store, tenant: string, id: string): Promise<StoredVersion[]> {

@@ -26,20 +26,23 @@ export interface Standing {
   readonly year: number | null;
 }
 
-/** Locks a version until the transaction ends; null when whoever asks may not see it, or there is none. */
-export async function lockVersion(
-  tx: Tx,
-  { tenant, declaration, version }: VersionKey,
-): Promise<Standing | null> {
-  const row = await tx
+function standing(tx: Tx, { tenant, declaration, version }: VersionKey) {
+  return tx
     .selectFrom('declaration')
     .select(['state', 'revision', 'latest', 'handed', 'node', 'path', 'agency', 'year'])
     .where('tenant', '=', tenant)
     .where('id', '=', declaration)
-    .where('version', '=', version)
-    .forUpdate()
-    .executeTakeFirst();
-  return row ?? null;
+    .where('version', '=', version);
+}
+
+/** Where a version stands; null when whoever asks may not see it, or there is none. */
+export async function findVersion(tx: Tx, key: VersionKey): Promise<Standing | null> {
+  return (await standing(tx, key).executeTakeFirst()) ?? null;
+}
+
+/** The same, and nobody else moves it until the transaction ends. */
+export async function lockVersion(tx: Tx, key: VersionKey): Promise<Standing | null> {
+  return (await standing(tx, key).forUpdate().executeTakeFirst()) ?? null;
 }
 
 /** The number of the newest version whoever asks may see. */

@@ -13,6 +13,7 @@
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { DEEDS, STAGES } from '../../core/lifecycle.ts';
+import { QUEUES } from '../../core/review/queue.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Count = Type.Integer({ minimum: 0 });
@@ -148,18 +149,8 @@ export type CommentView = Static<typeof CommentView>;
 export const CommentResolved = Type.Object({ resolved: Type.Boolean() });
 
 /** The heaps of work; which of them a person has follows from the offices. */
-export const QUEUES = [
-  'to-write',
-  'to-mend',
-  'to-submit',
-  'waiting',
-  'to-review',
-  'to-approve',
-  'approved',
-  'overdue',
-] as const;
 export const Queue = Type.Union(QUEUES.map((queue) => Type.Literal(queue)));
-export type Queue = (typeof QUEUES)[number];
+export type Queue = Static<typeof Queue>;
 
 export const QueueView = Type.Object({
   queue: Queue,

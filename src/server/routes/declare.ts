@@ -11,6 +11,7 @@ import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
+import { dayOf } from '../../core/review/day.ts';
 import { listDeclarations } from '../../store/declarations.ts';
 import { READ, WRITE } from '../access.ts';
 import { langOf, mediaOf } from '../answer.ts';
@@ -63,7 +64,8 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
       },
       async (request) => {
         const { store, act } = deskOf(request);
-        return listView(await listDeclarations(store, act.tenant, request.query));
+        const query = { ...request.query, day: dayOf(act.now) };
+        return listView(await listDeclarations(store, act.tenant, query));
       },
     );
 

@@ -17,7 +17,7 @@ import {
   type Transition,
   transition,
 } from '../../core/lifecycle.ts';
-import { holds, OPERATOR, type Person } from '../../core/organisation.ts';
+import { holds, mayDo, OPERATOR, type Person } from '../../core/organisation.ts';
 import type { PolicyPack } from '../../core/policy.ts';
 import { type QualityPoints, type Verdict, verdictOf } from '../../core/review/verdict.ts';
 import type { NoticeKind } from '../../locale/notice.ts';
@@ -56,6 +56,19 @@ export interface Performed {
 
 /** The deeds this stage of the house performs; the others have their own ways of being done. */
 const PERFORMED: readonly Deed[] = ['submit', 'withdraw', 'return', 'stop', 'review', 'approve', 'adjust'];
+
+/** The deeds a person may do to a version now; a version that another followed is left as it is. */
+export function openDeeds(
+  person: Pick<Person, 'appointments'>,
+  {
+    state,
+    latest,
+    node,
+  }: { readonly state: State; readonly latest: boolean; readonly node: { readonly path: string } },
+): Deed[] {
+  if (!latest) return [];
+  return mayDo(person, state, node.path).filter((deed) => deed === 'edit' || PERFORMED.includes(deed));
+}
 
 const OPENINGS: Readonly<Partial<Record<Deed, Opening>>> = {
   return: 'return',

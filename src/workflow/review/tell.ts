@@ -13,6 +13,13 @@ import type { NoticeKind } from '../../locale/notice.ts';
 import type { JsonObject } from '../../store/tables.ts';
 import type { Act, Tx } from '../../store/tenant.ts';
 
+/** Those in charge of a path by one of the offices; of `people` only, when they are named. */
+export interface Concerned {
+  readonly path: string;
+  readonly offices: readonly Role[];
+  readonly people?: readonly string[];
+}
+
 export interface Told {
   readonly id: string;
   readonly kind: NoticeKind;
@@ -25,10 +32,11 @@ export interface Told {
 export async function tell(
   tx: Tx,
   { tenant, actor, now }: Act,
-  { path, offices }: { readonly path: string; readonly offices: readonly Role[] },
+  { path, offices, people }: Concerned,
   { id, kind, declaration, version, facts }: Told,
 ): Promise<void> {
-  if (offices.length === 0) return;
+  if (offices.length === 0 || people?.length === 0) return;
+  const named = people === undefined ? sql`true` : sql`p.id in (${sql.join([...people])})`;
   await sql`
     insert into heng.notice (tenant, person, id, kind, declaration, version, facts, made_at)
     select distinct p.tenant, p.id, ${id}, ${kind}, ${declaration}, ${version}::integer,
@@ -38,5 +46,6 @@ export async function tell(
     join heng.node n on n.tenant = a.tenant and n.id = a.node
     where p.tenant = ${tenant} and p.status <> 'closed' and p.id <> ${actor}
       and a.office in (${sql.join([...offices])}) and starts_with(${path}, n.path)
+      and ${named}
     on conflict do nothing`.execute(tx);
 }

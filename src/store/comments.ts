@@ -1,0 +1,163 @@
+/**
+ * Comments (批注): what people say of a version, at a cell, a row or the whole, in threads.
+ *
+ *     addComment(tx, act, key, { project: '3', indicator: '2', cell: 'annual', parent: null, text: '请写明数量' })   →  7
+ *     listComments(store, 'panyu', '9f2c…-1')   →  [{ number: 7, version: 1, …, by: { id: 'p-4', name: '赵颖' } }]
+ *
+ * A comment is seen by whoever sees its version; one on the content of a secret project only by those whom its secrets
+ * are open to.
+ */
+import { sql } from 'kysely';
+import type { Store } from './connect.ts';
+import type { Doer } from './history.ts';
+import type { VersionKey } from './rows.ts';
+import { type Act, inTenant, type Tx } from './tenant.ts';
+
+/** What a comment stands at, by the keys of its rows; neither for the whole declaration. */
+export interface CommentSpot {
+  readonly project: string | null;
+  readonly indicator: string | null;
+  readonly cell: string | null;
+}
+
+export interface Comment extends CommentSpot {
+  /** The comment it answers. */
+  readonly parent: number | null;
+  readonly text: string;
+}
+
+export interface StoredComment extends Comment {
+  readonly number: number;
+  readonly version: number;
+  readonly at: Date;
+  readonly by: Doer;
+  readonly resolved: { readonly at: Date; readonly by: Doer } | null;
+}
+
+/** The comments of all versions whoever asks may see, in their order. */
+export function listComments(store: Store, tenant: string, id: string): Promise<StoredComment[]> {
+  return inTenant(store, tenant, async (tx) => {
+    const rows = await tx
+      .selectFrom('comment as c')
+      .leftJoin('person as p', (join) =>
+        join.onRef('p.tenant', '=', 'c.tenant').onRef('p.id', '=', 'c.made_by'),
+      )
+      .leftJoin('person as q', (join) =>
+        join.onRef('q.tenant', '=', 'c.tenant').onRef('q.id', '=', 'c.resolved_by'),
+      )
+      .select(['c.number', 'c.version', 'c.project', 'c.indicator', 'c.cell', 'c.parent', 'c.text'])
+      .select(['c.made_at', 'c.made_by', 'p.name', 'c.resolved_at', 'c.resolved_by', 'q.name as resolver'])
+      .where('c.tenant', '=', tenant)
+      .where('c.declaration', '=', id)
+      .where(sql<boolean>`(c.indicator is null and c.cell is null or not exists (select from heng.project s join heng.declaration d
+        on d.tenant = s.tenant and d.id = s.declaration and d.version = s.version
+        where s.tenant = c.tenant and s.declaration = c.declaration and s.version = c.version
+          and s.key = c.project and s.secret and not heng.is_cleared(d.path)))`)
+      .orderBy('c.number')
+      .execute();
+    return rows.map((row) => ({
+      ...{ number: row.number, version: row.version, project: row.project, indicator: row.indicator },
+      ...{ cell: row.cell, parent: row.parent, text: row.text, at: row.made_at },
+      by: { id: row.made_by, name: row.name ?? row.made_by },
+      resolved:
+        row.resolved_at === null || row.resolved_by === null
+          ? null
+          : { at: row.resolved_at, by: { id: row.resolved_by, name: row.resolver ?? row.resolved_by } },
+    }));
+  });
+}
+
+/** What a spot is in a version: whether its rows are there, and whether it is secret. */
+export async function findSpot(
+  tx: Tx,
+  { tenant, declaration, version }: VersionKey,
+  { project, indicator }: CommentSpot,
+): Promise<{ readonly secret: boolean } | null> {
+  if (project === null) return indicator === null ? { secret: false } : null;
+  const row = await tx
+    .selectFrom('project as p')
+    .select(['p.secret', 'p.position'])
+    .where('p.tenant', '=', tenant)
+    .where('p.declaration', '=', declaration)
+    .where('p.version', '=', version)
+    .where('p.key', '=', project)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  if (indicator === null) return { secret: row.secret };
+  const line = await tx
+    .selectFrom('indicator')
+    .select('key')
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('version', '=', version)
+    .where('project', '=', row.position)
+    .where('key', '=', indicator)
+    .executeTakeFirst();
+  return line === undefined ? null : { secret: row.secret };
+}
+
+/** A comment by its number, when whoever asks may see it. */
+export async function findComment(
+  tx: Tx,
+  { tenant, declaration }: Pick<VersionKey, 'tenant' | 'declaration'>,
+  number: number,
+): Promise<{ readonly version: number; readonly parent: number | null; readonly resolved: boolean } | null> {
+  const row = await tx
+    .selectFrom('comment')
+    .select(['version', 'parent', 'resolved_at'])
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('number', '=', number)
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : { version: row.version, parent: row.parent, resolved: row.resolved_at !== null };
+}
+
+/**
+ * Adds a comment; its number, from 1 over all versions. It runs with a reach that sees all comments, one at a time for
+ * a declaration, so that no two take the same number.
+ */
+export async function addComment(
+  tx: Tx,
+  { now, actor }: Act,
+  { tenant, declaration, version }: VersionKey,
+  comment: Comment,
+): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} ${declaration}`}, 0))`.execute(tx);
+  const { last } = await tx
+    .selectFrom('comment')
+    .select(({ fn }) => fn.coalesce(fn.max('number'), sql<number>`0`).as('last'))
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .executeTakeFirstOrThrow();
+  const number = last + 1;
+  const { project, indicator, cell, parent, text } = comment;
+  await tx
+    .insertInto('comment')
+    .values({
+      ...{ tenant, declaration, version, number, project, indicator, cell, parent, text },
+      ...{ made_at: now, made_by: actor, resolved_at: null, resolved_by: null },
+    })
+    .execute();
+  return number;
+}
+
+/** Marks a comment as settled, or open again. */
+export async function resolveComment(
+  tx: Tx,
+  { tenant, now, actor }: Act,
+  {
+    declaration,
+    number,
+    resolved,
+  }: { readonly declaration: string; readonly number: number; readonly resolved: boolean },
+): Promise<void> {
+  await tx
+    .updateTable('comment')
+    .set(resolved ? { resolved_at: now, resolved_by: actor } : { resolved_at: null, resolved_by: null })
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('number', '=', number)
+    .execute();
+}

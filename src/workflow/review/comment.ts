@@ -1,0 +1,113 @@
+/**
+ * Comment (批注): saying something of a version, at a cell, a row or the whole; and settling what was said.
+ *
+ *     comment(store, act, person, '9f2c…-1', { version: 1, project: '3', indicator: '2', cell: 'annual', parent: null, text: '请写明数量' })
+ *     settle(store, act, person, '9f2c…-1', { number: 7, resolved: true })
+ *
+ * Whoever holds an office of the declaration's line may, from its clerk to the finance office, of a version they see.
+ * Its agency is told, and those who spoke in the thread as far as they see the version.
+ */
+import { sql } from 'kysely';
+import { ROLES } from '../../core/lifecycle.ts';
+import { holds, OPERATOR, type Person } from '../../core/organisation.ts';
+import { addComment, type Comment, findComment, findSpot, resolveComment } from '../../store/comments.ts';
+import type { Store } from '../../store/connect.ts';
+import { record } from '../../store/journal.ts';
+import { type Act, inTenant, type Tx, widened } from '../../store/tenant.ts';
+import { findVersion, type Standing } from '../../store/versions.ts';
+import { Refused } from '../refused.ts';
+import { tell } from './tell.ts';
+
+/** Says something of a version; the comment's number. */
+export function comment(
+  store: Store,
+  act: Act,
+  person: Pick<Person, 'appointments'>,
+  id: string,
+  { version, ...said }: Comment & { readonly version: number },
+): Promise<number> {
+  return inTenant(store, act.tenant, async (tx) => {
+    const standing = await spokenOf(tx, act, person, { id, version });
+    const key = { tenant: act.tenant, declaration: id, version };
+    const spot = await findSpot(tx, key, said);
+    // What is secret is not written about where it may not be read: of such a project only the whole.
+    const inside = said.indicator !== null || said.cell !== null;
+    if (spot === null || (spot.secret && inside && !holds(person, ['cleared'], standing.path)))
+      throw new Refused({ code: 'comment-misplaced', facts: {} });
+    const answered = said.parent === null ? null : await findComment(tx, key, said.parent);
+    if (said.parent !== null && answered === null)
+      throw new Refused({ code: 'comment-missing', facts: { number: said.parent } });
+    // A thread has two levels: an answer to an answer stands beside it.
+    const parent = answered?.parent ?? said.parent;
+    return widened(tx, { from: store.reach, to: OPERATOR }, async () => {
+      const number = await addComment(tx, act, key, { ...said, parent, text: said.text.trim() });
+      const { project, indicator, cell } = said;
+      await record(tx, act, {
+        ...{ deed: 'comment', outcome: 'done' },
+        object: { kind: 'declaration', id, version },
+        after: { number, project, indicator, cell, parent },
+      });
+      const told = {
+        ...{ id: `${id}.c${number}`, kind: 'comment' as const, declaration: id, version },
+        facts: { agency: standing.agency, year: standing.year },
+      };
+      await tell(tx, act, { path: standing.path, offices: ['clerk', 'head'] }, told);
+      const speakers = parent === null ? [] : await speakersOf(tx, key, { parent, standing });
+      await tell(tx, act, { path: standing.path, offices: ROLES, people: speakers }, told);
+      return number;
+    });
+  });
+}
+
+/** Settles a comment, or opens it again. */
+export function settle(
+  store: Store,
+  act: Act,
+  person: Pick<Person, 'appointments'>,
+  id: string,
+  { number, resolved }: { readonly number: number; readonly resolved: boolean },
+): Promise<void> {
+  return inTenant(store, act.tenant, async (tx) => {
+    const found = await findComment(tx, { tenant: act.tenant, declaration: id }, number);
+    if (found === null) throw new Refused({ code: 'comment-missing', facts: { number } });
+    await spokenOf(tx, act, person, { id, version: found.version });
+    if (found.resolved === resolved) return;
+    await resolveComment(tx, act, { declaration: id, number, resolved });
+    await record(tx, act, {
+      ...{ deed: resolved ? 'settle' : 'reopen', outcome: 'done' },
+      object: { kind: 'declaration', id, version: found.version },
+      after: { number },
+    });
+  });
+}
+
+/** The version spoken of; refused when it is not to be seen, or the person has no office in its line. */
+async function spokenOf(
+  tx: Tx,
+  { tenant }: Act,
+  person: Pick<Person, 'appointments'>,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<Standing> {
+  const standing = await findVersion(tx, { tenant, declaration: id, version });
+  if (standing === null) throw new Refused({ code: 'version-missing', facts: { id, version } });
+  if (!holds(person, ROLES, standing.path))
+    throw new Refused({ code: 'office-missing', facts: { offices: ROLES } });
+  return standing;
+}
+
+/** Who spoke in a thread and may see the version: an office of theirs is among those it was handed to. */
+async function speakersOf(
+  tx: Tx,
+  { tenant, declaration }: { readonly tenant: string; readonly declaration: string },
+  { parent, standing: { path, handed } }: { readonly parent: number; readonly standing: Standing },
+): Promise<string[]> {
+  const audience = sql`case a.office when 'approver' then 2 when 'reviewer' then 1 else 0 end`;
+  const { rows } = await sql<{ person: string }>`
+    select distinct c.made_by as person from heng.comment c
+    join heng.appointment a on a.tenant = c.tenant and a.person = c.made_by
+      and a.office in (${sql.join([...ROLES])})
+    join heng.node n on n.tenant = a.tenant and n.id = a.node and starts_with(${path}, n.path)
+    where c.tenant = ${tenant} and c.declaration = ${declaration} and ${parent}::integer in (c.number, c.parent)
+      and ${audience} <= ${handed}`.execute(tx);
+  return rows.map(({ person }) => person);
+}
