@@ -15,7 +15,10 @@ import { packFor } from './choose.ts';
 export type Beside = Pick<RuleContext, 'previous' | 'peers' | 'copies'>;
 
 /** The findings of each declaration of a document, in its order. */
-export function checkDocument({ declarations, repeated }: Document, beside: Beside = {}): Finding[][] {
+export function checkDocument(
+  { declarations, repeated }: Pick<Document, 'declarations' | 'repeated'>,
+  beside: Beside = {},
+): Finding[][] {
   const left = new Set(repeated);
   return declarations.map((declaration) => {
     const own = ownOf(declaration, left);

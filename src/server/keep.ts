@@ -22,6 +22,7 @@ import {
 } from '../store/documents.ts';
 import { type Checked, saveFindings, staleDeclarations } from '../store/findings.ts';
 import type { Act } from '../store/tenant.ts';
+import type { CheckDraft } from '../workflow/declare/write.ts';
 import type { ImportReport } from './contract.ts';
 import { ruleset } from './home.ts';
 import { noteViews } from './present.ts';
@@ -57,6 +58,13 @@ export function checkedNow(document: Document): Checked {
   const [findings = []] = openFindings(document, checkDocument(document));
   return { ruleset: ruleset(), findings };
 }
+
+/** The same of a draft, beside last year's declaration. */
+export const checkedDraft: CheckDraft = (declaration, { repeated, previous }) => {
+  const beside = previous === null ? {} : { previous };
+  const [findings = []] = checkDocument({ declarations: [declaration], repeated }, beside);
+  return { ruleset: ruleset(), findings: withholdFindings(declaration, findings) };
+};
 
 /** Checks again what was last checked by the rules of another version; resolves to how many. */
 export async function renewFindings(store: Store, tenant: string): Promise<number> {

@@ -39,7 +39,10 @@ export class Originals {
   /** The original a declaration was read from; refused when there is none. */
   async of({ store, act: { tenant } }: Desk, id: string): Promise<Original> {
     const stamp = await stampOf(store, tenant, id);
-    if (stamp === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
+    if (stamp === null) {
+      const written = (await loadDeclaration(store, tenant, id)) !== null;
+      throw new Refusal({ code: written ? 'source-missing' : 'declaration-missing', facts: { id } });
+    }
     const name = `${tenant} ${id}`;
     const kept = this.#kept.get(name);
     const found = kept?.stamp === stamp ? kept : { stamp, original: this.#load(store, tenant, id) };

@@ -44,6 +44,8 @@ export interface StoredCorrection extends Correction {
 export type Corrected =
   | { readonly ok: true; readonly revision: number }
   | { readonly ok: false; readonly why: CorrectionRefusal | 'declaration-missing' | 'correction-missing' }
+  /** People write it by now (core/declare/edit.ts): what was read is no longer beside it. */
+  | { readonly ok: false; readonly why: 'edited' }
   | { readonly ok: false; readonly why: 'changed'; readonly revision: number }
   | { readonly ok: false; readonly why: 'locked'; readonly state: State };
 
@@ -138,13 +140,15 @@ function revise(
   return inTenant(store, tenant, async (tx): Promise<Corrected> => {
     const row = await tx
       .selectFrom('declaration')
-      .select(['version', 'state', 'revision', 'document', 'position'])
+      .select(['version', 'state', 'revision', 'document', 'position', 'edited'])
       .where('tenant', '=', tenant)
       .where('id', '=', id)
       .where('latest', '=', true)
       .forUpdate()
       .executeTakeFirst();
-    if (row === undefined || row.document === null) return { ok: false, why: 'declaration-missing' };
+    if (row === undefined) return { ok: false, why: 'declaration-missing' };
+    if (row.edited) return { ok: false, why: 'edited' };
+    if (row.document === null) return { ok: false, why: 'declaration-missing' };
     const { version, state, revision } = row;
     if (revision !== base) return { ok: false, why: 'changed', revision };
     if (version !== FIRST || transition(state, 'edit') === null) return { ok: false, why: 'locked', state };
@@ -225,7 +229,7 @@ async function rewrite(tx: Tx, act: Act, key: VersionKey, now: Rewritten): Promi
 const BATCH = 1000;
 
 /** Copies a version that was never corrected as what was read; a copy that is there stays. */
-async function keepAsRead(tx: Tx, key: VersionKey): Promise<void> {
+export async function keepAsRead(tx: Tx, key: VersionKey): Promise<void> {
   const { tenant, declaration, version } = key;
   const copied = await tx
     .selectFrom('declaration')

@@ -6,11 +6,13 @@
  * Each half takes every field by name and hands what is left to `nothing`, so that a new field in core does not
  * compile here until it is kept.
  */
+import { createHash } from 'node:crypto';
 import type { Declaration, Document } from '../core/declaration.ts';
-import { firstKeys } from '../core/declare/draft.ts';
+import { firstKeys, type Keys } from '../core/declare/draft.ts';
 import type { Indicator } from '../core/indicator.ts';
 import { measurabilityOf } from '../core/measurability.ts';
-import type { ExecutionRow, Funds, Project } from '../core/project.ts';
+import { type ExecutionRow, type Funds, indicatorCount, type Project } from '../core/project.ts';
+import { withholdDeclaration } from '../core/publish/withhold.ts';
 import type { Target } from '../core/target/target.ts';
 import { foldText, sortKey } from './sort-key.ts';
 import type {
@@ -45,6 +47,7 @@ export function documentRow(act: Act, document: Document, bytes: Uint8Array | nu
     text,
     imprints,
     sizes,
+    withheld,
     declarations: _,
     ...rest
   } = document;
@@ -52,11 +55,20 @@ export function documentRow(act: Act, document: Document, bytes: Uint8Array | nu
   const { chars, accounted, lost, ...more } = coverage;
   nothing(more);
   return {
-    ...{ tenant: act.tenant, sha256, file, type, layout, pages, source: text, bytes },
-    ...{ imprints: imprints ?? null, sizes: sizes ?? null },
+    ...{ tenant: act.tenant, id: documentId(sha256, act), sha256, file, type, layout, pages, source: text, bytes },
+    ...{ imprints: imprints ?? null, sizes: sizes ?? null, withheld: withheld ?? null },
     ...{ repeated, notes, chars, accounted, lost },
     ...{ imported_at: act.now, imported_by: act.actor, ...ownerOf(act) },
   };
+}
+
+/**
+ * The name of a document: the SHA-256 of its bytes, or of these and the node it was brought in for, as each office keeps
+ * a copy of its own.
+ */
+export function documentId(sha256: string, { node = ROOT }: Pick<Act, 'node'>): string {
+  if (node.id === ROOT.id) return sha256;
+  return createHash('sha256').update(`${sha256} ${node.id}`).digest('hex');
 }
 
 /** Whose what is made new is. */
@@ -64,7 +76,10 @@ export function ownerOf({ node = ROOT }: Act): { readonly node: string; readonly
   return { node: node.id, path: node.path };
 }
 
-type DocumentRead = Omit<DocumentTable, 'tenant' | 'bytes' | 'imported_at' | 'imported_by' | 'node' | 'path'>;
+type DocumentRead = Omit<
+  DocumentTable,
+  'tenant' | 'id' | 'bytes' | 'imported_at' | 'imported_by' | 'node' | 'path'
+>;
 
 export function documentOf(row: DocumentRead, declarations: readonly Declaration[]): Document {
   const { file, sha256, type, pages, layout, source, repeated, notes, chars, accounted, lost } = row;
@@ -73,6 +88,7 @@ export function documentOf(row: DocumentRead, declarations: readonly Declaration
     ...{ file, sha256, type, pages, layout, declarations, repeated, notes, coverage, text: source },
     ...(row.imprints === null ? {} : { imprints: row.imprints }),
     ...(row.sizes === null ? {} : { sizes: row.sizes }),
+    ...(row.withheld === null ? {} : { withheld: row.withheld }),
   };
 }
 
@@ -83,7 +99,7 @@ export function declarationRow(
   act: Act,
   { tenant, declaration: id, version }: VersionKey,
   declaration: Declaration,
-  source: { readonly document: Document; readonly position: number },
+  source: { readonly document: Pick<Document, 'file' | 'sha256'>; readonly position: number },
 ): DeclarationMade {
   const { title, agency, year, moneyUnit, funds, subtotals, projects, cells, ...rest } = declaration;
   nothing(rest);
@@ -98,7 +114,7 @@ export function declarationRow(
     agency_key: sortKey(agency),
     search: foldText(words.filter((word) => word !== null).join('\n')),
     projects: projects.length,
-    indicators: projects.reduce((sum, { indicators }) => sum + indicators.length, 0),
+    indicators: projects.reduce((sum, project) => sum + indicatorCount(project), 0),
     ...measurabilityOf(declaration),
     ...{ created_at: act.now, created_by: act.actor },
   };
@@ -133,16 +149,28 @@ export function declarationOf(
   };
 }
 
-/** The rows of a version's projects; `keys` are their names when people have edited it (core/declare/draft.ts). */
+/**
+ * The rows of a version's projects; `keys` are their names when people have edited it (core/declare/draft.ts). Of a
+ * secret project they hold its name and funds only, whoever writes them; its content is sealed (sealed.ts).
+ */
 export function projectRows(
   key: VersionKey,
   declaration: Declaration,
   keys = firstKeys(declaration),
 ): ProjectTable[] {
-  const { projects } = declaration;
+  const { projects } = withholdDeclaration(declaration);
+  return wholeProjectRows(key, projects, keys);
+}
+
+/** The same with the content of secret projects: nothing that stands in the open. */
+export function wholeProjectRows(
+  key: VersionKey,
+  projects: readonly Project[],
+  keys: Keys,
+): ProjectTable[] {
   return projects.map((project, index) => {
     const { seq, name, agency, secret, funds, objective, at, cells, indicators: _, ...others } = project;
-    const { termFunds, execution, actual, score, particulars, ...rest } = others;
+    const { termFunds, execution, actual, score, particulars, withheld, ...rest } = others;
     nothing(rest);
     const { term, annual, text, ...more } = objective;
     nothing(more);
@@ -160,6 +188,7 @@ export function projectRows(
       },
       ...{ objective_term: term, objective_annual: annual, objective_text: text, at, cells },
       ...{ actual: actual ?? null, score: score ?? null, particulars: particulars ?? null },
+      withheld: withheld ?? 0,
       term_funds: termFunds === undefined ? null : fundsText(termFunds),
       execution: execution?.map(executionText) ?? null,
     };
@@ -175,17 +204,28 @@ function projectOf(row: ProjectTable, indicators: readonly IndicatorTable[]): Pr
     ...(row.actual === null ? {} : { actual: row.actual }),
     ...(row.score === null ? {} : { score: row.score }),
     ...(row.particulars === null ? {} : { particulars: row.particulars }),
+    ...(row.withheld === 0 ? {} : { withheld: row.withheld }),
     ...(row.term_funds === null ? {} : { termFunds: fundsFromText(row.term_funds) }),
     ...(row.execution === null ? {} : { execution: row.execution.map(executionFromText) }),
   };
 }
 
+/** The rows of a version's indicators; a secret project has none in the open. */
 export function indicatorRows(
   key: VersionKey,
   declaration: Declaration,
   keys = firstKeys(declaration),
 ): IndicatorTable[] {
-  const { projects } = declaration;
+  const { projects } = withholdDeclaration(declaration);
+  return wholeIndicatorRows(key, projects, keys);
+}
+
+/** The same with those of secret projects. */
+export function wholeIndicatorRows(
+  key: VersionKey,
+  projects: readonly Project[],
+  keys: Keys,
+): IndicatorTable[] {
   return projects.flatMap(({ indicators }, project) =>
     indicators.map((indicator, index) => {
       const { seq, l1, l2, l3, name, term, annual, op, unit, ...others } = indicator;

@@ -214,11 +214,11 @@ function correctRow(project: Project, row: number, cell: string, said: string | 
   if (indicator === undefined) return project;
   return {
     ...project,
-    indicators: project.indicators.with(row - 1, correctIndicator(indicator, cell, said)),
+    indicators: project.indicators.with(row - 1, reread(fillCell(indicator, cell, said))),
   };
 }
 
-function correctIndicator(indicator: Indicator, cell: string, said: string | null): Indicator {
+function fillCell(indicator: Indicator, cell: string, said: string | null): Indicator {
   const remark = oneOf(INDICATOR_REMARKS, cell);
   if (remark !== undefined) {
     const { remarks, ...rest } = indicator;
@@ -230,15 +230,31 @@ function correctIndicator(indicator: Indicator, cell: string, said: string | nul
   if (plain !== undefined) return { ...indicator, [plain]: said };
   const level = oneOf(LEVELS, cell);
   const value = oneOf(VALUES, cell);
-  const after =
-    level !== undefined
-      ? { ...indicator, [level]: levelOf(said) }
-      : value !== undefined
-        ? { ...indicator, [value]: said }
-        : { ...indicator, name: said ?? '' };
-  const { name, l1, l2, term, annual, op, unit } = after;
+  return level !== undefined
+    ? { ...indicator, [level]: levelOf(said) }
+    : value !== undefined
+      ? { ...indicator, [value]: said }
+      : { ...indicator, name: said ?? '' };
+}
+
+/** The indicator with its target read anew from what it says now. */
+function reread(indicator: Indicator): Indicator {
+  const { name, l1, l2, term, annual, op, unit } = indicator;
   const levels = { l1: l1?.name ?? null, l2: l2?.name ?? null };
-  return { ...after, target: readTarget({ value: annual ?? term ?? '', name, ...levels, op, unit }) };
+  return { ...indicator, target: readTarget({ value: annual ?? term ?? '', name, ...levels, op, unit }) };
+}
+
+/** An indicator with these cells as a person says they are; null when one of them is no cell of an indicator. */
+export function fillIndicator(
+  indicator: Indicator,
+  cells: Readonly<Record<string, string | null>>,
+): Indicator | null {
+  let filled = indicator;
+  for (const [cell, text] of Object.entries(cells)) {
+    if (indicatorText(filled, cell) === undefined) return null;
+    filled = fillCell(filled, cell, typedText(text));
+  }
+  return reread(filled);
 }
 
 function levelOf(said: string | null): Level | null {

@@ -94,6 +94,8 @@ function problemOf(
       return { code: 'declaration-missing', facts: { id } };
     case 'correction-missing':
       return { code: 'correction-missing', facts: { number } };
+    case 'edited':
+      return { code: 'declaration-edited', facts: { id } };
     case 'changed':
       return { code: 'declaration-changed', facts: { revision: refused.revision } };
     case 'locked':

@@ -49,7 +49,9 @@ export function exportRoutes(): FastifyPluginAsyncTypebox {
         const stored = await loadDeclaration(store, tenant, id);
         if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
         const { document, importedAt: now } = stored;
-        const name = fileName(document.file, format);
+        const [own] = document.declarations;
+        const title = `${own?.agency ?? ''}${own?.year ?? ''}`;
+        const name = fileName(document.sha256 === '' ? title : document.file, format);
         reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
         reply.type(MEDIA[format]);
         if (format === 'json') {
@@ -73,7 +75,7 @@ export function exportRoutes(): FastifyPluginAsyncTypebox {
   };
 }
 
-/** The name of the document it was read from, with the ending of the format. */
+/** The name of the document it was read from, or of the agency and its year, with the ending of the format. */
 function fileName(file: string, format: string): string {
   const stem = file.replace(/^.*[\\/]/s, '').replace(/\.[^.]{1,5}$/, '');
   const safe = stem.replace(/[\p{C}:*?"<>|]/gu, '').slice(-120);

@@ -1,0 +1,108 @@
+/**
+ * Draft (草稿): writing a declaration over HTTP.
+ *
+ *     POST /api/declarations              { "from": "empty", "agency": "番禺区教育局", "year": 2026 }
+ *     POST /api/declarations/:id/edits    { "version": 1, "base": 12, "edits": [{ "do": "set", … }] }
+ *     GET  /api/declarations/:id/changes?since=12
+ *
+ * Edits that were made and those that were not come back in one answer; only what is not this person's to write, or
+ * no draft, is refused as a whole.
+ */
+import { type FastifyPluginAsyncTypebox, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
+import { Type } from '@sinclair/typebox';
+import { beginDeclaration } from '../../workflow/declare/begin.ts';
+import { editDraft } from '../../workflow/declare/edit.ts';
+import { READ, WRITE } from '../access.ts';
+import { langOf } from '../answer.ts';
+import { DeclarationBegun, DraftChange, EditsMade } from '../contract/draft.ts';
+import { DeclarationView } from '../contract.ts';
+import { type Desk, deskOf } from '../desk.ts';
+import { draftChange, Presence } from '../drafting.ts';
+import { checkedDraft } from '../keep.ts';
+import { MAX_EDITS_BYTES } from '../limits.ts';
+import { showDeclaration } from '../show.ts';
+import { Asked, findDeclaration, Named, problems } from './house.ts';
+
+const Since = Type.Object({
+  ...Asked.properties,
+  since: Type.Integer({ minimum: 0 }),
+  version: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+
+export function draftRoutes(): FastifyPluginAsyncTypebox {
+  const presence = new Presence();
+  const look = ({ act, person }: Desk, id: string) => presence.look(`${act.tenant} ${id}`, person, act.now);
+
+  /** A room of its own, for its validator: a number is no text of a cell. */
+  const writingRoutes: FastifyPluginAsyncTypebox = async (app) => {
+    app.setValidatorCompiler(TypeBoxValidatorCompiler);
+    app.post(
+      '/api/declarations',
+      {
+        config: { access: WRITE },
+        schema: {
+          summary: 'Begins a declaration: empty, or as a copy of last year’s without its actuals',
+          tags: ['declare'],
+          querystring: Asked,
+          body: DeclarationBegun,
+          response: { 200: DeclarationView, ...problems },
+        },
+      },
+      async (request) => {
+        const desk = deskOf(request);
+        const id = await beginDeclaration(desk, request.body, checkedDraft);
+        return showDeclaration(desk, await findDeclaration(desk, id), langOf(request));
+      },
+    );
+
+    app.post(
+      '/api/declarations/:id/edits',
+      {
+        config: { access: WRITE },
+        bodyLimit: MAX_EDITS_BYTES,
+        schema: {
+          summary: 'Edits a draft; an edit of what somebody else changed meanwhile comes back as a conflict',
+          tags: ['declare'],
+          params: Named,
+          querystring: Asked,
+          body: EditsMade,
+          response: { 200: DraftChange, ...problems },
+        },
+      },
+      async (request) => {
+        const desk = deskOf(request);
+        const { id } = request.params;
+        const { draft, conflicts, ...edited } = await editDraft(desk, id, request.body, checkedDraft);
+        const shown = { since: request.body.base, conflicts, others: look(desk, id), lang: langOf(request) };
+        return draftChange({ ...draft, ...edited }, shown);
+      },
+    );
+  };
+
+  return async (app) => {
+    await app.register(writingRoutes);
+    app.get(
+      '/api/declarations/:id/changes',
+      {
+        config: { access: READ },
+        schema: {
+          summary: 'What changed of a draft since a revision, and who else is at it',
+          tags: ['declare'],
+          params: Named,
+          querystring: Since,
+          response: { 200: DraftChange, ...problems },
+        },
+      },
+      async (request) => {
+        const desk = deskOf(request);
+        const { id } = request.params;
+        const { since, version } = request.query;
+        const stored = await findDeclaration(desk, id, version);
+        const [declaration] = stored.document.declarations;
+        if (declaration === undefined) throw new Error(`${id} was loaded without its declaration`);
+        const shown = { since, conflicts: [], others: look(desk, id), lang: langOf(request) };
+        return draftChange({ ...stored, declaration }, shown);
+      },
+    );
+  };
+}

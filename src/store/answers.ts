@@ -1,0 +1,59 @@
+/**
+ * Answers (说明): what the agency says to a finding instead of mending it, kept under the finding's key.
+ *
+ *     setAnswers(tx, act, key, { findings: ['target-vague|3|2|annual'], text: '按办件量细化' })
+ *     readAnswers(tx, key)     →  Map { 'target-vague|3|2|annual' → { text: '按办件量细化', by: '李华', at } }
+ *
+ * An answer stays while the draft goes on: when the same finding comes back, so does what was said to it.
+ */
+import type { VersionKey } from './rows.ts';
+import type { Act, Tx } from './tenant.ts';
+
+export interface StoredAnswer {
+  readonly text: string;
+  /** The name of whoever said it. */
+  readonly by: string;
+  readonly at: Date;
+}
+
+/** The answers of a version by the keys of their findings. */
+export async function readAnswers(
+  tx: Tx,
+  { tenant, declaration, version }: VersionKey,
+): Promise<ReadonlyMap<string, StoredAnswer>> {
+  const rows = await tx
+    .selectFrom('answer as a')
+    .leftJoin('person as p', (join) =>
+      join.onRef('p.tenant', '=', 'a.tenant').onRef('p.id', '=', 'a.made_by'),
+    )
+    .select(['a.finding', 'a.text', 'a.made_at', 'a.made_by', 'p.name'])
+    .where('a.tenant', '=', tenant)
+    .where('a.declaration', '=', declaration)
+    .where('a.version', '=', version)
+    .execute();
+  return new Map(
+    rows.map((row) => [row.finding, { text: row.text, by: row.name ?? row.made_by, at: row.made_at }]),
+  );
+}
+
+/** Says one thing to each of the findings; null takes back what was said. */
+export async function setAnswers(
+  tx: Tx,
+  { now: made_at, actor: made_by }: Act,
+  key: VersionKey,
+  { findings, text }: { readonly findings: readonly string[]; readonly text: string | null },
+): Promise<void> {
+  if (findings.length === 0) return;
+  await tx
+    .deleteFrom('answer')
+    .where('tenant', '=', key.tenant)
+    .where('declaration', '=', key.declaration)
+    .where('version', '=', key.version)
+    .where('finding', 'in', [...findings])
+    .execute();
+  if (text === null) return;
+  await tx
+    .insertInto('answer')
+    .values([...new Set(findings)].map((finding) => ({ ...key, finding, text, made_at, made_by })))
+    .execute();
+}

@@ -1,0 +1,185 @@
+/**
+ * Edit (编辑): a person's edits of a draft, made one after another on its locked row, checked and kept.
+ *
+ *     editDraft(writer, '9f2c…-1', { version: 1, base: 12, edits }, check)
+ *     →  { revision: 13, draft, findings, conflicts: [{ edit: 4, why: 'changed', theirs: '≥90%', by: '李华', … }] }
+ *
+ * Two people write at once: what one did not see is not overwritten, cell by cell; everything else of both is made.
+ * What was read from a document is kept as version 0 before the first edit.
+ */
+
+import type { Conflict, Draft, Edit, RowKey } from '../../core/declare/draft.ts';
+import { type AppliedEdit, applyEdits, type ChangedAt, PROJECT_CELLS } from '../../core/declare/edit.ts';
+import type { Finding } from '../../core/finding.ts';
+import { isOpenCell } from '../../core/publish/withhold.ts';
+import { readAnswers, type StoredAnswer } from '../../store/answers.ts';
+import { keepAsRead } from '../../store/corrections.ts';
+import { readDraft } from '../../store/documents.ts';
+import {
+  editsSince,
+  hushEdits,
+  type LoggedEdit,
+  logEdits,
+  type PastEdit,
+  saveDraft,
+} from '../../store/drafts.ts';
+import { readFindings, replaceFindings } from '../../store/findings.ts';
+import { record } from '../../store/journal.ts';
+import type { Json } from '../../store/tables.ts';
+import { inTenant, type Tx } from '../../store/tenant.ts';
+import { Refused } from '../refused.ts';
+import { readBeside } from './beside.ts';
+import { type CheckDraft, type OpenDraft, openDraft, type Writer } from './write.ts';
+
+export interface EditsWanted {
+  readonly version: number;
+  /** The revision their author saw. */
+  readonly base: number;
+  readonly edits: readonly Edit[];
+}
+
+/** An edit that was not made, and who was there before. */
+export interface Contested extends Conflict {
+  readonly by: string | null;
+  readonly at: Date | null;
+}
+
+export interface DraftEdited {
+  readonly version: number;
+  readonly revision: number;
+  readonly draft: Draft;
+  /** The revision that last changed each project. */
+  readonly revisions: readonly number[];
+  readonly findings: readonly Finding[];
+  readonly answers: ReadonlyMap<string, StoredAnswer>;
+  readonly conflicts: readonly Contested[];
+}
+
+/** Makes the edits that can be made; refused as a whole only when the draft is not this person's to write. */
+export function editDraft(
+  writer: Writer,
+  id: string,
+  { version, base, edits }: EditsWanted,
+  check: CheckDraft,
+): Promise<DraftEdited> {
+  const { store, act } = writer;
+  return inTenant(store, act.tenant, async (tx) => {
+    const open = await openDraft(tx, writer, { id, version });
+    const before = await readDraft(tx, open.key);
+    if (before === null) throw new Refused({ code: 'version-missing', facts: { id, version } });
+    const past = await pastOf(tx, open, base, edits);
+    const { draft, applied, conflicts } = applyEdits(before, edits, { changedAt: changedAt(open, past) });
+    const made = applied.filter(({ changed }) => changed);
+    const contested = conflicts.map((conflict) => contestedBy(conflict, edits, past));
+    const answers = await readAnswers(tx, open.key);
+    const told = { version, answers, conflicts: contested };
+    if (made.length === 0) {
+      const findings = await readFindings(tx, open.key);
+      return { ...told, revision: open.revision, draft: before, revisions: before.revisions, findings };
+    }
+    const revision = open.revision + 1;
+    const beside = await readBeside(tx, act.tenant, open);
+    if (open.document !== null && version === 1 && !open.edited) await keepAsRead(tx, open.key);
+    const revisions = await saveDraft(tx, act, open.key, {
+      before,
+      after: draft,
+      revision,
+      file: beside.file,
+    });
+    const secrets = secretKeys(draft, before);
+    const logged = made.map((one) => loggedOf(one, secrets.all));
+    await logEdits(tx, act, open.key, { revision, edits: logged });
+    await hushEdits(tx, open.key, secrets.fresh);
+    const checked = check(draft.declaration, beside);
+    await replaceFindings(tx, open.key, checked);
+    await record(tx, act, {
+      ...{ deed: 'edit', outcome: 'done' },
+      object: { kind: 'declaration', id, version, revision },
+      before: logged.map((one) => one.before),
+      after: logged.map(({ edit }) => editJson(edit)),
+    });
+    const { findings } = checked;
+    return { ...told, revision, draft, revisions, findings };
+  });
+}
+
+/** What others may have done meanwhile; asked for only where somebody can have. */
+async function pastOf(tx: Tx, open: OpenDraft, base: number, edits: readonly Edit[]): Promise<PastEdit[]> {
+  const seen = edits.flatMap((edit) => (edit.do === 'remove' ? [edit.seen] : []));
+  const since = Math.min(base, ...seen);
+  return since >= open.revision ? [] : editsSince(tx, open.key, since);
+}
+
+/** The revision that last changed a row, as far back as the log was read. */
+function changedAt({ revision, edited }: OpenDraft, past: readonly PastEdit[]): ChangedAt {
+  // Corrections of what was read are not in the log: whoever has not seen the last of them has not seen the row.
+  if (!edited) return () => revision;
+  return (project, indicator) =>
+    past.find(({ edit }) => edit.do !== 'move' && concerns(edit, project, indicator))?.revision ?? 0;
+}
+
+function concerns(edit: Edit, project: RowKey, indicator: RowKey | null): boolean {
+  if (edit.do === 'add' && edit.project === null) return edit.key === project && indicator === null;
+  if (edit.project !== project) return false;
+  return indicator === null || (edit.do === 'add' ? edit.key : edit.indicator) === indicator;
+}
+
+function contestedBy(conflict: Conflict, edits: readonly Edit[], past: readonly PastEdit[]): Contested {
+  const wanted = edits[conflict.edit];
+  const earlier =
+    wanted === undefined || (conflict.why !== 'changed' && conflict.why !== 'gone')
+      ? undefined
+      : past.find(({ edit }) => isAgainst(edit, wanted));
+  return { ...conflict, by: earlier?.by.name ?? null, at: earlier?.at ?? null };
+}
+
+/** Whether an edit made before is what another runs into. */
+function isAgainst(made: Edit, wanted: Edit): boolean {
+  if (made.do === 'remove')
+    return made.project === wanted.project && (made.indicator === null || made.indicator === rowOf(wanted));
+  if (made.do === 'set' && wanted.do === 'set')
+    return (
+      made.project === wanted.project && made.indicator === wanted.indicator && made.cell === wanted.cell
+    );
+  if (wanted.do !== 'remove' || made.do === 'move') return false;
+  return concerns(made, wanted.project, wanted.indicator);
+}
+
+function rowOf(edit: Edit): RowKey | null {
+  return edit.do === 'add' ? null : edit.indicator;
+}
+
+interface Secrets {
+  /** Projects that are or were secret. */
+  readonly all: ReadonlySet<RowKey>;
+  /** Those that are by these edits. */
+  readonly fresh: readonly RowKey[];
+}
+
+function secretKeys(now: Draft, before: Draft): Secrets {
+  const of = ({ declaration, keys }: Draft) =>
+    keys.projects.filter((_, at) => declaration.projects[at]?.secret === true);
+  const [are, were] = [of(now), new Set(of(before))];
+  return { all: new Set([...were, ...are]), fresh: are.filter((key) => !were.has(key)) };
+}
+
+/** An edit as log and journal keep it: of a secret project the name and the funds, and of the rest that it was. */
+function loggedOf({ edit, before }: AppliedEdit, secrets: ReadonlySet<RowKey>): LoggedEdit {
+  const project = edit.project ?? (edit.do === 'add' ? edit.key : null);
+  if (project === null || !secrets.has(project)) return { edit, before };
+  if (edit.do === 'move') return { edit, before };
+  if (edit.do === 'set')
+    return edit.indicator === null && isOpenCell(edit.cell)
+      ? { edit, before }
+      : { edit: { ...edit, was: null, text: null }, before: null };
+  if (edit.do === 'remove') return { edit, before: null };
+  const open = PROJECT_CELLS.filter(isOpenCell).flatMap((cell): [string, string][] => {
+    const text = edit.cells[cell];
+    return edit.project !== null || text === undefined ? [] : [[cell, text]];
+  });
+  return { edit: { ...edit, cells: Object.fromEntries(open) }, before: null };
+}
+
+function editJson(edit: Edit): Json {
+  return Object.fromEntries(Object.entries(edit));
+}

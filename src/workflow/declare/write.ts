@@ -1,0 +1,80 @@
+/**
+ * Write (填报): who may write a declaration, and the draft that is written, held until the transaction ends.
+ *
+ *     await openDraft(tx, { act, person }, { id: '9f2c…-1', version: 1 })
+ *     →  the row of the newest version, a draft, of an agency the person writes for; else Refused
+ */
+import type { Declaration, Repeated } from '../../core/declaration.ts';
+import { transition } from '../../core/lifecycle.ts';
+import { holds, type Person } from '../../core/organisation.ts';
+import type { Store } from '../../store/connect.ts';
+import type { Checked } from '../../store/findings.ts';
+import type { VersionKey } from '../../store/rows.ts';
+import type { Act, Tx } from '../../store/tenant.ts';
+import { newestVersion } from '../../store/versions.ts';
+import { Refused } from '../refused.ts';
+
+/** Who writes, at a desk of their own. */
+export interface Writer {
+  readonly store: Store;
+  readonly act: Act;
+  readonly person: Pick<Person, 'appointments'>;
+}
+
+/** 经办 and 单位负责人. */
+export const WRITERS = ['clerk', 'head'] as const;
+
+/** Checks a declaration by the rules, beside last year's of the same agency when there is one. */
+export type CheckDraft = (
+  declaration: Declaration,
+  beside: { readonly repeated: readonly Repeated[]; readonly previous: Declaration | null },
+) => Checked;
+
+/** The row of a draft that is held. */
+export interface OpenDraft {
+  readonly key: VersionKey;
+  readonly revision: number;
+  readonly edited: boolean;
+  readonly document: string | null;
+  readonly previous: string | null;
+  readonly node: string;
+  readonly agency: string | null;
+  readonly year: number | null;
+}
+
+/** Holds the newest version for writing; refused when it is no draft, or not this person's to write. */
+export async function openDraft(
+  tx: Tx,
+  { act: { tenant }, person }: Omit<Writer, 'store'>,
+  { id, version }: { readonly id: string; readonly version: number },
+): Promise<OpenDraft> {
+  const row = await tx
+    .selectFrom('declaration')
+    .select([
+      'state',
+      'revision',
+      'edited',
+      'document',
+      'previous',
+      'node',
+      'path',
+      'agency',
+      'year',
+      'latest',
+    ])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw new Refused({ code: 'version-missing', facts: { id, version } });
+  const { state, path, latest, ...rest } = row;
+  if (!holds(person, WRITERS, path)) throw new Refused({ code: 'deed-denied', facts: { deed: 'edit' } });
+  if (!latest) {
+    const newest = await newestVersion(tx, { tenant, declaration: id });
+    throw new Refused({ code: 'version-overtaken', facts: { version, newest } });
+  }
+  if (transition(state, 'edit') === null)
+    throw new Refused({ code: 'deed-refused', facts: { deed: 'edit', state } });
+  return { key: { tenant, declaration: id, version }, ...rest };
+}
