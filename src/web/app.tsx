@@ -1,50 +1,13 @@
 /**
- * App (应用): which address shows which page, and what all of them share.
+ * App (应用): what everything on the screen shares: language, light, what the server said, and the gate.
  *
- *     /                     pages/declare/declarations.tsx   申报表
- *     /declarations/:id     pages/declare/declaration.tsx    the official table with its findings and its source
- *     /rules                pages/review/rules.tsx           规则
- *
- * Pages are loaded when first opened; the first route stays under 200 KB of compressed script.
+ *     <App />   →   the way in, or rooms.tsx for whoever is in
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { createBrowserRouter, type RouteObject } from 'react-router';
-import { RouterProvider } from 'react-router/dom';
 import { Refusal } from './ask.ts';
+import { Gate } from './gate.tsx';
 import { LangProvider } from './lang.tsx';
-import { Bones } from './parts/bones.tsx';
-import { Broken, MissingPage } from './parts/trouble.tsx';
-import { Shell } from './shell.tsx';
 import { ThemeProvider } from './theme.tsx';
-
-const routes: RouteObject[] = [
-  {
-    path: '/',
-    Component: Shell,
-    ErrorBoundary: Broken,
-    HydrateFallback: () => <Bones kind="list" />,
-    children: [
-      {
-        index: true,
-        ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./pages/declare/declarations.tsx')).Declarations }),
-      },
-      {
-        path: 'declarations/:id',
-        ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./pages/declare/declaration.tsx')).Declaration }),
-      },
-      {
-        path: 'rules',
-        ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./pages/review/rules.tsx')).Rules }),
-      },
-      { path: '*', Component: MissingPage },
-    ],
-  },
-];
-
-const router = createBrowserRouter(routes);
 
 const client = new QueryClient({
   defaultOptions: {
@@ -63,7 +26,7 @@ export function App() {
     <LangProvider>
       <ThemeProvider>
         <QueryClientProvider client={client}>
-          <RouterProvider router={router} />
+          <Gate />
         </QueryClientProvider>
       </ThemeProvider>
     </LangProvider>

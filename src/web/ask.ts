@@ -111,6 +111,13 @@ export async function tell(method: Method, path: string, body?: unknown): Promis
   await answer(path, carrying(method, body));
 }
 
+/** Sends one file in a form's field `file`. */
+export function sendFile<T>(path: string, file: File): Promise<T> {
+  const body = new FormData();
+  body.append('file', file, file.name);
+  return request<T>(path, { method: 'POST', body });
+}
+
 /** Sends one document; the server answers with what it found, row by row. */
 export function sendDocument(file: File, lang: string, signal: AbortSignal): Promise<ImportReport> {
   const body = new FormData();

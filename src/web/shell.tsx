@@ -1,25 +1,88 @@
 /**
- * Shell (外壳): what stands around every page: the bar with its two rooms, language, light and dark, help, and the
- * door for documents, which is the whole window.
+ * Shell (外壳): what stands around every page: the bar with the rooms one's offices open, language, light and dark,
+ * help, one's own menu; in the demo a band that says so; and the door for documents, which is the whole window.
  */
 
 import { lazy, Suspense, useCallback, useState } from 'react';
-import { NavLink, Outlet, ScrollRestoration } from 'react-router';
+import { Link, NavLink, Outlet, ScrollRestoration } from 'react-router';
 import { IntakeProvider, useIntake } from './intake/intake.tsx';
 import { useKeys } from './keys.ts';
 import { useLang } from './lang.tsx';
+import { DemoPeople } from './pages/account/demo.tsx';
+import { Notices } from './pages/review/notices.tsx';
+import { Dialog } from './parts/dialog.tsx';
+import { Glyph } from './parts/glyph.tsx';
+import { LookTools } from './parts/look-tools.tsx';
+import { Menu } from './parts/menu.tsx';
 import { Push } from './parts/push.tsx';
-import { SHADES, useLook } from './theme.tsx';
+import { doesBusiness, useOffices, useSession } from './session.tsx';
 import './shell.css';
 
 const Help = lazy(async () => ({ default: (await import('./pages/help.tsx')).Help }));
 
+/** That nothing here is real, on every page, and the way to be someone else. */
+function DemoBand() {
+  const { words } = useLang();
+  const { person, demo, become } = useSession();
+  const [choosing, setChoosing] = useState(false);
+  return (
+    <aside className="demo-band" aria-label={words.demo.mark}>
+      <b>{words.demo.mark}</b>
+      <span>{words.demo.band}</span>
+      <button type="button" className="plain" onClick={() => setChoosing(true)}>
+        {words.demo.change}
+      </button>
+      {choosing && (
+        <Dialog title={words.demo.change} wide close={() => setChoosing(false)}>
+          <DemoPeople people={demo} own={person.id} become={become} />
+        </Dialog>
+      )}
+    </aside>
+  );
+}
+
+function PersonMenu() {
+  const { words } = useLang();
+  const { person, leave } = useSession();
+  return (
+    <Menu
+      label={`${words.menu.label}${words.colon}${person.name}`}
+      face={
+        <>
+          <Glyph name="person" />
+          <span className="bar-name">{person.name}</span>
+        </>
+      }
+    >
+      {(close) => (
+        <>
+          <p>
+            <b>{person.name}</b> <span className="quiet">{person.login}</span>
+          </p>
+          <ul className="quiet">
+            {person.appointments.map(({ office, node }) => (
+              <li key={`${office} ${node.id}`}>{words.menu.officeAt(words.office[office], node.name)}</li>
+            ))}
+            {person.appointments.length === 0 && <li>{words.menu.noOffice}</li>}
+          </ul>
+          <hr />
+          <Link to="/account" className="menu-item" onClick={close}>
+            {words.menu.account}
+          </Link>
+          <button type="button" className="menu-item" onClick={leave}>
+            {words.menu.leave}
+          </button>
+        </>
+      )}
+    </Menu>
+  );
+}
+
 function Bar({ openHelp }: { readonly openHelp: () => void }) {
-  const { lang, words, speak } = useLang();
-  const { shade, choose } = useLook();
+  const { words } = useLang();
   const { choose: chooseFiles } = useIntake();
-  const nextShade = SHADES[(SHADES.indexOf(shade) + 1) % SHADES.length] ?? 'auto';
-  const shadeWord = `${words.theme.label}${words.colon}${words.theme[shade]}`;
+  const offices = useOffices();
+  const writes = offices.has('clerk') || offices.has('head');
   return (
     <header className="bar">
       <NavLink to="/" className="brand" aria-label={`${words.brand} ${words.tagline}`}>
@@ -28,30 +91,28 @@ function Bar({ openHelp }: { readonly openHelp: () => void }) {
         <span className="brand-line">{words.tagline}</span>
       </NavLink>
       <nav aria-label={words.nav.label}>
-        <NavLink to="/" end>
-          {words.nav.declarations}
-        </NavLink>
+        {doesBusiness(offices) && (
+          <>
+            <NavLink to="/" end>
+              {words.nav.declarations}
+            </NavLink>
+            <NavLink to="/library">{words.nav.library}</NavLink>
+          </>
+        )}
+        {(offices.has('system') || offices.has('security')) && (
+          <NavLink to="/organisation">{words.nav.organisation}</NavLink>
+        )}
+        {offices.has('audit') && <NavLink to="/journal">{words.nav.journal}</NavLink>}
         <NavLink to="/rules">{words.nav.rules}</NavLink>
       </nav>
       <div className="bar-tools">
-        <Push tone="primary" glyph="import" onClick={chooseFiles}>
-          {words.intake.import}
-        </Push>
-        <Push
-          tone="quiet"
-          lang={lang === 'en' ? 'zh-CN' : 'en'}
-          title={words.language.switchHint}
-          onClick={() => speak(lang === 'en' ? 'zh-CN' : 'en')}
-        >
-          {words.language.switchTo}
-        </Push>
-        <Push
-          tone="quiet"
-          glyph={shade}
-          aria-label={shadeWord}
-          title={shadeWord}
-          onClick={() => choose(nextShade)}
-        />
+        {writes && (
+          <Push tone="primary" glyph="import" onClick={chooseFiles}>
+            {words.intake.import}
+          </Push>
+        )}
+        <LookTools />
+        {doesBusiness(offices) && <Notices />}
         <Push
           tone="quiet"
           glyph="help"
@@ -60,6 +121,7 @@ function Bar({ openHelp }: { readonly openHelp: () => void }) {
           aria-keyshortcuts="?"
           onClick={openHelp}
         />
+        <PersonMenu />
       </div>
     </header>
   );
@@ -67,6 +129,7 @@ function Bar({ openHelp }: { readonly openHelp: () => void }) {
 
 export function Shell() {
   const { words } = useLang();
+  const { inDemo } = useSession();
   const [helping, setHelping] = useState<'never' | 'open' | 'closed'>('never');
   const openHelp = useCallback(() => setHelping('open'), []);
   const closeHelp = useCallback(() => setHelping('closed'), []);
@@ -76,6 +139,7 @@ export function Shell() {
       <a className="skip" href="#main">
         {words.skip}
       </a>
+      {inDemo && <DemoBand />}
       <Bar openHelp={openHelp} />
       <main id="main" tabIndex={-1}>
         <Outlet />

@@ -7,6 +7,7 @@
  */
 import { accountEn } from './account.ts';
 import { editEn } from './edit.ts';
+import { journalEn, libraryEn } from './journal.ts';
 import { organisationEn } from './organisation.ts';
 import { reviewEn } from './review.ts';
 import type { Words } from './zh-cn.ts';
@@ -404,6 +405,8 @@ export const en: Words = {
   review: reviewEn,
   ...accountEn,
   organisation: organisationEn,
+  journal: journalEn,
+  library: libraryEn,
 
   edit: editEn,
 

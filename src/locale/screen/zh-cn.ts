@@ -10,6 +10,7 @@ import type { IndicatorRemark } from '../../core/indicator.ts';
 import type { Op, OpFrom } from '../../core/target/target.ts';
 import { accountZh } from './account.ts';
 import { editZh } from './edit.ts';
+import { journalZh, libraryZh } from './journal.ts';
 import { organisationZh } from './organisation.ts';
 import { reviewZh } from './review.ts';
 
@@ -412,6 +413,8 @@ export const zhCN = {
   review: reviewZh,
   ...accountZh,
   organisation: organisationZh,
+  journal: journalZh,
+  library: libraryZh,
 
   edit: editZh,
 

@@ -67,6 +67,7 @@ export const PersonMade = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 100 }),
   email: Nullable(Type.String({ maxLength: 200 })),
 });
+export type PersonMade = Static<typeof PersonMade>;
 export const PersonChanged = Type.Object({
   name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   email: Type.Optional(Nullable(Type.String({ maxLength: 200 }))),

@@ -3,8 +3,9 @@
  *
  *     <Fault error={signing.error} />   →   ▌登录名或密码不对 还可以再试 3 次。
  */
+import { useProblem } from './problem.ts';
 import { SeverityIcon } from './severity.tsx';
-import { useProblem } from './trouble.tsx';
+
 import './fault.css';
 
 function Said({ error }: { readonly error: unknown }) {

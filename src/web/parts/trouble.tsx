@@ -5,20 +5,13 @@
  */
 
 import { Link, useRouteError } from 'react-router';
-import type { Problem } from '../../server/contract.ts';
-import { Refusal } from '../ask.ts';
 import { useLang, useTitle } from '../lang.tsx';
+import { useProblem } from './problem.ts';
 import { Push } from './push.tsx';
 import { SeverityIcon } from './severity.tsx';
 import './trouble.css';
 
-/** The Problem in any error, worded here when the server could not word it. */
-export function useProblem(error: unknown): Pick<Problem, 'title' | 'detail' | 'excerpt' | 'remedy'> {
-  const { words } = useLang();
-  if (!(error instanceof Refusal)) return words.broken;
-  if (error.problem.code === 'offline') return words.offline;
-  return error.problem.title === '' ? words.broken : error.problem;
-}
+export { useProblem };
 
 export function Trouble({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { words } = useLang();

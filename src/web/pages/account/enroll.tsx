@@ -6,12 +6,13 @@
  */
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { TotpOffer } from '../../../server/contract/account.ts';
+import type { SessionView, TotpOffer } from '../../../server/contract/account.ts';
 import { addPasskey, confirmTotp, hasPasskeys, offerTotp } from '../../door.ts';
 import { useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
+import { Fresh, isStale } from './fresh.tsx';
 import { PasskeyFault } from './passkey-fault.tsx';
 import './enroll.css';
 
@@ -61,15 +62,26 @@ function Confirming({ offer, done }: { readonly offer: TotpOffer; readonly done:
   );
 }
 
+interface Enrolling {
+  /** How the person can show once more to be the one; nothing at the first time. */
+  readonly second?: SessionView['second'];
+  readonly done: () => void;
+}
+
 /** An authenticator app, from its QR code to its first digits. */
-export function EnrollApp({ done }: { readonly done: () => void }) {
+export function EnrollApp({ second = [], done }: Enrolling) {
   const { words } = useLang();
   const offering = useMutation({ mutationFn: offerTotp });
   if (offering.isSuccess) return <Confirming offer={offering.data} done={done} />;
   return (
     <div className="door-form">
       <p className="quiet">{words.enroll.appNote}</p>
-      <Fault error={offering.error} />
+      <Fresh
+        error={offering.error}
+        second={second}
+        again={() => offering.mutate()}
+        dismiss={offering.reset}
+      />
       <Push disabled={offering.isPending} onClick={() => offering.mutate()}>
         {words.enroll.appStart}
       </Push>
@@ -78,7 +90,7 @@ export function EnrollApp({ done }: { readonly done: () => void }) {
 }
 
 /** A passkey, named so that it is known again. */
-export function EnrollKey({ done }: { readonly done: () => void }) {
+export function EnrollKey({ second = [], done }: Enrolling) {
   const { words } = useLang();
   const [name, setName] = useState('');
   const adding = useMutation({ mutationFn: () => addPasskey(name.trim()), onSuccess: done });
@@ -98,7 +110,11 @@ export function EnrollKey({ done }: { readonly done: () => void }) {
         value={name}
         change={setName}
       />
-      <PasskeyFault error={adding.error} />
+      {isStale(adding.error) ? (
+        <Fresh error={adding.error} second={second} again={() => adding.mutate()} dismiss={adding.reset} />
+      ) : (
+        <PasskeyFault error={adding.error} />
+      )}
       <Push submit glyph="key" disabled={adding.isPending || name.trim() === ''}>
         {words.enroll.keyStart}
       </Push>

@@ -1,10 +1,11 @@
 /**
  * The second step (第二步验证): the six digits of an authenticator app, or a passkey.
  *
- *     <Second view={session} become={become} />     six digits typed  →  sent without a further push
+ *     <Second second={['totp']} become={become} />     six digits typed  →  sent without a further push
  */
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { SessionView } from '../../../server/contract/account.ts';
 import { hasPasskeys, passSecond, signInByPasskey, signOut } from '../../door.ts';
 import { useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
@@ -13,7 +14,10 @@ import { Push } from '../../parts/push.tsx';
 import { PasskeyFault } from './passkey-fault.tsx';
 import type { Entering } from './sign-in.tsx';
 
-export function Second({ view, become }: Entering) {
+export function Second({
+  second,
+  become,
+}: Pick<Entering, 'become'> & { readonly second: SessionView['second'] }) {
   const { words } = useLang();
   const [code, setCode] = useState('');
   const byCode = useMutation({
@@ -22,8 +26,8 @@ export function Second({ view, become }: Entering) {
     onError: () => setCode(''),
   });
   const byPasskey = useMutation({ mutationFn: signInByPasskey, onSuccess: become });
-  const totp = view.second.includes('totp');
-  const passkey = view.second.includes('passkey') && hasPasskeys();
+  const totp = second.includes('totp');
+  const passkey = second.includes('passkey') && hasPasskeys();
   const submit = (event: FormEvent) => {
     event.preventDefault();
     byCode.mutate(code);
@@ -67,7 +71,6 @@ export function Second({ view, become }: Entering) {
         </div>
       )}
       <p className="door-note">{words.second.lost}</p>
-      <Another />
     </>
   );
 }
