@@ -4,7 +4,7 @@
  *     /declarations/d1?at=3.2.annual&finding=12&side=source
  */
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useLayoutEffect, useRef } from 'react';
 import { Link, useLocation, useNavigationType, useParams } from 'react-router';
 import type { DeclarationView, RuleView } from '../../../server/contract.ts';
 import { useAddress } from '../../address.ts';
@@ -18,8 +18,12 @@ import { ReviewBar } from '../review/bar.tsx';
 import { ChangesProvider } from '../review/changes.tsx';
 import { ChangesList } from '../review/changes-list.tsx';
 import { DiscussionProvider, useDiscussion } from '../review/discussion.tsx';
+import { ModeSwitch, mayWrite, ReadOnly } from './edit/read-only.tsx';
+import { spotAt } from './edit/spot.ts';
+import { WriteBar } from './edit/write-bar.tsx';
+import { useWriting, WritingProvider } from './edit/writing.tsx';
 import { Cards } from './form/cards.tsx';
-import { type CellKey, mayCorrect, projectOf, shownCell } from './form/cell.ts';
+import { type CellKey, type IndicatorField, mayCorrect, projectOf, shownCell } from './form/cell.ts';
 import { type Note, useChoice } from './form/choice.ts';
 import { RepairProvider, useRepair } from './form/repair.tsx';
 import { Sheet } from './form/sheet.tsx';
@@ -31,6 +35,10 @@ import './declaration.css';
 /** Below this the form is cards; also in the style sheets of this folder. */
 const NARROW = 'screen and (max-width: 1100px)';
 const NO_RULES: readonly RuleView[] = [];
+const NO_COLUMNS: readonly IndicatorField[] = [];
+/** What only whoever writes needs. */
+const WriteSheet = lazy(async () => ({ default: (await import('./edit/write-sheet.tsx')).WriteSheet }));
+const WriteCards = lazy(async () => ({ default: (await import('./edit/write-cards.tsx')).WriteCards }));
 /** Frames to wait for a block of rows that was not in the page yet. */
 const PATIENCE = 30;
 /** Frames to look again once it is there. */
@@ -63,20 +71,27 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
   const { get, set } = useAddress();
   const against = Number(get('against')) || null;
   const renumbered = useCallback(() => set({ finding: null }), [set]);
-  return (
-    <RepairProvider declaration={declaration} renumbered={renumbered}>
-      <DiscussionProvider declaration={declaration}>
-        <ChangesProvider declaration={declaration} against={against}>
-          <Opened declaration={declaration} />
+  // What was read from a document is first looked over; what people write in opens to be written.
+  const asked = get('mode');
+  const begun = declaration.edited || declaration.file === null;
+  const writes = against === null && mayWrite(declaration) && (asked === '' ? begun : asked === 'write');
+  const shown = (view: DeclarationView) => (
+    <RepairProvider declaration={view} renumbered={renumbered}>
+      <DiscussionProvider declaration={view}>
+        <ChangesProvider declaration={view} against={against}>
+          <Opened declaration={view} />
         </ChangesProvider>
       </DiscussionProvider>
     </RepairProvider>
   );
+  if (!writes) return shown(declaration);
+  return <WritingProvider declaration={declaration}>{shown}</WritingProvider>;
 }
 
 function Opened({ declaration }: { readonly declaration: DeclarationView }) {
   const { lang, words } = useLang();
-  const { doubts, editable, editing, edit } = useRepair();
+  const { doubts, editable, editing, edit, cancel } = useRepair();
+  const writing = useWriting();
   const { write } = useDiscussion();
   useTitle(declaration.agency ?? words.list.unnamed);
   const rules = useQuery({
@@ -84,7 +99,7 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     queryFn: ({ signal }) => ask<RuleView[]>('/api/rules', { lang }, signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
-  const choice = useChoice(declaration, rules.data ?? NO_RULES);
+  const choice = useChoice(declaration, rules.data ?? NO_RULES, writing?.columns ?? NO_COLUMNS);
   const narrow = useMedia(NARROW);
   const { set } = choice.address;
   const field = useRef<HTMLInputElement>(null);
@@ -127,9 +142,14 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
   // Whatever asked for it, the field stands in the form: it comes into sight, and on a phone the source goes away.
   useEffect(() => {
     if (editing === '') return;
+    if (writing !== null) {
+      writing.choose(spotAt(declaration, editing));
+      cancel();
+      return;
+    }
     if (narrow && latest.current.side === 'source') set({ side: null });
     goTo(editing);
-  }, [editing, narrow, set, goTo]);
+  }, [editing, narrow, set, goTo, writing, declaration, cancel]);
 
   // Keys come faster than addresses settle: the walk goes on from what was last asked for, not from what is drawn.
   const asked = useRef<number | null>(null);
@@ -207,11 +227,22 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
         <p>
           <Link to="/">{words.form.backToList}</Link>
           {declaration.year !== null && <span>{declaration.year}</span>}
-          <span title={declaration.sha256 ?? undefined}>{declaration.file}</span>
-          <span>{words.form.pages(declaration.pages)}</span>
+          {declaration.file !== null && (
+            <>
+              <span title={declaration.sha256 ?? undefined}>{declaration.file}</span>
+              <span>{words.form.pages(declaration.pages)}</span>
+            </>
+          )}
           <span>{words.form.imported(displayTime(declaration.importedAt, lang))}</span>
         </p>
+        {mayWrite(declaration) && (
+          <ModeSwitch
+            writing={writing !== null}
+            change={(on) => set({ mode: on ? 'write' : 'read', at: null, finding: null })}
+          />
+        )}
       </header>
+      <ReadOnly declaration={declaration} />
       <ReviewBar declaration={declaration} notes={choice.notes} openCell={openCell} />
       <ChangesList openCell={openCell} />
       <Summary declaration={declaration} choice={choice} openCell={openCell} />
@@ -225,7 +256,15 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
         declaration={declaration}
       />
       <div className={choice.side === 'source' ? 'with-source' : ''}>
-        {narrow ? (
+        {writing !== null ? (
+          <Suspense fallback={<Bones kind="form" />}>
+            {narrow ? (
+              <WriteCards writing={writing} choice={choice} choose={choose} offerReveal={offerReveal} />
+            ) : (
+              <WriteSheet {...{ writing, choice, choose, goTo, offerReveal }} />
+            )}
+          </Suspense>
+        ) : narrow ? (
           <Cards
             declaration={declaration}
             choice={choice}
@@ -245,6 +284,7 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
         )}
         {source}
       </div>
+      {writing !== null && <WriteBar writing={writing} columns={choice.columns} />}
     </div>
   );
 }

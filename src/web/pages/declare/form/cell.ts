@@ -77,11 +77,16 @@ export function projectOf(key: CellKey): number | null {
   return cellParts(key)?.project ?? null;
 }
 
-/** The indicator columns this declaration fills. */
-export function columnsOf(projects: readonly ProjectView[]): readonly IndicatorField[] {
+/** The indicator columns this declaration fills, and those that are wanted besides. */
+export function columnsOf(
+  projects: readonly ProjectView[],
+  wanted: readonly IndicatorField[],
+): readonly IndicatorField[] {
   const filled = (field: IndicatorField) =>
     projects.some((project) => project.indicators.some((indicator) => textOf(indicator, field) !== null));
-  return INDICATOR_FIELDS.filter((field) => ALWAYS.includes(field) || filled(field));
+  return INDICATOR_FIELDS.filter(
+    (field) => ALWAYS.includes(field) || wanted.includes(field) || filled(field),
+  );
 }
 
 /** The money columns: all four on the form that prints them, elsewhere those that are filled, and the total. */

@@ -7,7 +7,7 @@ import { useMemo } from 'react';
 import type { DeclarationView, FindingView, RuleView, Severity } from '../../../../server/contract.ts';
 import { type Address, useAddress } from '../../../address.ts';
 import { SEVERITIES } from '../../../parts/severity.tsx';
-import { type CellKey, cellOfFinding, columnsOf, type IndicatorField } from './cell.ts';
+import { type CellKey, cellOfFinding, columnsOf, INDICATOR_FIELDS, type IndicatorField } from './cell.ts';
 
 /** A finding with its number from 1 in the whole report and the cell it speaks of. */
 export interface Note {
@@ -42,9 +42,18 @@ function projectText(declaration: DeclarationView, at: number, notes: readonly N
   return [project.name, project.agency, project.objective.text, ...written, ...said].join('\n').toLowerCase();
 }
 
-export function useChoice(declaration: DeclarationView, rules: readonly RuleView[]): Choice {
+export function useChoice(
+  declaration: DeclarationView,
+  rules: readonly RuleView[],
+  wanted: readonly IndicatorField[],
+): Choice {
   const address = useAddress();
-  const columns = useMemo(() => columnsOf(declaration.projects), [declaration]);
+  // The same list as long as the same columns are shown: rows need not be drawn anew for it.
+  const names = columnsOf(declaration.projects, wanted).join(' ');
+  const columns = useMemo(
+    () => INDICATOR_FIELDS.filter((field) => names.split(' ').includes(field)),
+    [names],
+  );
   const notes = useMemo(() => {
     const byId = new Map(rules.map((rule) => [rule.id, rule]));
     return declaration.findings.map(

@@ -153,7 +153,9 @@ export function RepairProvider(props: {
   }, []);
   const repair = useMemo<Repair>(
     () => ({
-      ...{ editable: declaration.editable, doubts, corrections, editing, busy, error, edit },
+      ...{ doubts, corrections, editing, busy, error, edit },
+      // Once people have written in it, what was read is corrected by writing.
+      editable: declaration.editable && !declaration.edited && declaration.may.includes('edit'),
       doubted: new Set(doubts.map(({ cell }) => cell)),
       cancel: () => edit(''),
       save: (cell, text) =>

@@ -46,7 +46,7 @@ import './sheet.css';
 const ALL_UP_TO = 60;
 
 /** The most characters an amount takes in each money column. */
-function longestAmounts(declaration: DeclarationView): Record<MoneyField, number> {
+export function longestAmounts(declaration: DeclarationView): Record<MoneyField, number> {
   const { projects, funds, computed, moneyUnit } = declaration;
   const longest = { total: 0, fiscal: 0, special: 0, other: 0 };
   for (const row of [computed?.funds ?? funds, funds, ...projects.map((project) => project.funds)]) {

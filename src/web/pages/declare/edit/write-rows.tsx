@@ -1,0 +1,277 @@
+/**
+ * Rows of a form being written (编写项目行): one project as on paper, its lines with handles, and under them the points it
+ * comes to and the way to one line more.
+ *
+ *     ⠿ 产出指标 │ 数量指标 │ 办件量 │ ≥ 5000 件 │ 20
+ *     分值合计 80 / 90　还差 10　　＋ 加指标
+ */
+import { memo, type ReactNode, type Ref } from 'react';
+import type { MoneyUnit } from '../../../../core/money.ts';
+import { compare, decimal, parseDecimal, printDecimal, subtract } from '../../../../core/quantity.ts';
+import type { IndicatorView, ProjectView } from '../../../../server/contract.ts';
+import { useLang } from '../../../lang.tsx';
+import { Glyph } from '../../../parts/glyph.tsx';
+import { Money } from '../../../parts/money.tsx';
+import { Reading, Written } from '../../../parts/reading.tsx';
+import {
+  type CellKey,
+  cellKey,
+  hasHalves,
+  type IndicatorField,
+  levelText,
+  type MoneyField,
+  textOf,
+} from '../form/cell.ts';
+import type { Note } from '../form/choice.ts';
+import { Margin, type Remark } from '../form/margin.tsx';
+import { hasMore, ProjectMore } from '../form/project-more.tsx';
+import { estimateHeight } from '../form/project-rows.tsx';
+import { remarksOf } from '../form/remarks.tsx';
+import type { Doubt } from '../form/repair.tsx';
+import { pointsOf } from './merge.ts';
+import type { Spot } from './spot.ts';
+import { type CellsShared, WriteCell } from './write-cell.tsx';
+
+/** The height of a closed note, in pixels. */
+const NOTE = 44;
+/** What is corrected while it is written is simply written. */
+const NONE_CORRECTED = new Map<CellKey, never>();
+
+export interface WriteRowsProps extends CellsShared {
+  readonly project: ProjectView;
+  /** Position in the declaration, from 1. */
+  readonly position: number;
+  readonly unit: MoneyUnit;
+  readonly funds: readonly MoneyField[];
+  readonly columns: readonly IndicatorField[];
+  /** Points the declaration must come to. */
+  readonly whole: number;
+  readonly doubts: readonly Doubt[];
+  readonly active: number | null;
+  /** Whether the margin is shown, and what stands in it of the sums, beside the first project. */
+  readonly margin: boolean;
+  readonly above: readonly Remark[];
+  readonly choose: (note: Note | null) => void;
+  readonly chooseCell: (cell: CellKey) => void;
+  readonly index: number;
+  readonly measure: Ref<HTMLTableSectionElement>;
+  readonly addRow: (project: string) => void;
+}
+
+function Value(props: {
+  readonly indicator: IndicatorView;
+  readonly field: IndicatorField;
+  readonly above: IndicatorView | undefined;
+}): ReactNode {
+  const { indicator, field, above } = props;
+  const text = textOf(indicator, field);
+  if (field === 'l1' || field === 'l2') {
+    // On paper equal neighbours are one cell; here each line has its own, and says it quietly again.
+    const again = above !== undefined && levelText(above, field) === levelText(indicator, field);
+    return <span className={again ? 'level-again' : ''}>{text}</span>;
+  }
+  if (field !== (indicator.annual === null ? 'term' : 'annual') || text === null) return text;
+  return (
+    <>
+      <Written text={text} target={indicator.target} />
+      <Reading target={indicator.target} />
+    </>
+  );
+}
+
+/** 分值合计 80 / 90: red only when it does not fit. */
+export function Balance({ project, whole }: { readonly project: ProjectView; readonly whole: number }) {
+  const { words } = useLang();
+  const say = words.edit;
+  const sum = pointsOf(project);
+  const [given, asked] = [parseDecimal(sum) ?? decimal('0'), decimal(String(whole))];
+  const order = project.indicators.every(({ points }) => points === null) ? 0 : compare(given, asked);
+  return (
+    <span className={order === 0 ? 'balance' : 'balance balance-off'}>
+      {say.points(sum, whole)} {order < 0 && say.pointsShort(printDecimal(subtract(asked, given)))}
+      {order > 0 && say.pointsOver(printDecimal(subtract(given, asked)))}
+    </span>
+  );
+}
+
+export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
+  const { words } = useLang();
+  const { project, position, unit, funds, columns, whole, index, measure, addRow } = props;
+  const { notes, selected, at, pen, disagreements, desk, doubts, active, margin, above } = props;
+  const { choose, chooseCell } = props;
+  const shared: CellsShared = { notes, selected, at, pen, disagreements, desk };
+  const brief = (notes.length + doubts.length + above.length) * NOTE > estimateHeight(project);
+  const place = at === null ? '' : placeIn(project, position, at);
+  const of = { notes, doubts, corrections: NONE_CORRECTED, selected: place, active, brief };
+  const remarks = margin ? [...above, ...remarksOf({ ...of, choose, chooseCell })] : null;
+  const say = words.edit;
+  const { indicators } = project;
+  const rows = Math.max(1, indicators.length) + (project.withheld ? 0 : 1);
+  const more = !project.withheld && hasMore(project);
+  const own = (cell: string) => ({
+    ...{ shared, rowSpan: rows },
+    spot: { project: project.key, indicator: null, cell },
+    place: [position, null] as const,
+  });
+  const head = (
+    <>
+      <WriteCell {...own('name')} tag="th" className="cell-name">
+        <div className="stay">
+          <button
+            type="button"
+            className="handle"
+            tabIndex={-1}
+            data-handle={project.key}
+            aria-label={say.handle(project.name)}
+            title={say.handle(project.name)}
+          >
+            <Glyph name="grip" size={12} />
+          </button>
+          <span className="seq">{position}</span>
+          {project.name}
+          {project.secret && <Glyph name="lock" size={12} />}
+        </div>
+      </WriteCell>
+      {funds.map((field) => (
+        <WriteCell key={field} {...own(field)} className="cell-money">
+          <div className="stay">
+            <Money amount={project.funds[field]} unit={unit} />
+          </div>
+        </WriteCell>
+      ))}
+    </>
+  );
+  const side = remarks !== null && (
+    <td rowSpan={more ? rows + 1 : rows} className="margin-cell">
+      {remarks.length > 0 && <Margin remarks={remarks} />}
+    </td>
+  );
+  if (project.withheld) {
+    return (
+      <tbody ref={measure} data-index={index} data-project={position}>
+        <tr>
+          {head}
+          <td colSpan={columns.length + 1} className="cell-secret">
+            <Glyph name="lock" size={14} /> {words.form.secretCode}
+            <small>
+              {project.indicatorCount === 0
+                ? say.secretHint
+                : words.form.withheldIndicators(project.indicatorCount)}
+            </small>
+          </td>
+          {side}
+        </tr>
+      </tbody>
+    );
+  }
+  const halves = ['objectiveTerm', 'objectiveAnnual'] as const;
+  const said = { objectiveTerm: project.objective.term, objectiveAnnual: project.objective.annual };
+  const objective = hasHalves(project) ? (
+    <td rowSpan={rows} className="cell-objective cell-halves">
+      {halves.map((half) => (
+        <WriteCell key={half} {...own(half)} tag="div">
+          <small className="quiet">{words.form.field[half]}</small>
+          {said[half] ?? <span className="quiet">{words.form.noObjective}</span>}
+        </WriteCell>
+      ))}
+    </td>
+  ) : (
+    <WriteCell {...own('objective')} className="cell-objective">
+      {project.objective.text ?? <span className="quiet">{words.form.noObjective}</span>}
+    </WriteCell>
+  );
+  const first = (
+    <>
+      {head}
+      {objective}
+    </>
+  );
+  return (
+    <tbody ref={measure} data-index={index} data-project={position}>
+      {indicators.length === 0 && (
+        <tr>
+          {first}
+          <td colSpan={columns.length} className="quiet">
+            <button type="button" className="plain" onClick={() => addRow(project.key)}>
+              {say.startHere}
+            </button>
+          </td>
+          {side}
+        </tr>
+      )}
+      {indicators.map((indicator, row) => (
+        <tr key={indicator.key} data-row={indicator.key} data-of={project.key}>
+          {row === 0 && first}
+          {columns.map((field, column) => (
+            <WriteCell
+              key={field}
+              shared={shared}
+              spot={{ project: project.key, indicator: indicator.key, cell: field }}
+              place={[position, row + 1]}
+              className={`cell-${field}${column === 0 ? ' cell-first' : ''}`}
+            >
+              {column === 0 && (
+                <button
+                  type="button"
+                  className="handle"
+                  tabIndex={-1}
+                  data-handle={project.key}
+                  data-handle-row={indicator.key}
+                  aria-label={say.handle(indicator.name)}
+                  title={say.handle(indicator.name)}
+                >
+                  <Glyph name="grip" size={12} />
+                </button>
+              )}
+              <Value indicator={indicator} field={field} above={indicators[row - 1]} />
+            </WriteCell>
+          ))}
+          {row === 0 && side}
+        </tr>
+      ))}
+      <tr className="foot">
+        <td colSpan={columns.length}>
+          <Balance project={project} whole={whole} />
+          <button type="button" className="plain" onClick={() => addRow(project.key)}>
+            <Glyph name="plus" size={12} /> {say.addRow}
+          </button>
+        </td>
+      </tr>
+      {more && (
+        <tr>
+          <td colSpan={columns.length + funds.length + 2} className="cell-more">
+            <ProjectMore project={project} at={position} unit={unit} selected="" />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}, same);
+
+/** Where a cell of this project stands, by position. */
+function placeIn(project: ProjectView, position: number, { indicator, cell }: Spot): CellKey {
+  const row = project.indicators.findIndex(({ key }) => key === indicator);
+  return cellKey(position, row < 0 ? null : row + 1, cell);
+}
+
+/** Drawn anew only when something of these rows is another: a list made anew with the same in it is the same. */
+function same(before: WriteRowsProps, after: WriteRowsProps): boolean {
+  const { notes, disagreements, above, doubts, ...plain } = after;
+  const known: Readonly<Record<string, unknown>> = { ...before };
+  return (
+    Object.entries(plain).every(([name, value]) => known[name] === value) &&
+    alike(
+      before.notes,
+      notes,
+      (a, b) => a.finding === b.finding && a.number === b.number && a.rule === b.rule,
+    ) &&
+    alike(before.disagreements, disagreements, Object.is) &&
+    alike(before.doubts, doubts, (a, b) => a.id === b.id && a.cell === b.cell) &&
+    above.length === 0 &&
+    before.above.length === 0
+  );
+}
+
+function alike<Item>(a: readonly Item[], b: readonly Item[], equal: (a: Item, b: Item) => boolean): boolean {
+  return a.length === b.length && a.every((item, at) => b[at] !== undefined && equal(item, b[at]));
+}

@@ -1,0 +1,384 @@
+/**
+ * The sheet being written (编写表样): the official table as on paper, every cell of which a person may write in, by the keys of a
+ * worksheet.
+ *
+ *     arrows, Tab, Enter, F2, Delete, Ctrl+Z, Ctrl+C and Ctrl+V, Ctrl+Enter for a line more, Alt+↑ to move one
+ */
+import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import { useLang } from '../../../lang.tsx';
+import { Money } from '../../../parts/money.tsx';
+import { type CellKey, fundsShown, MONEY_FIELDS, projectOf } from '../form/cell.ts';
+import type { Choice, Note } from '../form/choice.ts';
+import { Margin, type Remark } from '../form/margin.tsx';
+import { estimateHeight } from '../form/project-rows.tsx';
+import { remarksOf } from '../form/remarks.tsx';
+import { type Doubt, useRepair } from '../form/repair.tsx';
+import { longestAmounts } from '../form/sheet.tsx';
+import { SheetHead, widthsOf } from '../form/sheet-head.tsx';
+import { deedsOf } from './deeds.ts';
+import type { Disagreement } from './desk.ts';
+import { useDrag } from './drag.ts';
+import { type Arrow, type Grid, next, rangeOf, step } from './grid.ts';
+import { type Leave, Pen } from './pen.tsx';
+import { placeOf, type Spot, spotAt, spotName } from './spot.ts';
+import { type CellsShared, WriteCell } from './write-cell.tsx';
+import { WriteRows } from './write-rows.tsx';
+import type { Writing } from './writing.tsx';
+import '../form/sheet.css';
+import './write.css';
+
+const ALL_UP_TO = 60;
+const NO_NOTES: readonly Note[] = [];
+const NO_DOUBTS: readonly Doubt[] = [];
+const NO_REMARKS: readonly Remark[] = [];
+const NONE_SELECTED: ReadonlySet<string> = new Set();
+const NO_DISAGREEMENTS: readonly Disagreement[] = [];
+/** A table to read, and a grid to write in. */
+const GRID = { role: 'grid', 'aria-multiselectable': true } as const;
+const HEAD = ['agency', 'year', 'moneyUnit'] as const;
+
+const ARROWS: Readonly<Record<string, readonly [Arrow, Arrow]>> = {
+  ArrowUp: ['up', 'top'],
+  ArrowDown: ['down', 'bottom'],
+  ArrowLeft: ['left', 'home'],
+  ArrowRight: ['right', 'end'],
+  Home: ['home', 'home'],
+  End: ['end', 'end'],
+};
+
+function grouped<Item>(items: readonly Item[], of: (item: Item) => number): Map<number, readonly Item[]> {
+  const map = new Map<number, Item[]>();
+  for (const item of items) {
+    const list = map.get(of(item));
+    if (list === undefined) map.set(of(item), [item]);
+    else list.push(item);
+  }
+  return map;
+}
+
+export function WriteSheet(props: {
+  readonly writing: Writing;
+  readonly choice: Choice;
+  readonly choose: (note: Note | null) => void;
+  readonly goTo: (cell: CellKey) => void;
+  readonly offerReveal: (reveal: (project: number) => void) => void;
+}) {
+  const { writing, choice, choose, goTo, offerReveal } = props;
+  const { desk, written, caret, said } = writing;
+  const { view, disagreements } = written;
+  const { words } = useLang();
+  const { doubts } = useRepair();
+  const { columns, shown, projects, active } = choice;
+  const margin = choice.side === 'findings';
+  const root = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLTableElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const box = table.current?.tBodies[0]?.getBoundingClientRect();
+    if (box !== undefined) setTop(Math.round(box.bottom + window.scrollY));
+  }, []);
+
+  // The same list as long as the same columns are shown, so that rows need not be drawn anew.
+  const fundNames = fundsShown(view).join(' ');
+  const steadyFunds = useMemo(
+    () => MONEY_FIELDS.filter((field) => fundNames.split(' ').includes(field)),
+    [fundNames],
+  );
+  const grid = useMemo<Grid>(() => ({ view, funds: steadyFunds, columns }), [view, steadyFunds, columns]);
+  const widths = useMemo(
+    () => widthsOf({ funds: steadyFunds, columns }, longestAmounts(view), margin),
+    [steadyFunds, columns, view, margin],
+  );
+  const range = useMemo(() => (caret === null ? [] : rangeOf(grid, caret.from, caret.at)), [grid, caret]);
+  const selected = useMemo(() => {
+    const names = range.flat().map(spotName);
+    return names.length > 1 ? new Set(names) : NONE_SELECTED;
+  }, [range]);
+  const inRange = useMemo(() => new Set(range.flat().map(({ project }) => project)), [range]);
+  const byProject = useMemo(() => {
+    const map = grouped(shown, ({ finding }) => finding.at.project ?? 0);
+    const rank = (note: Note) => note.finding.at.indicator ?? 0;
+    return new Map(
+      [...map].map(([at, list]) => [at, list.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number)]),
+    );
+  }, [shown]);
+  const doubtsByProject = useMemo(() => grouped(doubts, ({ cell }) => projectOf(cell) ?? 0), [doubts]);
+  const twoBy = (key: string | null) => {
+    const own = disagreements.filter(({ edit }) => edit.do === 'set' && edit.project === key);
+    return own.length === 0 ? NO_DISAGREEMENTS : own;
+  };
+
+  const place = caret === null ? null : placeOf(view, caret.at);
+  const follow = caret?.follow === true;
+  const { address } = choice;
+  useEffect(() => {
+    if (place === null) return;
+    if (follow) goTo(place);
+    const later = setTimeout(() => address.set({ at: place }), 400);
+    return () => clearTimeout(later);
+  }, [place, follow, goTo, address.set]);
+
+  const everything = projects.length <= ALL_UP_TO;
+  const caretProject = view.projects.findIndex(({ key }) => key === caret?.at.project);
+  const blocks = useWindowVirtualizer({
+    count: projects.length,
+    estimateSize: (index) => {
+      const project = view.projects[projects[index] ?? -1];
+      return project === undefined ? 200 : estimateHeight(project) + 34;
+    },
+    getItemKey: (index) => view.projects[projects[index] ?? -1]?.key ?? index,
+    overscan: 3,
+    scrollMargin: top,
+    rangeExtractor: (rows) => {
+      if (everything) return Array.from({ length: rows.count }, (_, at) => at);
+      // The caret keeps the keyboard, wherever one scrolls to.
+      const at = projects.indexOf(caretProject);
+      const near = defaultRangeExtractor(rows);
+      return at < 0 || near.includes(at) ? near : [...near, at].sort((a, b) => a - b);
+    },
+  });
+  useEffect(() => {
+    offerReveal((project) => {
+      const index = projects.indexOf(project - 1);
+      if (index >= 0) blocks.scrollToIndex(index, { align: 'center' });
+    });
+  }, [offerReveal, blocks, projects]);
+  const items = blocks.getVirtualItems();
+
+  const say = words.edit;
+  const deeds = deedsOf({ grid, writing, range, words });
+  const latest = useRef(deeds);
+  useLayoutEffect(() => {
+    latest.current = deeds;
+  });
+  const addRow = useCallback((project: string) => latest.current.addRow(project), []);
+  const chooseCell = useCallback((cell: CellKey) => latest.current.choosePlace(cell), []);
+  const drag = useDrag(root, (key, row, after) => latest.current.move(key, row, after));
+
+  const leave = (to: Leave) => {
+    if (caret === null || to === 'stay') return;
+    if (to === 'add') return deeds.addBelow();
+    const there =
+      to === 'right' || to === 'left'
+        ? next(grid, caret.at, to === 'right' ? 1 : -1)
+        : step(grid, caret.at, to);
+    writing.choose(there ?? caret.at);
+  };
+  const press = (event: KeyboardEvent): boolean => {
+    if (caret === null) return false;
+    const { key, shiftKey, altKey } = event;
+    const command = event.ctrlKey || event.metaKey;
+    const arrow = ARROWS[key];
+    if (altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
+      deeds.shift(key === 'ArrowUp' ? -1 : 1);
+      return true;
+    }
+    if (arrow !== undefined && !altKey) {
+      writing.choose(step(grid, caret.at, arrow[command ? 1 : 0]), shiftKey);
+      return true;
+    }
+    switch (key) {
+      case 'Tab': {
+        const there = next(grid, caret.at, shiftKey ? -1 : 1);
+        // Behind the last cell the keyboard goes on to the rest of the page.
+        if (there === null) return false;
+        writing.choose(there);
+        return true;
+      }
+      case 'Enter':
+        if (command) deeds.addBelow();
+        else writing.choose(step(grid, caret.at, 'up'));
+        return true;
+      case 'Escape':
+        if (selected.size > 0) writing.choose(caret.at);
+        else writing.choose(null);
+        return true;
+      case 'Delete':
+      case 'Backspace':
+        if (command) deeds.remove();
+        else deeds.clear();
+        return true;
+    }
+    if (!command) return false;
+    switch (key.toLowerCase()) {
+      case 'z':
+        if (shiftKey) deeds.redo();
+        else deeds.undo();
+        return true;
+      case 'y':
+        deeds.redo();
+        return true;
+      case 'a':
+        deeds.selectAll();
+        return true;
+      default:
+        return false;
+    }
+  };
+  const pen =
+    caret === null ? null : (
+      <Pen
+        key={spotName(caret.at)}
+        {...{ writing, leave, press, copy: deeds.copy, paste: deeds.paste }}
+        spot={caret.at}
+      />
+    );
+
+  const spotUnder = (target: EventTarget): Spot | null => {
+    if (!(target instanceof Element) || target.closest('button, a, form, dl, .pen-writing') !== null)
+      return null;
+    const key = target.closest('[data-cell]')?.getAttribute('data-cell');
+    return key === null || key === undefined ? null : spotAt(view, key);
+  };
+  const dragging = useRef(false);
+  const point = (event: PointerEvent) => {
+    const spot = spotUnder(event.target);
+    if (spot === null || event.button !== 0) return;
+    // The pen takes the keyboard; a finger may still scroll.
+    if (event.pointerType === 'mouse') {
+      event.preventDefault();
+      dragging.current = true;
+    }
+    writing.choose(spot, event.shiftKey, 'pointer');
+  };
+  const stretch = (event: PointerEvent) => {
+    if (!dragging.current || event.buttons === 0) {
+      dragging.current = false;
+      return;
+    }
+    const spot = spotUnder(event.target);
+    if (spot !== null && caret !== null && spotName(spot) !== spotName(caret.at))
+      writing.choose(spot, true, 'pointer');
+  };
+
+  const headShared: CellsShared = {
+    ...{ notes: NO_NOTES, selected, desk, disagreements: twoBy(null) },
+    ...(caret?.at.project === null ? { at: caret.at, pen } : { at: null, pen: null }),
+  };
+  const sumRemarks = remarksOf({
+    ...{ notes: byProject.get(0) ?? NO_NOTES, doubts: doubtsByProject.get(0) ?? NO_DOUBTS },
+    ...{ corrections: new Map(), selected: '', active: active?.number ?? null, brief: false },
+    ...{ choose, chooseCell },
+  }).map((remark) => ({ ...remark, above: items.length > 0 }));
+  const before = (items[0]?.start ?? top) - top;
+  const after = blocks.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
+  const wide = columns.length + steadyFunds.length + 2 + (margin ? 1 : 0);
+  const head = (cell: string) => ({
+    ...{ shared: headShared, place: [0, null] as const },
+    spot: { project: null, indicator: null, cell },
+  });
+  const headText = { agency: view.agency, year: view.year, moneyUnit: view.moneyUnit };
+  return (
+    <div
+      ref={root}
+      className={`sheet sheet-writing${margin ? '' : ' sheet-alone'}`}
+      onPointerDown={(event) => {
+        if (!drag(event)) point(event);
+      }}
+      onPointerMove={stretch}
+      onPointerUp={() => {
+        dragging.current = false;
+      }}
+    >
+      <p className="unseen" role="status" aria-live="polite">
+        {said}
+      </p>
+      <div className="sheet-title" style={{ maxWidth: widths.paper }}>
+        <WriteCell {...head('title')} tag="h2">
+          {view.title ?? words.form.title}
+        </WriteCell>
+        <p>
+          {HEAD.map((cell) => (
+            <WriteCell key={cell} {...head(cell)} tag="span">
+              {words.form.field[cell]}
+              {words.colon}
+              {headText[cell] ?? words.edit.blank}
+            </WriteCell>
+          ))}
+        </p>
+      </div>
+      <table
+        ref={table}
+        className="form"
+        {...GRID}
+        aria-label={say.grid}
+        aria-rowcount={view.projects.length}
+      >
+        <SheetHead widths={widths} funds={steadyFunds} columns={columns} margin={margin} />
+        <tbody>
+          <tr className="sums">
+            <th scope="row" className="cell-sum">
+              {view.computed === null ? words.form.sum : words.money.computed[view.computed.by].name}
+            </th>
+            {steadyFunds.map((field) => (
+              <WriteCell key={field} {...head(field)} className="cell-money">
+                {view.funds[field] === null && view.computed !== null ? (
+                  <span className="quiet">
+                    <Money amount={view.computed.funds[field]} unit={view.moneyUnit} />
+                  </span>
+                ) : (
+                  <Money amount={view.funds[field]} unit={view.moneyUnit} />
+                )}
+              </WriteCell>
+            ))}
+            <td colSpan={columns.length + 1} />
+            {margin && (
+              <td className="margin-cell">
+                {sumRemarks.length > 0 && items.length === 0 && <Margin remarks={sumRemarks} />}
+              </td>
+            )}
+          </tr>
+        </tbody>
+        {before > 0 && <Gap wide={wide} height={before} />}
+        {items.map((item) => {
+          const at = (projects[item.index] ?? 0) + 1;
+          const project = view.projects[at - 1];
+          const here = caret !== null && project?.key === caret.at.project;
+          return (
+            project !== undefined && (
+              <WriteRows
+                key={item.key}
+                {...{ project, columns, margin, desk, choose, chooseCell, addRow }}
+                position={at}
+                unit={view.moneyUnit}
+                funds={steadyFunds}
+                whole={view.points.declared}
+                notes={byProject.get(at) ?? NO_NOTES}
+                doubts={doubtsByProject.get(at) ?? NO_DOUBTS}
+                above={item.index === 0 && margin && sumRemarks.length > 0 ? sumRemarks : NO_REMARKS}
+                active={active?.finding.at.project === at ? active.number : null}
+                selected={inRange.has(project.key) ? selected : NONE_SELECTED}
+                at={here ? caret.at : null}
+                pen={here ? pen : null}
+                disagreements={twoBy(project.key)}
+                index={item.index}
+                measure={blocks.measureElement}
+              />
+            )
+          );
+        })}
+        {after > 0 && <Gap wide={wide} height={after} />}
+      </table>
+    </div>
+  );
+}
+
+function Gap({ wide, height }: { readonly wide: number; readonly height: number }) {
+  return (
+    <tbody aria-hidden="true">
+      <tr>
+        <td colSpan={wide} style={{ height }} />
+      </tr>
+    </tbody>
+  );
+}
