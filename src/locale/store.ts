@@ -38,6 +38,8 @@ export interface StoreFacts {
   'seal-key-unfit': { readonly bytes: number };
   /** HENG_CIPHER is none of ours. */
   'cipher-unknown': { readonly cipher: string };
+  /** HENG_JOURNAL is none of ours. */
+  'journal-unknown': { readonly algorithm: string };
   /** A sealed value does not open: a byte of it, or where it stands, was changed. */
   'seal-broken': { readonly context: string };
 }
@@ -121,6 +123,11 @@ const zh: Words = {
     detail: `HENG_CIPHER 不能是“${cipher}”。`,
     remedy: '请设为 aes 或 sm4。',
   }),
+  'journal-unknown': ({ algorithm }) => ({
+    title: '日志算法不认识',
+    detail: `HENG_JOURNAL 不能是“${algorithm}”。`,
+    remedy: '请设为 sha256 或 sm3。',
+  }),
   'seal-broken': ({ context }) => ({
     title: '密封的内容被改动',
     detail: `一项密封的内容（${context}）打不开：内容或所在位置被改动过。`,
@@ -199,6 +206,11 @@ const en: Words = {
     title: 'Unknown cipher',
     detail: `HENG_CIPHER cannot be "${cipher}".`,
     remedy: 'Set it to aes or sm4.',
+  }),
+  'journal-unknown': ({ algorithm }) => ({
+    title: 'Unknown journal algorithm',
+    detail: `HENG_JOURNAL cannot be "${algorithm}".`,
+    remedy: 'Set it to sha256 or sm3.',
   }),
   'seal-broken': ({ context }) => ({
     title: 'Sealed content was changed',

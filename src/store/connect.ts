@@ -11,13 +11,16 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { OPERATOR, type Reach } from '../core/organisation.ts';
+import type { JournalAlgorithm } from './chain.ts';
 import { openEmbedded } from './embedded.ts';
 import { exactParameters } from './exact.ts';
 import { dataFolder } from './folder.ts';
+import { algorithmOf } from './journal.ts';
 import { type KeyPlace, keyOf } from './key.ts';
 import { migrate } from './migrate.ts';
 import { type Cipher, cipherOf, type SealKey } from './seal.ts';
 import { openServer } from './server.ts';
+import { sealStanding } from './sweep.ts';
 import type { Tables } from './tables.ts';
 
 export interface Store {
@@ -27,11 +30,13 @@ export interface Store {
   readonly reach: Reach;
   /** Opens what is sealed in it (seal.ts). */
   readonly key: SealKey;
+  /** What new entries of the journal are hashed with. */
+  readonly journal: JournalAlgorithm;
   /** Finishes what runs, writes everything out and gives the folder free. */
   close(): Promise<void>;
 }
 
-export type StorePlace = EmbeddedPlace | ServerPlace;
+export type StorePlace = (EmbeddedPlace | ServerPlace) & Kept;
 
 type ServerPlace = KeyPlace & { readonly url: string };
 
@@ -44,16 +49,22 @@ interface EmbeddedPlace {
   readonly cipher?: Cipher;
 }
 
+interface Kept {
+  /** Default: sha256. A journal may change it at any time and still verifies. */
+  readonly journal?: JournalAlgorithm;
+}
+
 /**
  * Where the environment puts the store: DATABASE_URL, else HENG_DATA, XDG_DATA_HOME or the home folder. The key is
- * HENG_KEY, else a file in that folder, whichever database it is.
+ * HENG_KEY, else a file in that folder, whichever database it is; HENG_JOURNAL says what the journal is hashed with.
  */
 export function placeOf(env: Readonly<Record<string, string | undefined>>): StorePlace {
-  const { DATABASE_URL: url, HENG_KEY: key, HENG_CIPHER: cipher } = env;
+  const { DATABASE_URL: url, HENG_KEY: key, HENG_CIPHER: cipher, HENG_JOURNAL: journal } = env;
   const folder = dataFolder(env);
   const keyed = {
     ...(key === undefined || key === '' ? {} : { key }),
     ...(cipher === undefined || cipher === '' ? {} : { cipher: cipherOf(cipher) }),
+    ...(journal === undefined || journal === '' ? {} : { journal: algorithmOf(journal) }),
   };
   return url === undefined || url === ''
     ? { dataDir: folder, ...keyed }
@@ -71,16 +82,17 @@ export async function openStore(place: StorePlace & { readonly now: Date }): Pro
   return ready({ ...place, kind: 'embedded', pool, close, place: dataDir, keyFolder: dataDir });
 }
 
-type Opened = KeyPlace & {
-  readonly kind: Store['kind'];
-  readonly pool: Pool;
-  readonly close: () => Promise<void>;
-  readonly place: string;
-  readonly now: Date;
-};
+type Opened = KeyPlace &
+  Kept & {
+    readonly kind: Store['kind'];
+    readonly pool: Pool;
+    readonly close: () => Promise<void>;
+    readonly place: string;
+    readonly now: Date;
+  };
 
 async function ready(opened: Opened): Promise<Store> {
-  const { kind, pool, close } = opened;
+  const { kind, pool, close, journal = 'sha256' } = opened;
   try {
     await migrate(pool, opened);
     const key = await keyOf(pool, opened);
@@ -88,7 +100,7 @@ async function ready(opened: Opened): Promise<Store> {
       dialect: new PostgresDialect({ pool }),
       plugins: [exactParameters()],
     }).withSchema('heng');
-    return { kind, kysely, reach: OPERATOR, key, close };
+    return { kind, kysely, reach: OPERATOR, key, journal, close };
   } catch (error) {
     await close();
     throw error;

@@ -4,72 +4,140 @@
  *     await record(tx, act, { deed: 'return', outcome: 'done', object: { kind: 'declaration', id, version: 1 }, reason })
  *
  * It is written in the transaction of the deed itself: what was done is in the journal, and what was not is not. The
- * working role may add entries and neither change nor take away any (migrations/0014-journal.sql).
+ * working role may add entries and neither change nor take away any (migrations/0014-journal.sql). From here to the end
+ * of the transaction other deeds of the tenant wait their turn, so it is the last thing a deed does.
  */
-import { createHash } from 'node:crypto';
+import { type RawBuilder, sql } from 'kysely';
+import { BLOCK } from '../core/publish/withhold.ts';
+import {
+  type Head,
+  isList,
+  JOURNAL_ALGORITHMS,
+  type JournalAlgorithm,
+  ORIGIN,
+  type Said,
+  sealOf,
+  stamp,
+} from './chain.ts';
+import { StoreProblem } from './problem.ts';
 import type { Json, JsonObject } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
 
-export type JournalAlgorithm = 'sha256' | 'sm3';
-
 export interface Entry {
-  /** What was done: `submit`, `edit`, `sign-in`, `appoint` … */
+  /** What was done: `submit`, `edit`, `sign-in`, `appoint` …; worded in locale/journal.ts. */
   readonly deed: string;
   readonly outcome: 'done' | 'refused' | 'failed';
   /** What it was done to: `{ kind: 'declaration', id: '9f2c…-1', version: 1 }`. */
   readonly object?: JsonObject;
-  /** What stood there before and after; never the content of a secret project. */
+  /** What stood there before and after; what a secret project says is blocked out. */
   readonly before?: Json;
   readonly after?: Json;
   readonly reason?: string | null;
 }
 
-/** The hash before the first entry. */
-export const ORIGIN = '0'.repeat(64);
-
-/** JSON with names in order and no blanks: the same text for the same value, whoever writes it. */
-export function canonical(value: Json): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const named = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return `{${named.map(([name, one]) => `${JSON.stringify(name)}:${canonical(one)}`).join(',')}}`;
+/** What a new entry's seal needs of the database. */
+interface Ready extends Head {
+  readonly algorithm: string;
+  /** Keys of the secret projects of the declaration it is about. */
+  readonly secrets: readonly string[] | null;
 }
 
-/** The hash of an entry: over the hash before it and all it says. */
-export function sealOf(algorithm: JournalAlgorithm, previous: string, said: JsonObject): string {
-  return createHash(algorithm)
-    .update(`${previous}\n${canonical(said)}`)
-    .digest('hex');
+/** The algorithm of a name, as the environment gives it. */
+export function algorithmOf(name: string): JournalAlgorithm {
+  const algorithm = JOURNAL_ALGORITHMS.find((one) => one === name);
+  if (algorithm === undefined)
+    throw new StoreProblem({ code: 'journal-unknown', facts: { algorithm: name } });
+  return algorithm;
 }
 
-/** Adds an entry to the tenant's journal, in the transaction of what it tells. */
-export async function record(
-  tx: Tx,
-  act: Act,
-  { deed, outcome, object, before, after, reason }: Entry,
-  algorithm: JournalAlgorithm = 'sha256',
-): Promise<void> {
-  const { tenant, actor, now: at, address = null } = act;
-  await tx
-    .insertInto('journal_head')
-    .values({ tenant, number: 0, hash: ORIGIN })
-    .onConflict((conflict) => conflict.column('tenant').doNothing())
-    .execute();
-  const head = await tx
-    .selectFrom('journal_head')
-    .select(['number', 'hash'])
-    .where('tenant', '=', tenant)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  const number = head.number + 1;
-  const said = {
-    ...{ number, actor, address, deed, outcome, reason: reason ?? null },
-    ...{ object: object ?? null, before: before ?? null, after: after ?? null },
+/** Adds an entry to the tenant's journal, in the transaction of what it tells: two round trips. */
+export async function record(tx: Tx, act: Act, entry: Entry): Promise<void> {
+  const { tenant, actor, now, address = null } = act;
+  const { deed, outcome, object = null } = entry;
+  // The update changes nothing: it takes the row's lock, and gives what stands there once it is ours.
+  const { rows } = await sql<Ready>`
+    insert into heng.journal_head as h (tenant, number, hash) values (${tenant}, 0, ${ORIGIN})
+    on conflict (tenant) do update set tenant = excluded.tenant
+    returning h.number, h.hash, current_setting('heng.journal') as algorithm
+ , ${secretsOf(tenant, entry)} as secrets`.execute(tx);
+  const [ready] = rows;
+  if (ready === undefined) throw new Error('the journal has no head');
+  const told = withheld(entry, new Set(ready.secrets));
+  const number = ready.number + 1;
+  const said: Said = {
+    ...{ tenant, number, at: stamp(now), actor, address, deed, outcome, object, ...told },
+    ...{ reason: entry.reason ?? null, algorithm: algorithmOf(ready.algorithm) },
   };
-  const hash = sealOf(algorithm, head.hash, { tenant, at: at.toISOString(), ...said });
+  const hash = sealOf(ready.hash, said);
   await tx
-    .insertInto('journal')
-    .values({ tenant, at, ...said, algorithm, previous: head.hash, hash })
+    .with('kept', (cte) =>
+      cte.insertInto('journal').values({
+        ...said,
+        at: now,
+        outcome,
+        before: jsonb(said.before),
+        after: jsonb(said.after),
+        previous: ready.hash,
+        hash,
+      }),
+    )
+    .updateTable('journal_head')
+    .set({ number, hash })
+    .where('tenant', '=', tenant)
     .execute();
-  await tx.updateTable('journal_head').set({ number, hash }).where('tenant', '=', tenant).execute();
+}
+
+/** The secret projects of the version an entry speaks of, when it tells anything of it. */
+function secretsOf(tenant: string, { object, before, after }: Entry): RawBuilder<unknown> {
+  const { kind, id, version } = object ?? {};
+  const silent = (before ?? null) === null && (after ?? null) === null;
+  if (silent || kind !== 'declaration' || typeof id !== 'string' || typeof version !== 'number')
+    return sql`null::jsonb`;
+  return sql`(select jsonb_agg(p.key) from heng.project p
+    where p.tenant = ${tenant} and p.declaration = ${id} and p.version = ${version} and p.secret)`;
+}
+
+/** What may be told of a thing in a secret project: which it is. */
+const OPEN = new Set(['do', 'kind', 'project', 'indicator', 'cell', 'key']);
+
+/**
+ * What stood before and after, without what stands in a secret project: whatever names one tells only which it is,
+ * and what stands across from it in the other list tells nothing. Whoever records leaves it out already; what once
+ * stands in a journal cannot be taken out of it.
+ */
+function withheld(
+  { object, before = null, after = null }: Entry,
+  secrets: ReadonlySet<string>,
+): { readonly before: Json; readonly after: Json } {
+  if (secrets.size === 0) return { before, after };
+  const isSecret = (value: Json) =>
+    typeof value === 'object' &&
+    value !== null &&
+    !isList(value) &&
+    typeof value['project'] === 'string' &&
+    secrets.has(value['project']);
+  if (object !== undefined && isSecret(object)) return { before: BLOCK, after: BLOCK };
+  const hush = (value: Json, across: Json): Json => {
+    if (typeof value !== 'object' || value === null) return value;
+    const facing = typeof across === 'object' && across !== null && isList(across) ? across : [];
+    if (isList(value)) {
+      return value.map((one, at) => {
+        const other = facing[at] ?? null;
+        return isSecret(other) && !isSecret(one) ? BLOCK : hush(one, other);
+      });
+    }
+    const secret = isSecret(value);
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [
+        name,
+        secret ? (OPEN.has(name) ? one : BLOCK) : hush(one, null),
+      ]),
+    );
+  };
+  return { before: hush(before, after), after: hush(after, before) };
+}
+
+/** A value for a JSON column; the driver would take a text alone for JSON as it is. */
+function jsonb(value: Json): RawBuilder<Json> | null {
+  return value === null ? null : sql<Json>`${[value]}::jsonb -> 0`;
 }

@@ -32,7 +32,8 @@ export interface Act {
 /** The node everything belongs to that belongs to no other. */
 export const ROOT = { id: 'root', path: '/root/' } as const;
 
-export type Tx = Transaction<Tables>;
+/** A transaction, with what opens sealed content in it and the reach it began with. */
+export type Tx = Transaction<Tables> & Pick<Store, 'key' | 'reach'>;
 
 /** Runs `work` in one transaction that sees the tenant's rows only; what it throws undoes everything. */
 export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -42,7 +43,7 @@ export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) =
       try {
         await sql`select set_config('role', 'heng_app', true), set_config('heng.tenant', ${tenant}, true),
           set_config('heng.journal', ${store.journal}, true), ${settings(store.reach)}`.execute(tx);
-        return await work(tx);
+        return await work(Object.assign(tx, { key: store.key, reach: store.reach }));
       } catch (error) {
         first = { error };
         throw error;
