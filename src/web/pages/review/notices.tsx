@@ -4,12 +4,12 @@
  *     <Notices />     🔔 3     赵敏退回了番禺区政务服务数据管理局（本级）2024 年的申报表
  */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { NoticesView, NoticeView } from '../../../server/contract/review.ts';
 import { ask, send } from '../../ask.ts';
 import { displayTime, useLang } from '../../lang.tsx';
-import { Push } from '../../parts/push.tsx';
+import { Glyph } from '../../parts/glyph.tsx';
+import { Menu } from '../../parts/menu.tsx';
 import './notices.css';
 
 /** Milliseconds between two looks for new ones. */
@@ -42,8 +42,6 @@ function Notice({ notice, open }: { readonly notice: NoticeView; readonly open: 
 export function Notices() {
   const { lang, words } = useLang();
   const client = useQueryClient();
-  const [open, setOpen] = useState(false);
-  const root = useRef<HTMLDivElement>(null);
   const notices = useQuery({
     queryKey: ['notices', lang],
     queryFn: ({ signal }) => ask<NoticesView>('/api/notices', {}, signal),
@@ -55,64 +53,46 @@ export function Notices() {
       send<NoticesView>('POST', '/api/notices/read', ids === null ? {} : { ids }),
     onSuccess: (after) => client.setQueryData(['notices', lang], after),
   });
-  useEffect(() => {
-    if (!open) return;
-    const away = (event: PointerEvent) => {
-      if (event.target instanceof Node && root.current?.contains(event.target) === false) setOpen(false);
-    };
-    const press = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') setOpen(false);
-    };
-    window.addEventListener('pointerdown', away);
-    window.addEventListener('keydown', press);
-    return () => {
-      window.removeEventListener('pointerdown', away);
-      window.removeEventListener('keydown', press);
-    };
-  }, [open]);
   const say = words.review.notice;
   const unread = notices.data?.unread ?? 0;
   const items = notices.data?.items ?? [];
   return (
-    <div ref={root} className="notices">
-      <Push
-        tone="quiet"
-        glyph="bell"
-        aria-label={say.unread(unread)}
-        title={say.unread(unread)}
-        aria-expanded={open}
-        onClick={() => setOpen(!open)}
+    <div className="notices">
+      <Menu
+        label={say.unread(unread)}
+        face={
+          <>
+            <Glyph name="bell" />
+            {unread > 0 && <b className="notices-count figure">{unread > 99 ? '99+' : unread}</b>}
+          </>
+        }
       >
-        {unread > 0 && <b className="notices-count figure">{unread > 99 ? '99+' : unread}</b>}
-      </Push>
-      {open && (
-        <section className="notices-list" aria-label={say.title}>
-          <header>
-            <h2>{say.title}</h2>
-            {unread > 0 && (
-              <button type="button" className="plain" onClick={() => reading.mutate(null)}>
-                {say.allRead}
-              </button>
-            )}
-          </header>
-          {items.length === 0 ? (
-            <p className="quiet">{say.none}</p>
-          ) : (
+        {(close) => (
+          <>
+            <header>
+              <h2>{say.title}</h2>
+              {unread > 0 && (
+                <button type="button" className="plain" onClick={() => reading.mutate(null)}>
+                  {say.allRead}
+                </button>
+              )}
+            </header>
+            {items.length === 0 && <p className="quiet">{say.none}</p>}
             <ul>
               {items.map((notice) => (
                 <Notice
                   key={notice.id}
                   notice={notice}
                   open={() => {
-                    setOpen(false);
+                    close();
                     if (!notice.read) reading.mutate([notice.id]);
                   }}
                 />
               ))}
             </ul>
-          )}
-        </section>
-      )}
+          </>
+        )}
+      </Menu>
     </div>
   );
 }

@@ -6,6 +6,8 @@ import type { ReactNode } from 'react';
 import { useLang } from '../../../lang.tsx';
 import { Push } from '../../../parts/push.tsx';
 import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
+import { Changed } from '../../review/changes.tsx';
+import { TalkMark } from '../../review/thread.tsx';
 import { type CellKey, cellKey } from '../form/cell.ts';
 import type { Note } from '../form/choice.ts';
 import type { Desk, Disagreement } from './desk.ts';
@@ -65,7 +67,8 @@ export function WriteCell(props: {
           <SeverityIcon severity={marked} label={words.severity[marked]} />
         </span>
       )}
-      {children}
+      <TalkMark at={key} />
+      <Changed at={key}>{children}</Changed>
       {two !== undefined && <TwoTexts two={two} desk={desk} />}
       {on && pen}
     </Tag>

@@ -13,6 +13,8 @@ import { useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Reading, Written } from '../../../parts/reading.tsx';
+import { useDiscussion } from '../../review/discussion.tsx';
+import { talkRemarks } from '../../review/thread.tsx';
 import {
   type CellKey,
   cellKey,
@@ -20,6 +22,7 @@ import {
   type IndicatorField,
   levelText,
   type MoneyField,
+  projectOf,
   textOf,
 } from '../form/cell.ts';
 import type { Note } from '../form/choice.ts';
@@ -96,6 +99,7 @@ export function Balance({ project, whole }: { readonly project: ProjectView; rea
 
 export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   const { words } = useLang();
+  const discussion = useDiscussion();
   const { project, position, unit, funds, columns, whole, index, measure, addRow } = props;
   const { notes, selected, at, pen, disagreements, desk, doubts, active, margin, above } = props;
   const { choose, chooseCell } = props;
@@ -103,7 +107,9 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   const brief = (notes.length + doubts.length + above.length) * NOTE > estimateHeight(project);
   const place = at === null ? '' : placeIn(project, position, at);
   const of = { notes, doubts, corrections: NONE_CORRECTED, selected: place, active, brief };
-  const remarks = margin ? [...above, ...remarksOf({ ...of, choose, chooseCell })] : null;
+  const here = (cell: CellKey) => projectOf(cell) === position;
+  const also = talkRemarks(discussion, { here, selected: place, chooseCell });
+  const remarks = margin ? [...above, ...remarksOf({ ...of, choose, chooseCell, also })] : null;
   const say = words.edit;
   const { indicators } = project;
   const rows = Math.max(1, indicators.length) + (project.withheld ? 0 : 1);

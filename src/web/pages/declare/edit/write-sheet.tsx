@@ -17,6 +17,8 @@ import {
 } from 'react';
 import { useLang } from '../../../lang.tsx';
 import { Money } from '../../../parts/money.tsx';
+import { useDiscussion } from '../../review/discussion.tsx';
+import { talkRemarks } from '../../review/thread.tsx';
 import { type CellKey, fundsShown, MONEY_FIELDS, projectOf } from '../form/cell.ts';
 import type { Choice, Note } from '../form/choice.ts';
 import { Margin, type Remark } from '../form/margin.tsx';
@@ -77,6 +79,7 @@ export function WriteSheet(props: {
   const { desk, written, caret, said } = writing;
   const { view, disagreements } = written;
   const { words } = useLang();
+  const discussion = useDiscussion();
   const { doubts } = useRepair();
   const { columns, shown, projects, active } = choice;
   const margin = choice.side === 'findings';
@@ -269,6 +272,7 @@ export function WriteSheet(props: {
     ...{ notes: byProject.get(0) ?? NO_NOTES, doubts: doubtsByProject.get(0) ?? NO_DOUBTS },
     ...{ corrections: new Map(), selected: '', active: active?.number ?? null, brief: false },
     ...{ choose, chooseCell },
+    also: talkRemarks(discussion, { here: (key) => projectOf(key) === 0, selected: '', chooseCell }),
   }).map((remark) => ({ ...remark, above: items.length > 0 }));
   const before = (items[0]?.start ?? top) - top;
   const after = blocks.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
