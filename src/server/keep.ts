@@ -59,9 +59,9 @@ export function checkedNow(document: Document): Checked {
   return { ruleset: ruleset(), findings };
 }
 
-/** The same of a draft, beside last year's declaration. */
-export const checkedDraft: CheckDraft = (declaration, { repeated, previous }) => {
-  const beside = previous === null ? {} : { previous };
+/** The same of a draft, beside last year's declaration and what others do. */
+export const checkedDraft: CheckDraft = (declaration, { repeated, previous, ...others }) => {
+  const beside = previous === null ? others : { ...others, previous };
   const [findings = []] = checkDocument({ declarations: [declaration], repeated }, beside);
   return { ruleset: ruleset(), findings: withholdFindings(declaration, findings) };
 };
@@ -131,6 +131,6 @@ export async function shadedDocument(
   stored: StoredDeclaration,
 ): Promise<Document> {
   const { document } = stored;
-  const secret = await loadSecretDeclarations(store, tenant, document.sha256);
+  const secret = await loadSecretDeclarations(store, tenant, stored.id);
   return { ...document, declarations: [...document.declarations, ...secret] };
 }

@@ -23,6 +23,7 @@ import {
   type VersionKey,
   withFundsText,
 } from './rows.ts';
+import { asService, keepSealed, sealedRows } from './sealed.ts';
 import type { Json, Opening } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
 
@@ -198,6 +199,9 @@ async function insertProjects(
   const indicators = indicatorRows(key, some, named).map((row) => ({ ...row, project: place(row.project) }));
   await insertRows(tx, 'project', projects);
   await insertRows(tx, 'indicator', indicators);
+  // What became secret by this very edit is sealed, whoever wrote it; from here on its author sees it no more.
+  const secrets = sealedRows(tx.key, key, some, named);
+  if (secrets.length > 0) await asService(tx, () => keepSealed(tx, secrets));
 }
 
 /** An edit as it is kept, and what stood there before. */

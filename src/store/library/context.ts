@@ -15,7 +15,7 @@ import { layOut } from '../../core/rules/sheet.ts';
 import { packFor } from '../../policy/choose.ts';
 import type { Store } from '../connect.ts';
 import { sortKey } from '../sort-key.ts';
-import { inTenant } from '../tenant.ts';
+import { inTenant, type Tx } from '../tenant.ts';
 import { keysIn } from './keys.ts';
 import { markOf } from './mark.ts';
 import { readSynonyms } from './synonyms.ts';
@@ -26,6 +26,16 @@ export type Others = Pick<Required<RuleContext>, 'peers' | 'copies'>;
 /** What others do, for all that these declarations say; `node` is the agency they belong to. */
 export function contextFrom(
   store: Store,
+  tenant: string,
+  declarations: readonly Declaration[],
+  own: { readonly node?: string | null } = {},
+): Promise<Others> {
+  return inTenant(store, tenant, (tx) => readContext(tx, tenant, declarations, own));
+}
+
+/** The same, within a deed that does more. */
+export async function readContext(
+  tx: Tx,
   tenant: string,
   declarations: readonly Declaration[],
   { node = null }: { readonly node?: string | null } = {},
@@ -40,31 +50,29 @@ export function contextFrom(
     }),
   );
   const own = [...(node === null ? [] : [node]), ...declarations.map(({ agency }) => `=${sortKey(agency)}`)];
-  return inTenant(store, tenant, async (tx) => {
-    const { rootOf } = await readSynonyms(tx, tenant);
-    const details = await tx
-      .selectFrom('library_detail')
-      .select(['key', 'spreads'])
-      .where('tenant', '=', tenant)
-      .where(keysIn('key', names.map(rootOf)))
-      .execute();
-    const copied = await tx
-      .selectFrom('library_project')
-      .select(({ fn }) => ['mark', fn.count<number>('agency').distinct().as('agencies')])
-      .where('tenant', '=', tenant)
-      .where(keysIn('mark', marks))
-      .where('open', '=', true)
-      .where('agency', 'not in', own)
-      .groupBy('mark')
-      .execute();
-    const spreads = new Map(details.map((row) => [row.key, row.spreads]));
-    const agencies = new Map(copied.map((row) => [row.mark, row.agencies]));
-    return {
-      peers: (name, unit, floor) =>
-        spreads
-          .get(rootOf(nameKey(name)))
-          ?.find((spread) => spread.unit === sameUnit(unit) && spread.floor === floor) ?? null,
-      copies: (words) => agencies.get(markOf(words)) ?? 0,
-    };
-  });
+  const { rootOf } = await readSynonyms(tx, tenant);
+  const details = await tx
+    .selectFrom('library_detail')
+    .select(['key', 'spreads'])
+    .where('tenant', '=', tenant)
+    .where(keysIn('key', names.map(rootOf)))
+    .execute();
+  const copied = await tx
+    .selectFrom('library_project')
+    .select(({ fn }) => ['mark', fn.count<number>('agency').distinct().as('agencies')])
+    .where('tenant', '=', tenant)
+    .where(keysIn('mark', marks))
+    .where('open', '=', true)
+    .where('agency', 'not in', own)
+    .groupBy('mark')
+    .execute();
+  const spreads = new Map(details.map((row) => [row.key, row.spreads]));
+  const agencies = new Map(copied.map((row) => [row.mark, row.agencies]));
+  return {
+    peers: (name, unit, floor) =>
+      spreads
+        .get(rootOf(nameKey(name)))
+        ?.find((spread) => spread.unit === sameUnit(unit) && spread.floor === floor) ?? null,
+    copies: (words) => agencies.get(markOf(words)) ?? 0,
+  };
 }

@@ -15,6 +15,7 @@ import { newest } from '../../store/declarations.ts';
 import { readDeclaration } from '../../store/documents.ts';
 import { beginVersion } from '../../store/drafts.ts';
 import { record } from '../../store/journal.ts';
+import { readContext } from '../../store/library/context.ts';
 import type { Opening } from '../../store/tables.ts';
 import { type Act, inTenant, ROOT, type Tx } from '../../store/tenant.ts';
 import { Refused } from '../refused.ts';
@@ -43,7 +44,8 @@ export function beginDeclaration(writer: Writer, wanted: Beginning, check: Check
     const key = { tenant: act.tenant, declaration: id, version: 1 };
     const { agency, year } = declaration;
     const last = await readPrevious(tx, act.tenant, { previous, node: node.id, agency, year });
-    const checked = check(declaration, { repeated: [], previous: last });
+    const others = await readContext(tx, act.tenant, [declaration], { node: node.id });
+    const checked = check(declaration, { repeated: [], previous: last, ...others });
     await beginVersion(tx, { ...act, node }, key, { declaration, opened, previous, checked });
     await record(tx, act, {
       ...{ deed: 'begin', outcome: 'done' },

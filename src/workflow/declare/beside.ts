@@ -29,7 +29,7 @@ export async function readBeside(tx: Tx, tenant: string, draft: Asked): Promise<
           .selectFrom('document')
           .select(['file', 'repeated'])
           .where('tenant', '=', tenant)
-          .where('sha256', '=', draft.document)
+          .where('id', '=', draft.document)
           .executeTakeFirst();
   const { file = '', repeated = [] } = source ?? {};
   return { file, repeated, previous: await readPrevious(tx, tenant, draft) };

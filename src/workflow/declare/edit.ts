@@ -25,6 +25,7 @@ import {
 } from '../../store/drafts.ts';
 import { readFindings, replaceFindings } from '../../store/findings.ts';
 import { record } from '../../store/journal.ts';
+import { readContext } from '../../store/library/context.ts';
 import type { Json } from '../../store/tables.ts';
 import { inTenant, type Tx } from '../../store/tenant.ts';
 import { Refused } from '../refused.ts';
@@ -90,7 +91,8 @@ export function editDraft(
     const logged = made.map((one) => loggedOf(one, secrets.all));
     await logEdits(tx, act, open.key, { revision, edits: logged });
     await hushEdits(tx, open.key, secrets.fresh);
-    const checked = check(draft.declaration, beside);
+    const others = await readContext(tx, act.tenant, [draft.declaration], open);
+    const checked = check(draft.declaration, { ...beside, ...others });
     await replaceFindings(tx, open.key, checked);
     await record(tx, act, {
       ...{ deed: 'edit', outcome: 'done' },

@@ -9,6 +9,7 @@ import { transition } from '../../core/lifecycle.ts';
 import { holds, type Person } from '../../core/organisation.ts';
 import type { Store } from '../../store/connect.ts';
 import type { Checked } from '../../store/findings.ts';
+import type { Others } from '../../store/library/context.ts';
 import type { VersionKey } from '../../store/rows.ts';
 import type { Act, Tx } from '../../store/tenant.ts';
 import { newestVersion } from '../../store/versions.ts';
@@ -24,11 +25,14 @@ export interface Writer {
 /** 经办 and 单位负责人. */
 export const WRITERS = ['clerk', 'head'] as const;
 
-/** Checks a declaration by the rules, beside last year's of the same agency when there is one. */
-export type CheckDraft = (
-  declaration: Declaration,
-  beside: { readonly repeated: readonly Repeated[]; readonly previous: Declaration | null },
-) => Checked;
+/** What a draft is checked beside: what its reader found twice, last year's declaration, what others do. */
+export interface CheckedBeside extends Others {
+  readonly repeated: readonly Repeated[];
+  readonly previous: Declaration | null;
+}
+
+/** Checks a declaration by the rules. */
+export type CheckDraft = (declaration: Declaration, beside: CheckedBeside) => Checked;
 
 /** The row of a draft that is held. */
 export interface OpenDraft {
