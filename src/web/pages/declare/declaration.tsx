@@ -18,6 +18,7 @@ import { ReviewBar } from '../review/bar.tsx';
 import { ChangesProvider } from '../review/changes.tsx';
 import { ChangesList } from '../review/changes-list.tsx';
 import { DiscussionProvider, useDiscussion } from '../review/discussion.tsx';
+import { Attachments } from './edit/attachments.tsx';
 import { ModeSwitch, mayWrite, ReadOnly } from './edit/read-only.tsx';
 import { spotAt } from './edit/spot.ts';
 import { WriteBar } from './edit/write-bar.tsx';
@@ -246,6 +247,7 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
       <ReviewBar declaration={declaration} notes={choice.notes} openCell={openCell} />
       <ChangesList openCell={openCell} />
       <Summary declaration={declaration} choice={choice} openCell={openCell} />
+      <Attachments id={declaration.id} writes={writing !== null} />
       <Tools
         choice={choice}
         rules={rules.data ?? NO_RULES}

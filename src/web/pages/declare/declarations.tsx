@@ -16,6 +16,7 @@ import { SearchField } from '../../parts/search-field.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Batch, batchDeeds, type Chosen, MOST } from '../review/batch.tsx';
 import { Filters, useFilter } from '../review/filters.tsx';
+import { BeginDoor } from './begin-door.tsx';
 import { EmptyStore } from './empty-store.tsx';
 import { Listing } from './listing.tsx';
 import { Overview } from './overview.tsx';
@@ -99,6 +100,7 @@ export function Declarations() {
           change={(q) => set({ q })}
         />
         <Filters />
+        <BeginDoor />
         <span className="list-count" role="status">
           {unfiltered ? words.list.count(list.data.count) : words.list.found(list.data.count)}
         </span>

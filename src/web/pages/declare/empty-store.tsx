@@ -7,6 +7,7 @@ import { useIntake } from '../../intake/intake.tsx';
 import { useLang } from '../../lang.tsx';
 import { Push } from '../../parts/push.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { BeginDoor } from './begin-door.tsx';
 import './empty-store.css';
 
 /** The form and its margin, small: what will stand here. */
@@ -53,6 +54,7 @@ export function EmptyStore() {
         <Push disabled={trying.isPending} onClick={() => trying.mutate()}>
           {words.empty.sample}
         </Push>
+        <BeginDoor />
       </div>
       <p className="empty-note">{words.empty.sampleNote}</p>
       {trying.isError && <Trouble error={trying.error} />}

@@ -179,6 +179,13 @@ export class Desk {
     this.#tell();
   }
 
+  /** Findings as they stand after some were answered. */
+  answered(findings: DeclarationView['findings']): void {
+    this.#base = { ...this.#base, findings };
+    this.#options.way.settled(this.#base);
+    this.#tell();
+  }
+
   /** Sends at once what is unsent; refused when that cannot be done. */
   async flush(): Promise<void> {
     while (this.#queue.length > 0) {

@@ -39,7 +39,8 @@ import type { Writing } from './writing.tsx';
 import '../form/sheet.css';
 import './write.css';
 
-const ALL_UP_TO = 60;
+/** Up to so many lines all of them stand in the page, where the browser's own search finds them. */
+const ALL_UP_TO = 400;
 const NO_NOTES: readonly Note[] = [];
 const NO_DOUBTS: readonly Doubt[] = [];
 const NO_REMARKS: readonly Remark[] = [];
@@ -131,7 +132,8 @@ export function WriteSheet(props: {
     return () => clearTimeout(later);
   }, [place, follow, goTo, address.set]);
 
-  const everything = projects.length <= ALL_UP_TO;
+  const lines = view.projects.reduce((sum, { indicators }) => sum + Math.max(1, indicators.length), 0);
+  const everything = lines <= ALL_UP_TO;
   const caretProject = view.projects.findIndex(({ key }) => key === caret?.at.project);
   const blocks = useWindowVirtualizer({
     count: projects.length,

@@ -8,7 +8,9 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { Link } from 'react-router';
 import { useLang } from '../../../lang.tsx';
+import { Glyph } from '../../../parts/glyph.tsx';
 import { SeverityIcon } from '../../../parts/severity.tsx';
+import { Answer } from '../edit/answer.tsx';
 import type { CellKey } from './cell.ts';
 import type { Note } from './choice.ts';
 import './margin.css';
@@ -77,7 +79,7 @@ export function NoteCard({
   const { finding, rule, number } = note;
   return (
     <div
-      className={`note note-${finding.severity}${open ? ' note-open' : ''}${brief && !open ? ' note-brief' : ''}`}
+      className={`note note-${finding.severity}${open ? ' note-open' : ''}${brief && !open ? ' note-brief' : ''}${finding.answer === undefined ? '' : ' note-answered'}`}
       data-finding={number}
     >
       <button
@@ -89,7 +91,9 @@ export function NoteCard({
         onClick={() => choose(open ? null : note)}
       >
         <SeverityIcon severity={finding.severity} label={words.severity[finding.severity]} />
-        <span className="note-text">{finding.message}</span>
+        <span className="note-text">
+          {finding.answer !== undefined && <Glyph name="done" size={12} />} {finding.message}
+        </span>
       </button>
       {open && rule !== null && (
         <dl className="note-body">
@@ -106,6 +110,7 @@ export function NoteCard({
           </dd>
         </dl>
       )}
+      {open && <Answer finding={finding} />}
     </div>
   );
 }
