@@ -13,8 +13,8 @@ import { useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Reading, Written } from '../../../parts/reading.tsx';
-import { useDiscussion, useDiscussion } from '../../review/discussion.tsx';
-import { talkRemarks, talkRemarks } from '../../review/thread.tsx';
+import { useDiscussion } from '../../review/discussion.tsx';
+import { talkRemarks } from '../../review/thread.tsx';
 import {
   type CellKey,
   cellKey,
@@ -22,7 +22,6 @@ import {
   type IndicatorField,
   levelText,
   type MoneyField,
-  projectOf,
   projectOf,
   textOf,
 } from '../form/cell.ts';
@@ -107,11 +106,7 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   const shared: CellsShared = { notes, selected, at, pen, disagreements, desk };
   const brief = (notes.length + doubts.length + above.length) * NOTE > estimateHeight(project);
   const place = at === null ? '' : placeIn(project, position, at);
-  const also = talkRemarks(useDiscussion(), {
-    here: (cell) => projectOf(cell) === position,
-    ...{ selected: place, chooseCell },
-  });
-  const of = { notes, doubts, corrections: NONE_CORRECTED, selected: place, active, brief, also };
+  const of = { notes, doubts, corrections: NONE_CORRECTED, selected: place, active, brief };
   const here = (cell: CellKey) => projectOf(cell) === position;
   const also = talkRemarks(discussion, { here, selected: place, chooseCell });
   const remarks = margin ? [...above, ...remarksOf({ ...of, choose, chooseCell, also })] : null;
