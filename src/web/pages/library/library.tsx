@@ -1,3 +1,149 @@
+/**
+ * Library (指标库): indicators as all agencies word them, searched as one types; an entry beside the list, or on its
+ * own on a phone.
+ *
+ *     /library?q=满意度&aspect=satisfaction&year=2027       /library/qunzhong…
+ */
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useDeferredValue, useId, useRef } from 'react';
+import { Link, useLocation, useParams } from 'react-router';
+import type { LibraryPage, LibraryRow } from '../../../server/contract/journal.ts';
+import { useAddress } from '../../address.ts';
+import { ask } from '../../ask.ts';
+import { useKeys } from '../../keys.ts';
+import { useLang, useTitle } from '../../lang.tsx';
+import { Bones } from '../../parts/bones.tsx';
+import { Push } from '../../parts/push.tsx';
+import { SearchField } from '../../parts/search-field.tsx';
+import { Trouble } from '../../parts/trouble.tsx';
+import { Entry } from './entry.tsx';
+import './library.css';
+
+const PAGE = 50;
+
+function Line({ row, open }: { readonly row: LibraryRow; readonly open: boolean }) {
+  const { words } = useLang();
+  const { search } = useLocation();
+  const { aspects } = words.library;
+  const { name, aspect, unit, count, agencies, quartiles, years } = row;
+  return (
+    <tr aria-current={open}>
+      <th scope="row">
+        <Link to={`/library/${encodeURIComponent(row.key)}${search}`} preventScrollReset>
+          {name}
+        </Link>
+        <small>
+          {[aspect === null ? '' : (aspects[aspect] ?? aspect), years.join(words.and)]
+            .filter((part) => part !== '')
+            .join('　')}
+        </small>
+      </th>
+      <td>{unit}</td>
+      <td className="figure">{count}</td>
+      <td className="figure">{agencies}</td>
+      <td className="figure">
+        {quartiles === null ? (
+          <span className="quiet">{words.library.noSpread}</span>
+        ) : (
+          <span title={words.library.quartiles(quartiles.low, quartiles.median, quartiles.high)}>
+            {quartiles.low} <b>{quartiles.median}</b> {quartiles.high}
+          </span>
+        )}
+      </td>
+    </tr>
+  );
+}
+
+function Aspects({ chosen, choose }: { readonly chosen: string; readonly choose: (aspect: string) => void }) {
+  const { words } = useLang();
+  const id = useId();
+  return (
+    <span className="library-choice">
+      <label htmlFor={id}>{words.library.aspect}</label>{' '}
+      <select id={id} value={chosen} onChange={({ target }) => choose(target.value)}>
+        <option value="">{words.library.anyAspect}</option>
+        {Object.entries(words.library.aspects).map(([aspect, name]) => (
+          <option key={aspect} value={aspect}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </span>
+  );
+}
+
 export function Library() {
-  return null;
+  const { words } = useLang();
+  useTitle(words.library.title);
+  const { get, set } = useAddress();
+  const { key } = useParams();
+  const field = useRef<HTMLInputElement>(null);
+  useKeys({ '/': () => field.current?.focus() });
+  const asked = {
+    search: useDeferredValue(get('q')),
+    aspect: get('aspect'),
+    year: get('year'),
+  };
+  const pages = useInfiniteQuery({
+    queryKey: ['library', 'list', asked],
+    queryFn: ({ pageParam, signal }) =>
+      ask<LibraryPage>('/api/library', { ...asked, offset: pageParam, limit: PAGE }, signal),
+    initialPageParam: 0,
+    getNextPageParam: ({ count, items }, _all, offset) =>
+      offset + items.length < count && items.length > 0 ? offset + items.length : undefined,
+    placeholderData: keepPreviousData,
+  });
+  if (pages.isPending) return <Bones kind="list" />;
+  if (pages.isError) return <Trouble error={pages.error} retry={() => void pages.refetch()} />;
+  const { library } = words;
+  const rows = pages.data.pages.flatMap(({ items }) => items);
+  const count = pages.data.pages[0]?.count ?? 0;
+  const filtered = Object.values(asked).some((one) => one !== '');
+  return (
+    <div className={key === undefined ? 'page library' : 'page library library-open'}>
+      <header>
+        <h1>{library.title}</h1>
+        <p className="quiet">{library.lead}</p>
+      </header>
+      <div className="library-halves">
+        <section className="library-list" aria-label={library.title}>
+          <div className="list-tools">
+            <SearchField field={field} value={get('q')} change={(q) => set({ q })} label={library.search} />
+            <Aspects chosen={get('aspect')} choose={(aspect) => set({ aspect })} />
+            <span className="quiet" role="status">
+              {library.count(count)}
+            </span>
+          </div>
+          {rows.length === 0 ? (
+            <p className="people-none">{filtered ? library.none : library.noneYet}</p>
+          ) : (
+            <table className="library-table">
+              <thead>
+                <tr>
+                  <th scope="col">{library.columns.name}</th>
+                  <th scope="col">{library.columns.unit}</th>
+                  <th scope="col">{library.columns.count}</th>
+                  <th scope="col">{library.columns.agencies}</th>
+                  <th scope="col">{library.columns.spread}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {rows.map((row) => (
+                  <Line key={row.key} row={row} open={row.key === key} />
+                ))}
+              </tbody>
+            </table>
+          )}
+          {pages.hasNextPage && (
+            <p className="library-more">
+              <Push disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
+                {library.more}
+              </Push>
+            </p>
+          )}
+        </section>
+        {key !== undefined && <Entry key={key} name={key} />}
+      </div>
+    </div>
+  );
 }
