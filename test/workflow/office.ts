@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type NodeKind, type Office, OPERATOR, type Person, reachOf } from '../../src/core/organisation.ts';
 import { openStore, type Store, withReach } from '../../src/store/connect.ts';
-import { importDocument } from '../../src/store/documents.ts';
+import { importDocument, importDocuments } from '../../src/store/documents.ts';
 import { sortKey } from '../../src/store/sort-key.ts';
 import { type Act, addTenant, inTenant, LOCAL } from '../../src/store/tenant.ts';
 import { someDocument, type Wanted } from '../store/some-document.ts';
@@ -52,6 +52,8 @@ export interface TestOffice {
   act(id: string, now?: Date): Act;
   /** A declaration of an agency, as imported; its id. */
   declare(node: string, n: number | string, wanted?: Wanted): Promise<string>;
+  /** Many of them, in one transaction. */
+  declareMany(node: string, count: number, wanted?: Wanted): Promise<string[]>;
   close(): Promise<void>;
 }
 
@@ -71,6 +73,9 @@ export async function openOffice(): Promise<TestOffice> {
     if (found === undefined) throw new Error(`nobody is called ${id}`);
     return found;
   };
+  const owned = (node: string) => ({
+    ...{ tenant: LOCAL, actor: 'operator', now: NOW, node: { id: node, path: pathOf(node) } },
+  });
   return {
     store,
     people,
@@ -78,11 +83,15 @@ export async function openOffice(): Promise<TestOffice> {
     as: (id) => withReach(store, reachOf(person(id))),
     act: (id, now = NOW) => ({ tenant: LOCAL, actor: id, now }),
     async declare(node, n, wanted = {}) {
-      const act = { tenant: LOCAL, actor: 'operator', now: NOW, node: { id: node, path: pathOf(node) } };
-      const { ids } = await importDocument(store, act, { document: someDocument(n, wanted) });
+      const { ids } = await importDocument(store, owned(node), { document: someDocument(n, wanted) });
       const [id] = ids;
       if (id === undefined) throw new Error('a document without a declaration');
       return id;
+    },
+    async declareMany(node, count, wanted = {}) {
+      const documents = Array.from({ length: count }, (_, n) => someDocument(`${node} ${n}`, wanted));
+      const imports = documents.map((document) => ({ document }));
+      return (await importDocuments(store, owned(node), imports)).flatMap(({ ids }) => ids);
     },
     async close() {
       await store.close();

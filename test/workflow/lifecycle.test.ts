@@ -1,0 +1,209 @@
+/**
+ * Lifecycle (生命周期), model-checked: random sequences of people editing, submitting, returning, approving, the right
+ * and the wrong ones, with what they saw and with what they no longer see, alone and two at once, on the real store.
+ *
+ * After each sequence the store holds what the model holds: every acknowledged edit, every version that was handed in
+ * as it was, and in the journal every acknowledged deed exactly once.
+ */
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Declaration } from '../../src/core/declaration.ts';
+import { DEEDS, type Deed, TRANSITIONS } from '../../src/core/lifecycle.ts';
+import type { Checked } from '../../src/store/findings.ts';
+import { inTenant, LOCAL } from '../../src/store/tenant.ts';
+import { editDraft } from '../../src/workflow/declare/edit.ts';
+import { Refused } from '../../src/workflow/refused.ts';
+import { perform } from '../../src/workflow/review/perform.ts';
+import { type Command, Model, VAGUE, WHAT } from './lifecycle-model.ts';
+import { openOffice, type TestOffice } from './office.ts';
+
+const SEQUENCES = 1000;
+const SEED = 20260803;
+const FIRST = '≥100份';
+const PEOPLE = ['clerk1', 'head1', 'head2', 'reviewer1', 'reviewer2', 'approver', 'auditor'];
+const POINTS: Readonly<Partial<Record<string, string>>> = { review: '20', return: '15', stop: '5' };
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await openOffice();
+});
+afterAll(() => office.close());
+
+/** A step before it meets a declaration: `lucky` does what can be done, every second time what leads on. */
+const step = fc.record({
+  lucky: fc.nat(3).map((n) => n > 0),
+  onward: fc.boolean(),
+  pick: fc.nat(),
+  who: fc.constantFrom(...PEOPLE),
+  what: fc.constantFrom(...WHAT),
+  older: fc.boolean(),
+  stale: fc.nat(4).map((n) => n === 0),
+  silent: fc.nat(6).map((n) => n === 0),
+  text: fc.oneof(
+    { weight: 5, arbitrary: fc.integer({ min: 1, max: 9999 }).map((n) => `≥${n}份`) },
+    { weight: 1, arbitrary: fc.constant(VAGUE) },
+  ),
+});
+type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
+/** One step, or two at once. */
+const seldom = fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: step });
+const turns = fc.array(fc.tuple(step, seldom), { minLength: 4, maxLength: 10 });
+
+function commandOf(model: Model, { lucky, onward, pick, older, stale, silent, text, ...any }: Step): Command {
+  const open = model.open();
+  const { who, what } = (lucky ? open[onward ? 0 : pick % Math.max(1, open.length)] : undefined) ?? any;
+  const { version, revision, text: was } = model.newest;
+  const number = !lucky && older ? Math.max(1, version - 1) : version;
+  return {
+    ...{ who, what, version: number, seen: stale ? revision + 1 : revision },
+    ...{ was: stale ? '旧值' : was, text, reason: silent ? '' : '请再看一次' },
+  };
+}
+
+function check({ projects }: Declaration): Checked {
+  const vague = projects[0]?.indicators[0]?.annual === VAGUE;
+  const at = { project: 1, indicator: 1, field: 'annual' as const };
+  return {
+    ruleset: 'model',
+    findings: vague ? [{ rule: 'target-vague', severity: 'error', at, facts: { text: VAGUE } }] : [],
+  };
+}
+
+/** Does a command to the store; what the model would say of it. */
+async function really(id: string, { who, what, version, seen, was, text, reason }: Command): Promise<string> {
+  const [store, act, person] = [office.as(who), office.act(who), office.person(who)];
+  try {
+    if (what === 'edit') {
+      const edit = { do: 'set' as const, project: '1', indicator: '1', cell: 'annual', was, text };
+      const wanted = { version, base: seen, edits: [edit] };
+      const { conflicts } = await editDraft({ store, act, person }, id, wanted, check);
+      return conflicts.length > 0 ? 'conflict' : 'done';
+    }
+    const given = POINTS[what];
+    const points =
+      given === undefined
+        ? undefined
+        : { completeness: given, relevance: given, ambition: given, feasibility: given };
+    await perform(store, act, person, id, { deed: deedOf(what), version, revision: seen, reason, points });
+    return 'done';
+  } catch (error) {
+    if (error instanceof Refused) return error.problem.code;
+    throw error;
+  }
+}
+
+function deedOf(what: string): Deed {
+  const deed = DEEDS.find((one) => one === what);
+  if (deed === undefined) throw new Error(`no deed is called ${what}`);
+  return deed;
+}
+
+/** The model after what the store said to two commands at once: one of the two orders must explain it. */
+function explain(model: Model, pair: readonly [Command, Command], said: readonly string[]): Model {
+  const told: string[][] = [];
+  for (const order of [[0, 1] as const, [1, 0] as const]) {
+    const copy = model.copy();
+    const outcomes = ['', ''];
+    for (const at of order) outcomes[at] = settled(copy.does(pair[at]));
+    if (outcomes.every((outcome, at) => outcome === said[at])) return copy;
+    told.push(outcomes);
+  }
+  throw new Error(`${JSON.stringify(pair)} came to ${said}, and the model says ${told.join(' or ')}`);
+}
+
+/** An edit that said what stood there was made, and so was one that changed it. */
+const settled = (outcome: string) => (outcome === 'same' ? 'done' : outcome);
+
+/** What the store holds of a declaration, as the model tells it. */
+function held(id: string) {
+  return inTenant(office.store, LOCAL, async (tx) => {
+    const versions = await tx
+      .selectFrom('declaration as d')
+      .innerJoin('indicator as i', (join) =>
+        join
+          .onRef('i.tenant', '=', 'd.tenant')
+          .onRef('i.declaration', '=', 'd.id')
+          .onRef('i.version', '=', 'd.version'),
+      )
+      .select(['d.version', 'd.base', 'd.opened', 'd.state', 'i.annual as text', 'd.revision'])
+      .select(['d.handed', 'd.overtaken', 'd.latest'])
+      .where('d.id', '=', id)
+      .where('d.version', '>', 0)
+      .where('i.position', '=', 1)
+      .orderBy('d.version')
+      .execute();
+    const deeds = await tx
+      .selectFrom('deed')
+      .select(['version', 'deed', 'from_state', 'to_state'])
+      .where('declaration', '=', id)
+      .orderBy('version')
+      .orderBy('number')
+      .execute();
+    return { versions, deeds };
+  });
+}
+
+test('the table of the lifecycle lets nothing back out of what is approved, and skips no level', () => {
+  const before = { submitted: ['draft'], reviewed: ['submitted'], approved: ['reviewed', 'approved'] };
+  for (const [state, froms] of Object.entries(before))
+    expect(
+      TRANSITIONS.filter(({ to }) => to === state)
+        .map(({ from }) => from)
+        .toSorted(),
+    ).toEqual(froms.toSorted());
+  const approved = ['approved', 'self-evaluated', 'confirmed', 'disclosed'];
+  for (const { from, to } of TRANSITIONS)
+    expect(!approved.includes(from) || approved.includes(to)).toBe(true);
+});
+
+test(`${SEQUENCES} random sequences: the store does what the model does`, { timeout: 600_000 }, async () => {
+  let count = 0;
+  const ids = await office.declareMany('a1', SEQUENCES, { values: [FIRST] });
+  const done = new Map<string, readonly string[]>();
+  await fc.assert(
+    fc.asyncProperty(turns, async (sequence) => {
+      const id = ids[count] ?? '';
+      count += 1;
+      let model = new Model(FIRST);
+      for (const [one, other] of sequence) {
+        const command = commandOf(model, one);
+        if (other === null) {
+          expect(await really(id, command)).toBe(settled(model.does(command)));
+          continue;
+        }
+        const pair = [command, commandOf(model, other)] as const;
+        model = explain(model, pair, await Promise.all(pair.map((each) => really(id, each))));
+      }
+      const { versions, deeds } = await held(id);
+      expect(versions).toEqual(
+        model.versions.map((version) => ({
+          ...version,
+          overtaken: model.overtaken(version.version),
+          latest: version === model.newest,
+        })),
+      );
+      for (const { version, state } of versions.filter((one) => one.state === 'approved')) {
+        const path = deeds.filter((deed) => deed.version === version).map(({ deed }) => deed);
+        expect([state, ...path.slice(0, 3)]).toEqual(['approved', 'submit', 'review', 'approve']);
+      }
+      done.set(id, model.done);
+    }),
+    { numRuns: SEQUENCES, seed: SEED, endOnFailure: true },
+  );
+  // What was acknowledged is in the journal, once, in its order; and nothing else is.
+  const entries = await inTenant(office.store, LOCAL, (tx) =>
+    tx
+      .selectFrom('journal')
+      .select(['actor', 'deed', 'object'])
+      .where('outcome', '=', 'done')
+      .orderBy('number')
+      .execute(),
+  );
+  const told = new Map<unknown, string[]>([...done.keys()].map((id) => [id, []]));
+  for (const { actor, deed, object } of entries)
+    told.get(object?.['id'])?.push(`${actor} ${deed} ${String(object?.['version'])}`);
+  expect([...told]).toEqual([...done]);
+  expect(
+    [...done.values()].flat().filter((deed) => deed.startsWith('approver approve')).length,
+  ).toBeGreaterThan(20);
+});
