@@ -16,11 +16,25 @@ export interface WorkflowFacts {
   /** The table of the lifecycle has no such deed from that state. */
   'deed-refused': { readonly deed: Deed; readonly state: State };
   /** There is a newer version than the one it speaks of. */
+  'indicator-missing': { readonly key: string };
+  /** The two indicators of a merge are one already. */
+  'indicator-same': { readonly key: string };
   'version-overtaken': { readonly version: number; readonly newest: number };
   /** The deed wants a reason. */
   'reason-missing': { readonly deed: Deed };
   /** Nobody may write for that agency but its own. */
   'node-denied': { readonly node: string };
+  /** The draft has no such row any more. */
+  'row-missing': { readonly project: string };
+  /** The draft has no such finding any more. */
+  'finding-missing': { readonly finding: string };
+  'attachment-missing': { readonly attachment: string };
+  /** Neither document, picture nor plain text, by its bytes. */
+  'attachment-type': { readonly file: string };
+  'attachment-large': { readonly megabytes: number };
+  'attachments-many': { readonly most: number };
+  /** Of a secret project nothing is kept here but name and funds. */
+  'attachment-secret': { readonly project: string };
   /** No version of that name is to be seen by whoever asks. */
   'version-missing': { readonly id: string; readonly version: number };
   /** The draft has gone on since whoever asks looked at it. */
@@ -65,6 +79,16 @@ const zh: Words = {
     detail: `这一版${ZH.states[state]}，不能${ZH.deeds[deed]}。`,
     remedy: '请刷新后查看它现在的状态。',
   }),
+  'indicator-missing': ({ key }) => ({
+    title: '指标库里没有这个指标',
+    detail: `指标库里没有“${key}”，或者它没有被合并。`,
+    remedy: '请在指标库里重新查找。',
+  }),
+  'indicator-same': ({ key }) => ({
+    title: '已是同一指标',
+    detail: `“${key}”与要合并到的指标已是同一个。`,
+    remedy: '请选择另一个指标。',
+  }),
   'version-overtaken': ({ version, newest }) => ({
     title: '已有新的版本',
     detail: `第 ${version} 版之后已有第 ${newest} 版。`,
@@ -78,6 +102,40 @@ const zh: Words = {
     title: '没有权限',
     detail: `不能为 ${node} 填报：只有该单位的经办和负责人可以。`,
     remedy: '请选择自己任职的单位，或请安全保密管理员核对任职。',
+  }),
+  'row-missing': () => ({
+    title: '没有这个项目',
+    detail: '这个项目已经删除。',
+    remedy: '请刷新后再办理。',
+  }),
+  'finding-missing': () => ({
+    title: '没有这个问题',
+    detail: '这个问题已经改正，不用再说明。',
+    remedy: '请刷新后查看还有哪些问题。',
+  }),
+  'attachment-missing': () => ({
+    title: '没有这个附件',
+    detail: '这一版没有这个附件，可能已经删除。',
+    remedy: '请刷新后再看。',
+  }),
+  'attachment-type': ({ file }) => ({
+    title: '不能作附件',
+    detail: `${file} 不是文档、图片或纯文本。`,
+    remedy: '请添加 PDF、Word、Excel、PPT、OFD、图片、TXT 或 CSV 文件。',
+  }),
+  'attachment-large': ({ megabytes }) => ({
+    title: '附件太大',
+    detail: `一个附件最大 ${megabytes} MB。`,
+    remedy: '请压缩图片或拆分后再添加。',
+  }),
+  'attachments-many': ({ most }) => ({
+    title: '附件太多',
+    detail: `一份申报表最多 ${most} 个附件。`,
+    remedy: '请删除不用的附件，或合并后再添加。',
+  }),
+  'attachment-secret': () => ({
+    title: '涉密项目不加附件',
+    detail: '涉密项目在这里只填代号和金额，不保存其他内容。',
   }),
   'version-missing': ({ id, version }) => ({
     title: '没有这一版',
@@ -136,6 +194,16 @@ const en: Words = {
     detail: `“${EN.deeds[deed]}” cannot be done to a version that is “${EN.states[state]}”.`,
     remedy: 'Load the page again to see where it stands.',
   }),
+  'indicator-missing': ({ key }) => ({
+    title: 'No such indicator',
+    detail: `The library has no “${key}”, or it was not merged.`,
+    remedy: 'Look for it in the library again.',
+  }),
+  'indicator-same': ({ key }) => ({
+    title: 'One indicator already',
+    detail: `“${key}” and the indicator to keep are one already.`,
+    remedy: 'Choose another indicator.',
+  }),
   'version-overtaken': ({ version, newest }) => ({
     title: 'There is a newer version',
     detail: `Version ${version} was followed by version ${newest}.`,
@@ -149,6 +217,40 @@ const en: Words = {
     title: 'Not allowed',
     detail: `Nobody writes for ${node} but its own clerks and head.`,
     remedy: 'Choose an agency of your own, or ask the security administrator to look at the appointments.',
+  }),
+  'row-missing': () => ({
+    title: 'No such project',
+    detail: 'The project was removed.',
+    remedy: 'Load the page again.',
+  }),
+  'finding-missing': () => ({
+    title: 'No such finding',
+    detail: 'The finding is mended and needs no answer.',
+    remedy: 'Load the page again to see what is left.',
+  }),
+  'attachment-missing': () => ({
+    title: 'No such attachment',
+    detail: 'This version has no such file; it may have been removed.',
+    remedy: 'Load the page again.',
+  }),
+  'attachment-type': ({ file }) => ({
+    title: 'It cannot be attached',
+    detail: `${file} is no document, picture or plain text.`,
+    remedy: 'Attach PDF, Word, Excel, PowerPoint, OFD, pictures, TXT or CSV.',
+  }),
+  'attachment-large': ({ megabytes }) => ({
+    title: 'The file is too large',
+    detail: `An attachment has ${megabytes} MB at most.`,
+    remedy: 'Make its pictures smaller, or attach it in parts.',
+  }),
+  'attachments-many': ({ most }) => ({
+    title: 'Too many attachments',
+    detail: `A declaration has ${most} attachments at most.`,
+    remedy: 'Remove those not needed, or join several.',
+  }),
+  'attachment-secret': () => ({
+    title: 'Secret projects have no attachments',
+    detail: 'Of a secret project only a code name and amounts are kept here.',
   }),
   'version-missing': ({ id, version }) => ({
     title: 'No such version',

@@ -21,6 +21,8 @@ import { guard } from './guard.ts';
 import { version } from './home.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { pages } from './pages.ts';
+import { accountRoutes } from './routes/account.ts';
+import { attachmentRoutes } from './routes/attachment.ts';
 import { commentRoutes } from './routes/comments.ts';
 import { correctRoutes } from './routes/correct.ts';
 import { declareRoutes } from './routes/declare.ts';
@@ -28,6 +30,9 @@ import { deedRoutes } from './routes/deeds.ts';
 import { draftRoutes } from './routes/draft.ts';
 import { exportRoutes } from './routes/export.ts';
 import type { House } from './routes/house.ts';
+import { invitationRoutes } from './routes/invitation.ts';
+import { journalRoutes } from './routes/journal.ts';
+import { libraryRoutes } from './routes/library.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -73,14 +78,19 @@ export async function openApp(house: House): Promise<FastifyInstance> {
         version: version(),
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
-      tags: ['declare', 'review', 'publish', 'account', 'organisation', 'service'].map((name) => ({ name })),
+      tags: ['declare', 'review', 'publish', 'account', 'organisation', 'journal', 'library', 'service'].map(
+        (name) => ({ name }),
+      ),
     },
     transform: ({ schema, url }) => ({ schema: describeUpload(schema), url }),
   });
   await app.register(serviceRoutes(house));
   await app.register(sessionRoutes(house, door));
+  await app.register(invitationRoutes(house, door));
+  await app.register(accountRoutes(door));
   await app.register(declareRoutes(house));
   await app.register(draftRoutes());
+  await app.register(attachmentRoutes());
   await app.register(exportRoutes());
   await app.register(correctRoutes());
   await app.register(sourceRoutes());
@@ -89,6 +99,8 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   await app.register(commentRoutes());
   await app.register(queueRoutes());
   await app.register(noticeRoutes());
+  await app.register(journalRoutes());
+  await app.register(libraryRoutes());
   await app.register(pages);
   return app;
 }

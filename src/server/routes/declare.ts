@@ -7,14 +7,12 @@
  *     POST /api/examples/panyu-2024.txt              →  ImportReport, of a table that comes with Heng
  */
 import { readFile } from 'node:fs/promises';
-import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
-import type { FastifyRequest } from 'fastify';
 import { dayOf } from '../../core/review/day.ts';
 import { listDeclarations } from '../../store/declarations.ts';
 import { READ, WRITE } from '../access.ts';
-import { langOf, mediaOf } from '../answer.ts';
+import { langOf } from '../answer.ts';
 import { DeclarationList, DeclarationQuery, DeclarationView, ImportReport, type Lang } from '../contract.ts';
 import { type Desk, deskOf } from '../desk.ts';
 import { examplePath } from '../home.ts';
@@ -22,13 +20,8 @@ import { keep, reportOf } from '../keep.ts';
 import { listView } from '../present.ts';
 import { Refusal } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
+import { type Upload, uploadOf } from '../upload.ts';
 import { Asked, findDeclaration, type House, Named, problems } from './house.ts';
-
-/** A document on its way in. */
-interface Source {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-}
 
 /** Without a version the newest that whoever asks may see. */
 const VersionAsked = Type.Object({
@@ -36,13 +29,10 @@ const VersionAsked = Type.Object({
   version: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 
-/** The longest file name that is kept. */
-const LONGEST_NAME = 200;
-
 export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
   const { reader } = house;
 
-  async function take({ store, act }: Desk, source: Source, lang: Lang): Promise<ImportReport> {
+  async function take({ store, act }: Desk, source: Upload, lang: Lang): Promise<ImportReport> {
     const reading = await reader.read(source);
     if (!reading.ok) throw new Refusal(reading.problem);
     const { document, findings } = reading;
@@ -126,29 +116,4 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
       },
     );
   };
-}
-
-/** The one file of a multipart request; of several none is taken, because only one verdict could be told. */
-async function uploadOf(request: FastifyRequest): Promise<Source> {
-  if (!request.isMultipart()) throw new Refusal({ code: 'media-unsupported', facts: mediaOf(request) });
-  try {
-    let source: Source | null = null;
-    for await (const part of request.files()) {
-      if (source !== null) throw new Refusal({ code: 'upload-several', facts: {} });
-      source = { file: nameOf(part), bytes: await part.toBuffer() };
-    }
-    if (source === null) throw new Refusal({ code: 'upload-missing', facts: {} });
-    return source;
-  } catch (error) {
-    // The parser of forms throws bare errors; the framework's limits and our refusals say what they are.
-    if (error instanceof Refusal || (error instanceof Error && 'statusCode' in error)) throw error;
-    throw new Refusal({ code: 'upload-broken', facts: {} });
-  }
-}
-
-/** The last part of the name a browser gave, without what cannot be printed. */
-function nameOf({ filename }: MultipartFile): string {
-  const last = filename.split(/[\\/]/).at(-1) ?? '';
-  const name = last.replace(/\p{C}/gu, '').slice(-LONGEST_NAME);
-  return name === '' ? 'upload' : name;
 }

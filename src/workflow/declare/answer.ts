@@ -1,0 +1,58 @@
+/**
+ * Answer (说明): what the agency says to a finding instead of mending it: to one, to several, or to all of a rule.
+ *
+ *     answerFindings(writer, '9f2c…-1', { version: 1, findings: ['target-vague|3|2|annual'], text: '按办件量细化' })
+ *     answerFindings(writer, '9f2c…-1', { version: 1, findings: [], rule: 'objective-short', text: '…' })
+ *
+ * Only findings that stand are answered. A finding keeps its answer from version to version.
+ */
+import { findingKey } from '../../core/declare/draft.ts';
+import { readAnswers, type StoredAnswer, setAnswers } from '../../store/answers.ts';
+import { readDraft } from '../../store/documents.ts';
+import { readFindings } from '../../store/findings.ts';
+import { record } from '../../store/journal.ts';
+import { inTenant } from '../../store/tenant.ts';
+import { Refused } from '../refused.ts';
+import { openDraft, type Writer } from './write.ts';
+
+export interface AnswersWanted {
+  readonly version: number;
+  readonly findings: readonly string[];
+  /** All findings of this rule that are not answered yet, too. */
+  readonly rule?: string | undefined;
+  /** Null takes the answers back. */
+  readonly text: string | null;
+}
+
+/** Answers findings of a draft; resolves to all answers it then has. */
+export function answerFindings(
+  writer: Writer,
+  id: string,
+  { version, findings, rule, text }: AnswersWanted,
+): Promise<ReadonlyMap<string, StoredAnswer>> {
+  const { store, act } = writer;
+  return inTenant(store, act.tenant, async (tx) => {
+    const { key } = await openDraft(tx, writer, { id, version });
+    const draft = await readDraft(tx, key);
+    if (draft === null) throw new Refused({ code: 'version-missing', facts: { id, version } });
+    const standing = (await readFindings(tx, key)).map((finding) => ({
+      key: findingKey(finding, draft.keys),
+      rule: finding.rule,
+    }));
+    const known = new Set(standing.map((one) => one.key));
+    const missing = findings.find((finding) => !known.has(finding));
+    if (missing !== undefined) throw new Refused({ code: 'finding-missing', facts: { finding: missing } });
+    const answered = await readAnswers(tx, key);
+    const ofRule = standing.filter((one) => one.rule === rule && !answered.has(one.key));
+    const wanted = [...new Set([...findings, ...ofRule.map((one) => one.key)])];
+    await setAnswers(tx, act, key, { findings: wanted, text });
+    const answers = await readAnswers(tx, key);
+    await record(tx, act, {
+      ...{ deed: 'answer', outcome: 'done' },
+      object: { kind: 'declaration', id, version },
+      before: wanted.map((finding) => ({ finding, text: answered.get(finding)?.text ?? null })),
+      after: { findings: wanted, text },
+    });
+    return answers;
+  });
+}
