@@ -37,8 +37,8 @@ export const journalZh = {
   headNote: '请把它抄存在本系统之外。日后核验时对照，可以发现日志被整体替换。',
   broken: (faults: number) => `发现 ${faults} 处异常，日志可能被改动。`,
   brokenRemedy: '请保留现场，不要继续写入，并与此前抄存的校验值核对。',
-  fault: (number: number) => `第 ${number} 条`,
-  why: { changed: '内容被改动', missing: '缺失', reordered: '次序颠倒' },
+  fault: (number: number, to: number) => (to === number ? `第 ${number} 条` : `第 ${number} 至 ${to} 条`),
+  why: { changed: '内容被改动', missing: '缺失', reordered: '次序颠倒', head: '结尾与留存的不符' },
   export: '导出（JSON 行）',
 };
 
@@ -85,8 +85,13 @@ export const journalEn: typeof journalZh = {
   broken: (faults) =>
     `${faults} ${faults === 1 ? 'fault' : 'faults'} found: the journal may have been tampered with.`,
   brokenRemedy: 'Keep everything as it is, write nothing more, and compare with the hash noted down before.',
-  fault: (number) => `Entry ${number}`,
-  why: { changed: 'changed', missing: 'missing', reordered: 'out of order' },
+  fault: (number, to) => (to === number ? `Entry ${number}` : `Entries ${number} to ${to}`),
+  why: {
+    changed: 'changed',
+    missing: 'missing',
+    reordered: 'out of order',
+    head: 'not the end that was kept',
+  },
   export: 'Export (JSON lines)',
 };
 

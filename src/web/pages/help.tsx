@@ -13,11 +13,34 @@ import './help.css';
 const PAGES = import.meta.glob<string>('../../../docs/help/*/*.md', { query: '?raw', import: 'default' });
 
 /** The topics in the order a newcomer needs them; the one of the present page comes first. */
-const TOPICS = ['import', 'declarations', 'declaration', 'source', 'export', 'rules'] as const;
+const TOPICS = [
+  'import',
+  'declarations',
+  'declaration',
+  'edit',
+  'review',
+  'source',
+  'export',
+  'library',
+  'rules',
+  'account',
+  'organisation',
+  'journal',
+] as const;
+type Topic = (typeof TOPICS)[number];
 
-function topicOf(path: string): (typeof TOPICS)[number] {
-  if (path.startsWith('/declarations/')) return 'declaration';
-  return path === '/rules' ? 'rules' : 'declarations';
+/** What each room is about. */
+const ROOMS: Readonly<Record<string, Topic>> = {
+  declarations: 'declaration',
+  library: 'library',
+  rules: 'rules',
+  organisation: 'organisation',
+  journal: 'journal',
+  account: 'account',
+};
+
+function topicOf(path: string): Topic {
+  return ROOMS[path.split('/')[1] ?? ''] ?? 'declarations';
 }
 
 export function Help({ open, close }: { readonly open: boolean; readonly close: () => void }) {

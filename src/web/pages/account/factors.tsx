@@ -11,7 +11,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Push } from '../../parts/push.tsx';
 import { type AccountPart, Part } from './account.tsx';
 import { EnrollApp, EnrollKey } from './enroll.tsx';
-import { Fresh } from './fresh.tsx';
+import { Fresh, secondOf } from './fresh.tsx';
 
 type Adding = 'app' | 'key' | null;
 
@@ -23,10 +23,7 @@ export function Factors({ account, renew }: AccountPart) {
     mutationFn: (id: string) => tell('DELETE', `/api/account/passkeys/${encodeURIComponent(id)}`),
     onSuccess: renew,
   });
-  const second = [
-    ...(account.totpAt === null ? [] : (['totp'] as const)),
-    ...(account.passkeys.length === 0 ? [] : (['passkey'] as const)),
-  ];
+  const second = secondOf(account);
   const done = (what: string) => () => {
     setAdding(null);
     setSaid(what);

@@ -3,12 +3,20 @@
  *
  *     <Fresh error={adding.error} again={() => adding.mutate()} dismiss={adding.reset} second={['totp']} />
  */
-import type { SessionView } from '../../../server/contract/account.ts';
+import type { AccountView, SessionView } from '../../../server/contract/account.ts';
 import { Refusal } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Second } from './second.tsx';
+
+/** The ways in which the person of an account can show once more to be the one. */
+export function secondOf({ totpAt, passkeys }: AccountView): SessionView['second'] {
+  return [
+    ...(totpAt === null ? [] : (['totp'] as const)),
+    ...(passkeys.length === 0 ? [] : (['passkey'] as const)),
+  ];
+}
 
 /** Whether something was refused only because the last proof is too old. */
 export function isStale(error: unknown): boolean {

@@ -7,18 +7,21 @@ import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { tell } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
-import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
 import { type AccountPart, Part } from './account.tsx';
+import { Fresh, secondOf } from './fresh.tsx';
 
 export function Mail({ account, renew }: AccountPart) {
   const { words } = useLang();
   const [email, setEmail] = useState(account.email ?? '');
   const [mailed, setMailed] = useState(account.mailed);
   const saving = useMutation({
-    mutationFn: () =>
-      tell('PATCH', '/api/account', { email: email.trim() === '' ? null : email.trim(), mailed }),
+    mutationFn: () => {
+      const typed = email.trim() === '' ? null : email.trim();
+      // Another address is a way in, and asks for the second step; the switch alone does not.
+      return tell('PATCH', '/api/account', typed === account.email ? { mailed } : { email: typed, mailed });
+    },
     onSuccess: renew,
   });
   const submit = (event: FormEvent) => {
@@ -40,7 +43,12 @@ export function Mail({ account, renew }: AccountPart) {
           <input type="checkbox" checked={mailed} onChange={(event) => setMailed(event.target.checked)} />
           {words.account.mailed}
         </label>
-        <Fault error={saving.error} />
+        <Fresh
+          error={saving.error}
+          second={secondOf(account)}
+          again={() => saving.mutate()}
+          dismiss={saving.reset}
+        />
         <Push submit disabled={saving.isPending}>
           {words.account.save}
         </Push>

@@ -33,8 +33,16 @@ export function SignIn({ view, become }: Entering) {
     byPasskey.reset();
     byPassword.mutate();
   };
+  // Single sign-on leads back here with the reason when it refuses.
+  const why = /^single-(\w+)$/.exec(new URLSearchParams(window.location.search).get('refused') ?? '')?.[1];
+  const refused = why === undefined ? undefined : words.door.singleRefused[why];
   return (
     <>
+      {refused !== undefined && (
+        <div role="alert" className="door-broken">
+          <b>{words.door.singleRefused['title']}</b> {refused}
+        </div>
+      )}
       <form className="door-form" onSubmit={submit}>
         <Field
           label={words.door.login}

@@ -12,6 +12,7 @@ import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
 import { type AccountPart, Part } from './account.tsx';
+import { Fresh, secondOf } from './fresh.tsx';
 
 const SCOPES: readonly Scope[] = ['read', 'declare', 'review', 'journal', 'organisation'];
 const DAYS = '90';
@@ -103,7 +104,12 @@ export function Tokens({ account, renew }: AccountPart) {
             value={days}
             change={setDays}
           />
-          <Fault error={making.error} />
+          <Fresh
+            error={making.error}
+            second={secondOf(account)}
+            again={() => making.mutate()}
+            dismiss={making.reset}
+          />
           <Push submit disabled={making.isPending || scopes.length === 0}>
             {words.account.tokenMake}
           </Push>

@@ -47,9 +47,9 @@ function Unsound({ verdict }: { readonly verdict: JournalVerdict }) {
         <b>{journal.broken(verdict.faults.length)}</b>
         <p>{journal.brokenRemedy}</p>
         <ul>
-          {verdict.faults.slice(0, LISTED).map(({ number, why, message }) => (
+          {verdict.faults.slice(0, LISTED).map(({ number, to = number, why, message }) => (
             <li key={`${number} ${why}`}>
-              {journal.fault(number)} {journal.why[why]} <span className="quiet">{message}</span>
+              {journal.fault(number, to)} {journal.why[why]} <span className="quiet">{message}</span>
             </li>
           ))}
         </ul>
