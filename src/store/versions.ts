@@ -89,9 +89,12 @@ async function overtake(tx: Tx, { tenant, declaration, version }: VersionKey, ha
 }
 
 /** The tables whose rows a version is made of; what they hold goes over as it is. */
-const PARTS = ['project', 'indicator', 'finding', 'answer'] as const;
+const PARTS = ['project', 'indicator', 'sealed', 'finding', 'answer'] as const;
 
-/** Opens the next version as a draft: a copy of this one with its rows' keys, its findings and their answers. */
+/**
+ * Opens the next version as a draft: a copy of this one with its rows' keys, what is sealed of it,
+ * its findings and their answers.
+ */
 export async function openVersion(
   tx: Tx,
   { now, actor }: Act,
