@@ -50,6 +50,7 @@ export const OPTION_ORDER: readonly OptionName[] = [
   'tenant',
   'node',
   'report',
+  'head',
   'host',
   'port',
   'example',

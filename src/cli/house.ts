@@ -16,7 +16,7 @@ import type { Desk } from './desk.ts';
 /** Where the call's data is. */
 export function storePlace(call: Call, desk: Desk): StorePlace {
   const folder = call.text('data');
-  return folder === null ? placeOf(desk.env) : { dataDir: resolve(folder) };
+  return placeOf(folder === null ? desk.env : { ...desk.env, DATABASE_URL: '', HENG_DATA: resolve(folder) });
 }
 
 /** What a person may be told of the place: never the password of an address. */

@@ -25,6 +25,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importFiles,
   export: async () => (await import('./export.ts')).exportDeclarations,
   serve: async () => (await import('./serve.ts')).serve,
+  verify: async () => (await import('./verify.ts')).verify,
 };
 
 /** Runs one call and sets the process's exit code. */

@@ -10,7 +10,17 @@ import type { Op, OpFrom } from '../core/target/target.ts';
 import type { Lang } from './lang.ts';
 
 /** Commands in the order of the help. */
-export const COMMANDS = ['read', 'tables', 'target', 'check', 'rules', 'import', 'export', 'serve'] as const;
+export const COMMANDS = [
+  'read',
+  'tables',
+  'target',
+  'check',
+  'rules',
+  'import',
+  'export',
+  'serve',
+  'verify',
+] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
 export type OptionName =
@@ -36,6 +46,7 @@ export type OptionName =
   | 'port'
   | 'host'
   | 'example'
+  | 'head'
   | 'production';
 
 /** Why a file in a folder is no document to be read. */
@@ -108,6 +119,8 @@ export interface CommandWords {
   readonly importingExample: string;
   readonly serving: (url: string) => string;
   readonly dataIn: (place: string) => string;
+  /** The code the first set-up asks for, told once. */
+  readonly setUpCode: (code: string) => string;
   readonly stopHint: string;
   readonly stopping: string;
   readonly portTaken: (port: number) => string;
@@ -190,6 +203,11 @@ const zh: CommandWords = {
       does: '在本机提供网页和接口（接口说明在 /api/openapi.json）',
       example: 'heng serve --port 8080',
     },
+    verify: {
+      takes: '[文件…]',
+      does: '核验日志：有没有被改动、缺失或调换；写了文件就核验导出的日志',
+      example: 'heng verify --head 412:9f2c…',
+    },
   },
   option: {
     json: '输出一个 JSON 值',
@@ -214,6 +232,7 @@ const zh: CommandWords = {
     port: '端口，默认 8080；被占用时用后面第一个空闲的',
     host: '地址，默认 127.0.0.1',
     example: '演示为空时导入示例',
+    head: '以前抄存的末条，序号:哈希',
     production: '正式运行：没有演示',
   },
   severity: { error: '错误', warning: '警告', info: '提示' },
@@ -266,6 +285,7 @@ const zh: CommandWords = {
   importingExample: '演示是空的，正在导入示例：番禺区政务服务数据管理局 2024 年项目支出绩效目标表',
   serving: (url) => `请在浏览器打开 ${url}`,
   dataIn: (place) => `数据在 ${place}`,
+  setUpCode: (code) => `还没有人员；首次设置的设置码是 ${code}，24 小时内有效`,
   stopHint: '按 Ctrl+C 停止',
   stopping: '正在停止',
   portTaken: (port) => `端口 ${port} 已被占用，换用下一个`,
@@ -333,6 +353,11 @@ const en: CommandWords = {
       does: 'serve the pages and the API on this machine (described at /api/openapi.json)',
       example: 'heng serve --port 8080',
     },
+    verify: {
+      takes: '[FILE…]',
+      does: 'verify the journal: nothing changed, missing or moved; with files, exported journals',
+      example: 'heng verify --head 412:9f2c…',
+    },
   },
   option: {
     json: 'print one JSON value',
@@ -357,6 +382,7 @@ const en: CommandWords = {
     port: 'port, by default 8080 or the next one that is free',
     host: 'address, by default 127.0.0.1',
     example: 'import the example when the demo is empty',
+    head: 'a head noted down earlier, number:hash',
     production: 'for real work: no demo',
   },
   severity: { error: 'error', warning: 'warning', info: 'info' },
@@ -409,6 +435,7 @@ const en: CommandWords = {
   importingExample: 'The store is empty: importing the example, the 2024 performance table of a Panyu bureau',
   serving: (url) => `Open ${url} in a browser`,
   dataIn: (place) => `Data is kept in ${place}`,
+  setUpCode: (code) => `Nobody is set up yet; the code of the first set-up is ${code}, good for 24 hours`,
   stopHint: 'Ctrl+C stops it',
   stopping: 'Stopping',
   portTaken: (port) => `Port ${port} is taken, trying the next`,

@@ -59,6 +59,26 @@ export interface Fault {
   readonly why: FaultReason;
 }
 
+/** A line of an exported journal as an entry; null when it is none, or tells more than an entry has. */
+export function linkOf(line: Json): Link | null {
+  if (typeof line !== 'object' || line === null || isList(line)) return null;
+  const { tenant, number, at, actor, address, deed, outcome, object, reason, ...others } = line;
+  const { before, after, algorithm, previous, hash, ...more } = others;
+  const known = JOURNAL_ALGORITHMS.find((one) => one === algorithm);
+  if (typeof number !== 'number' || !Number.isSafeInteger(number) || known === undefined) return null;
+  if (typeof tenant !== 'string' || typeof at !== 'string' || typeof actor !== 'string') return null;
+  if (typeof deed !== 'string' || typeof outcome !== 'string') return null;
+  if (typeof previous !== 'string' || typeof hash !== 'string') return null;
+  if ((address !== null && typeof address !== 'string') || (reason !== null && typeof reason !== 'string'))
+    return null;
+  if (object === undefined || typeof object !== 'object' || (object !== null && isList(object))) return null;
+  if (before === undefined || after === undefined || Object.keys(more).length > 0) return null;
+  return {
+    ...{ tenant, number, at, actor, address, deed, outcome, object, before, after, reason },
+    ...{ algorithm: known, previous, hash },
+  };
+}
+
 /** JSON with names in order and no blanks: the same text for the same value, whoever writes it. */
 export function canonical(value: Json): string {
   if (isList(value)) return `[${value.map(canonical).join(',')}]`;

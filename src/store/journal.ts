@@ -14,7 +14,6 @@ import {
   isList,
   JOURNAL_ALGORITHMS,
   type JournalAlgorithm,
-  ORIGIN,
   type Said,
   sealOf,
   stamp,
@@ -54,12 +53,8 @@ export function algorithmOf(name: string): JournalAlgorithm {
 export async function record(tx: Tx, act: Act, entry: Entry): Promise<void> {
   const { tenant, actor, now, address = null } = act;
   const { deed, outcome, object = null } = entry;
-  // The update changes nothing: it takes the row's lock, and gives what stands there once it is ours.
-  const { rows } = await sql<Ready>`
-    insert into heng.journal_head as h (tenant, number, hash) values (${tenant}, 0, ${ORIGIN})
-    on conflict (tenant) do update set tenant = excluded.tenant
-    returning h.number, h.hash, current_setting('heng.journal') as algorithm
- , ${secretsOf(tenant, entry)} as secrets`.execute(tx);
+  const { rows } = await sql<Ready>`select number, hash, current_setting('heng.journal') as algorithm,
+    ${secretsOf(tenant, entry)} as secrets from heng.take_head()`.execute(tx);
   const [ready] = rows;
   if (ready === undefined) throw new Error('the journal has no head');
   const told = withheld(entry, new Set(ready.secrets));
@@ -70,20 +65,11 @@ export async function record(tx: Tx, act: Act, entry: Entry): Promise<void> {
   };
   const hash = sealOf(ready.hash, said);
   await tx
-    .with('kept', (cte) =>
-      cte.insertInto('journal').values({
-        ...said,
-        at: now,
-        outcome,
-        before: jsonb(said.before),
-        after: jsonb(said.after),
-        previous: ready.hash,
-        hash,
-      }),
-    )
-    .updateTable('journal_head')
-    .set({ number, hash })
-    .where('tenant', '=', tenant)
+    .insertInto('journal')
+    .values({
+      ...{ ...said, at: now, outcome, previous: ready.hash, hash },
+      ...{ before: jsonb(said.before), after: jsonb(said.after) },
+    })
     .execute();
 }
 

@@ -123,3 +123,9 @@ export async function addTenant(
     .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
     .execute();
 }
+
+/** The names of all tenants, in order. */
+export async function listTenants({ kysely }: Store): Promise<string[]> {
+  const rows = await kysely.selectFrom('tenant').select('tenant').orderBy('tenant').execute();
+  return rows.map(({ tenant }) => tenant);
+}

@@ -209,12 +209,18 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
       sql`delete from heng.journal`,
       sql`truncate heng.journal`,
       sql`delete from heng.journal_head`,
+      sql`update heng.journal_head set number = 0`,
     ];
     for (const deed of deeds) {
       await expect(inTenant(store, act.tenant, (tx) => deed.execute(tx))).rejects.toThrow(
         /permission denied/,
       );
     }
+    const again = sql`insert into heng.journal select tenant, 7, at, actor, address, deed, outcome, object, before,
+      after, reason, algorithm, previous, hash from heng.journal where number = 2`;
+    await expect(inTenant(store, act.tenant, (tx) => again.execute(tx))).rejects.toThrow(
+      /follows the one before/,
+    );
     const nobody = withReach(store, NOBODY);
     expect((await listJournal(nobody, act.tenant, {})).count).toBe(0);
     await note(act, {}, nobody);
@@ -261,7 +267,7 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
     await inTenant(store, act.tenant, (tx) =>
       tx
         .updateTable('project')
-        .set({ secret: true })
+        .set({ secret: true, objective_term: null, objective_annual: null, objective_text: null })
         .where('declaration', '=', id)
         .where('position', '=', 1)
         .execute(),

@@ -19,7 +19,7 @@ import { mergeEntries, splitEntry } from '../../src/store/library/merge.ts';
 import { loadEntry, searchLibrary, suggestFromLibrary } from '../../src/store/library/read.ts';
 import { type Act, addTenant, inTenant } from '../../src/store/tenant.ts';
 import { someDocument } from '../store/some-document.ts';
-import { type PostgresServer, startPostgres } from './postgres.ts';
+import { KEY, type PostgresServer, startPostgres } from './postgres.ts';
 
 const NOW = new Date('2026-03-01T08:30:00.123Z');
 
@@ -44,7 +44,7 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
   beforeAll(async () => {
     if (kind === 'server') {
       server = await startPostgres();
-      store = await openStore({ url: await server.makeDatabase(), now: NOW });
+      store = await openStore({ url: await server.makeDatabase(), key: KEY, now: NOW });
     } else {
       folder = mkdtempSync(join(tmpdir(), 'heng-library-'));
       store = await openStore({ dataDir: folder, now: NOW });

@@ -58,7 +58,15 @@ export const JournalVerdict = Type.Object({
   faults: Type.Array(
     Type.Object({
       number: Count,
-      why: Type.Union([Type.Literal('changed'), Type.Literal('missing'), Type.Literal('reordered')]),
+      /** The last of them, when several in a row are missing. */
+      to: Type.Optional(Count),
+      /** `head`: the journal does not end as was kept beside it. */
+      why: Type.Union([
+        Type.Literal('changed'),
+        Type.Literal('missing'),
+        Type.Literal('reordered'),
+        Type.Literal('head'),
+      ]),
       message: Type.String(),
     }),
   ),
@@ -106,6 +114,8 @@ export const LibraryEntry = Type.Intersect([
       Type.Object({
         by: Type.Union([Type.Literal('year'), Type.Literal('region'), Type.Literal('sector')]),
         group: Type.String(),
+        /** The year, or the id of the region or sector, as the search takes it. */
+        id: Type.String(),
         count: Count,
         low: Nullable(Type.String()),
         median: Nullable(Type.String()),
