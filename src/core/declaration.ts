@@ -11,6 +11,7 @@
 import type { MoneyUnit } from './money.ts';
 import type { Imprint, PageSize, Pieces, Place } from './place.ts';
 import type { Funds, Project } from './project.ts';
+import type { Span } from './result.ts';
 
 export type DeclarationCell =
   | 'title'
@@ -79,4 +80,6 @@ export interface Document {
   readonly imprints?: readonly Imprint[];
   /** The size of each page; of formats that have pages. */
   readonly sizes?: readonly PageSize[];
+  /** The stretches of the text that are blocked out in it: of a document whose secrets are not open to whoever asks. */
+  readonly withheld?: readonly Span[];
 }

@@ -9,6 +9,7 @@
  * counted, and nothing else is said of them.
  */
 import type { Declaration } from './declaration.ts';
+import { indicatorCount } from './project.ts';
 import type { Single, Target } from './target/target.ts';
 
 /** From the strongest to the weakest. */
@@ -59,8 +60,9 @@ export function measurabilityOf({ projects }: Pick<Declaration, 'projects'>): Me
     unreadable: 0,
     withheld: 0,
   };
-  for (const { secret, indicators } of projects) {
-    for (const { target } of indicators) counts[secret ? 'withheld' : measureOf(target)] += 1;
+  for (const project of projects) {
+    if (project.secret) counts.withheld += indicatorCount(project);
+    else for (const { target } of project.indicators) counts[measureOf(target)] += 1;
   }
   return counts;
 }

@@ -90,8 +90,18 @@ export interface Project {
   /** 总分 the agency gave itself, as printed. */
   readonly score?: string;
   readonly particulars?: readonly Particular[];
+  /** How many indicators are withheld (涉密内容不予公开): of a secret project shown without its content. */
+  readonly withheld?: number;
   readonly at: Place;
   readonly cells: Partial<Record<ProjectCell, Pieces>>;
+}
+
+/** How many indicators a project has, those that are withheld too. */
+export function indicatorCount({
+  indicators,
+  withheld = 0,
+}: Pick<Project, 'indicators' | 'withheld'>): number {
+  return indicators.length + withheld;
 }
 
 const CALLS_ITSELF_SECRET =

@@ -12,7 +12,7 @@ import type { Box, Imprint } from '../core/place.ts';
 import { coverOf } from '../core/publish/cover.ts';
 import { withholdSecrets } from '../core/publish/withhold.ts';
 import type { Store } from '../store/connect.ts';
-import { loadDeclaration, stampOf } from '../store/declarations.ts';
+import { loadDeclaration, type StoredDeclaration, stampOf } from '../store/declarations.ts';
 import type { Desk } from './desk.ts';
 import { shadedDocument } from './keep.ts';
 import { Refusal } from './problem.ts';
@@ -27,14 +27,14 @@ export interface Original {
   readonly cover: ReadonlyMap<number, readonly Box[]>;
 }
 
-interface Kept {
-  readonly stamp: string;
-  readonly original: Promise<Original>;
+/** Whether nothing of the text is withheld from whoever loaded it. */
+function isOpen({ cleared, document }: StoredDeclaration): boolean {
+  return cleared && document.withheld === undefined;
 }
 
 export class Originals {
   /** By the declaration asked for and what of it is open; the one asked for last comes last. */
-  readonly #kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, Promise<Original>>();
 
   /** The original a declaration was read from; refused when there is none. */
   async of({ store, act: { tenant } }: Desk, id: string): Promise<Original> {
@@ -43,9 +43,9 @@ export class Originals {
       const written = (await loadDeclaration(store, tenant, id)) !== null;
       throw new Refusal({ code: written ? 'source-missing' : 'declaration-missing', facts: { id } });
     }
-    const name = `${tenant} ${id}`;
-    const kept = this.#kept.get(name);
-    const found = kept?.stamp === stamp ? kept : { stamp, original: this.#load(store, tenant, id) };
+    // The stamp says what of it is open to whoever asks: nobody is given what another may see.
+    const name = `${tenant} ${id} ${stamp}`;
+    const found = this.#kept.get(name) ?? this.#load(store, tenant, id);
     this.#kept.delete(name);
     this.#kept.set(name, found);
     for (const oldest of this.#kept.keys()) {
@@ -53,7 +53,7 @@ export class Originals {
       this.#kept.delete(oldest);
     }
     try {
-      return await found.original;
+      return await found;
     } catch (error) {
       // What failed once is asked for again.
       if (this.#kept.get(name) === found) this.#kept.delete(name);
@@ -71,11 +71,11 @@ export class Originals {
       if (list === undefined) places.set(imprint.page, [imprint]);
       else list.push(imprint);
     }
-    const { imprints: _, ...open } = withholdSecrets(shaded);
+    const { imprints: _, ...open } = isOpen(stored) ? shaded : withholdSecrets(shaded);
     return {
       document: { ...open, declarations: [], notes: [], repeated: [] },
       places,
-      cover: coverOf(shaded),
+      cover: isOpen(stored) ? new Map() : coverOf(shaded),
     };
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Present (呈现): how stored data leaves through the API. Secrets are withheld here, on the way out; no answer gets
- * a document by another way.
+ * Present (呈现): how stored data leaves through the API. What is secret comes from the database for the cleared alone,
+ * and is withheld here once more from everybody else; no answer gets a document by another way.
  *
  *     StoredDeclaration + its shaded Document  →  DeclarationView      (form, readings, findings in words)
  *     Original                                 →  SourceView           (original text, secret content as █)
@@ -16,7 +16,9 @@ import { transition } from '../core/lifecycle.ts';
 import { measurabilityOf } from '../core/measurability.ts';
 import { printMoney } from '../core/money.ts';
 import type { Person } from '../core/organisation.ts';
+import { indicatorCount, type Project } from '../core/project.ts';
 import {
+  hasContent,
   isOpenCell,
   withholdDeclaration,
   withholdFindings,
@@ -88,12 +90,12 @@ export function declarationView(
 ): DeclarationView {
   const [declaration] = stored.document.declarations;
   if (declaration === undefined) throw new Error(`${stored.id} was loaded without its declaration`);
-  const whole = withholdSecrets(shaded);
+  const whole = stored.cleared ? shaded : withholdSecrets(shaded);
   const corrected = stored.corrections.length > 0;
   const notes = whole.notes.filter((note) => !corrected || !isAnswered(declaration, note));
   const open = { ...whole, notes };
   const { file, sha256, type, pages, layout, repeated, coverage } = documentJson(open);
-  const shown = withholdDeclaration(declaration);
+  const shown = stored.cleared ? declaration : withholdDeclaration(declaration);
   const { title, agency, year, moneyUnit, funds, cells: own } = declarationJson(shown);
   const cells = cellsOfNotes(shown, open.notes);
   const amount = amountOf(shown);
@@ -155,10 +157,21 @@ export function projectViews(
         ...indicator,
         key: keys.indicators[position]?.[row] ?? '',
       })),
-      withheld: project.secret,
-      indicatorCount: all[position]?.indicators.length ?? 0,
+      withheld: project.secret && !isShown(shown, position),
+      indicatorCount: countOf(all, position),
     };
   });
+}
+
+/** Whether anything beside name and funds is shown of a project. */
+function isShown({ projects }: Declaration, position: number): boolean {
+  const project = projects[position];
+  return project !== undefined && hasContent(project);
+}
+
+function countOf(projects: readonly Project[], position: number): number {
+  const project = projects[position];
+  return project === undefined ? 0 : indicatorCount(project);
 }
 
 /** The findings that may leave, with what the agency answered to each. */

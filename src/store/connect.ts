@@ -100,7 +100,9 @@ async function ready(opened: Opened): Promise<Store> {
       dialect: new PostgresDialect({ pool }),
       plugins: [exactParameters()],
     }).withSchema('heng');
-    return { kind, kysely, reach: OPERATOR, key, journal, close };
+    const store: Store = { kind, kysely, reach: OPERATOR, key, journal, close };
+    await sealStanding(store);
+    return store;
   } catch (error) {
     await close();
     throw error;

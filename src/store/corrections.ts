@@ -23,9 +23,10 @@ import {
 import { cellsOfNotes } from '../core/declare/doubt.ts';
 import { type State, transition } from '../core/lifecycle.ts';
 import type { Store } from './connect.ts';
-import { readDeclaration, readDocument } from './documents.ts';
+import { readDeclaration, readDocument, sealAgain } from './documents.ts';
 import { type Checked, replaceFindings } from './findings.ts';
 import { contentOf, declarationRow, indicatorRows, projectRows, type VersionKey } from './rows.ts';
+import { asService, keepSealed, sealedRows } from './sealed.ts';
 import type { CorrectionTable } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
@@ -65,7 +66,7 @@ export function correctCell(
   { base, correction }: { readonly base: number; readonly correction: Correction },
   check: Check,
 ): Promise<Corrected> {
-  return revise(store, act, { id, base }, check, async ({ tx, key, read, document, standing }) => {
+  return revise(store, act, { id, base }, check, async ({ tx, key, read, source, document, standing }) => {
     const was = cellText(read, correction);
     if (was === undefined) return { ok: false, why: 'cell-unknown' };
     const spoken = cellsOfNotes(read, document.notes);
@@ -88,7 +89,7 @@ export function correctCell(
         await tx
           .insertInto('correction')
           .values({
-            ...{ ...key, ...rest, document: document.sha256, made_at, made_by },
+            ...{ ...key, ...rest, document: source, made_at, made_by },
             ...{ undone_at: null, undone_by: null },
           })
           .execute();
@@ -121,6 +122,8 @@ interface Desk {
   /** The declaration as it was read, and the document it was read from. */
   readonly read: Declaration;
   readonly document: Document;
+  /** The document's id. */
+  readonly source: string;
   readonly standing: readonly StoredCorrection[];
 }
 
@@ -158,7 +161,7 @@ function revise(
     const read = (await readDeclaration(tx, asRead)) ?? (await readDeclaration(tx, key));
     const document = await readDocument(tx, tenant, row.document, []);
     if (read === null || document === null) return { ok: false, why: 'declaration-missing' };
-    const revised = await deed({ tx, key, read, document, standing });
+    const revised = await deed({ tx, key, read, source: row.document, document, standing });
     if (!revised.ok) return revised;
     const corrected = correctAll(read, revised.corrections);
     if (!corrected.ok) return corrected;
@@ -168,9 +171,23 @@ function revise(
     const source = { document, position: row.position ?? 1 };
     const touched = touchedBy([...standing, ...revised.corrections], declaration);
     await rewrite(tx, act, key, { declaration, source, touched, revision: revision + 1 });
+    await sealNew(tx, key, row.document, { before: read, declaration });
     await replaceFindings(tx, key, check({ ...document, declarations: [declaration] }));
     return { ok: true, revision: revision + 1 };
   });
+}
+
+/** Seals what a correction made secret, and the text it was read from. */
+async function sealNew(
+  tx: Tx,
+  key: VersionKey,
+  document: string,
+  { before, declaration }: { readonly before: Declaration; readonly declaration: Declaration },
+): Promise<void> {
+  const isNew = declaration.projects.some(({ secret }, at) => secret && before.projects[at]?.secret !== true);
+  if (!isNew) return;
+  await asService(tx, () => keepSealed(tx, sealedRows(tx.key, key, declaration)));
+  await sealAgain(tx, key.tenant, document);
 }
 
 /** Positions of the projects whose rows corrections may have changed. */
@@ -288,13 +305,17 @@ export async function readCorrections(
 }
 
 /** The corrections that stand of each declaration of a document, in the order of the document. */
-export function loadCorrections(store: Store, tenant: string, sha256: string): Promise<StoredCorrection[][]> {
+export function loadCorrections(
+  store: Store,
+  tenant: string,
+  document: string,
+): Promise<StoredCorrection[][]> {
   return inTenant(store, tenant, async (tx) => {
     const latest = await tx
       .selectFrom('declaration')
       .select(['id', 'version'])
       .where('tenant', '=', tenant)
-      .where('document', '=', sha256)
+      .where('document', '=', document)
       .where('latest', '=', true)
       .orderBy('position')
       .execute();

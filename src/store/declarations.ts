@@ -102,6 +102,8 @@ export interface StoredDeclaration {
   readonly reason: string | null;
   /** The version it came from. */
   readonly base: number | null;
+  /** Last year's declaration it was copied from. */
+  readonly previous: string | null;
   readonly node: NodeName;
   /** The day its present stage is due. */
   readonly due: string | null;
@@ -205,7 +207,7 @@ function page(
   } as const;
   let sorted = found
     .leftJoin('document as f', (join) =>
-      join.onRef('f.tenant', '=', 'd.tenant').onRef('f.sha256', '=', 'd.document'),
+      join.onRef('f.tenant', '=', 'd.tenant').onRef('f.id', '=', 'd.document'),
     )
     .innerJoin('node as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.node'))
     .select(['d.revision', 'd.opened', 'd.node', 'd.path', 'n.name as node_name'])
@@ -246,8 +248,8 @@ function summaryOf(row: Row): DeclarationSummary {
 }
 
 /**
- * A mark that changes whenever a declaration, or another of the same document, was corrected or got another version;
- * null when there is no such declaration.
+ * A mark that changes whenever a declaration, or another of the same document, was corrected or got another version,
+ * and that is another for whom its secrets are open; null when there is no such declaration.
  */
 export function stampOf(store: Store, tenant: string, id: string): Promise<string | null> {
   return inTenant(store, tenant, async (tx) => {
@@ -264,10 +266,15 @@ export function stampOf(store: Store, tenant: string, id: string): Promise<strin
         'd.document',
         fn.sum<number>('e.version').as('versions'),
         fn.sum<number>('e.revision').as('revisions'),
+        sql<boolean>`bool_or(heng.is_cleared(d.path))`.as('cleared'),
+        sql<boolean>`exists (select from heng.sealed_document s
+          where s.tenant = ${tenant} and s.document = d.document)`.as('whole'),
       ])
       .groupBy('d.document')
       .executeTakeFirst();
-    return row === undefined ? null : `${row.document}:${row.versions}:${row.revisions}`;
+    if (row === undefined) return null;
+    const { document, versions, revisions, cleared, whole } = row;
+    return [document, versions, revisions, cleared, whole].join(':');
   });
 }
 
@@ -312,7 +319,7 @@ export function loadDeclaration(
       .selectFrom('declaration as d')
       .innerJoin('node as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.node'))
       .select(['d.version', 'd.state', 'd.document', 'd.created_at', 'd.ruleset', 'd.revision', 'd.opened'])
-      .select(['d.reason', 'd.base', 'd.edited', 'd.node', 'd.path', 'n.name'])
+      .select(['d.reason', 'd.base', 'd.previous', 'd.edited', 'd.node', 'd.path', 'n.name'])
       .select([DUE.as('due'), 'd.latest', IN_FORCE.as('in_force')])
       .select(sql<boolean>`heng.is_cleared(d.path)`.as('cleared'))
       .where('d.tenant', '=', tenant)
@@ -331,11 +338,22 @@ export function loadDeclaration(
         : await readDocument(tx, tenant, row.document, [draft.declaration]);
     if (document === null) return null;
     const corrections = await readCorrections(tx, key);
-    const { state, opened, reason, base, edited, cleared, ruleset, revision, created_at: importedAt } = row;
+    const {
+      state,
+      opened,
+      reason,
+      base,
+      previous,
+      edited,
+      cleared,
+      ruleset,
+      revision,
+      created_at: importedAt,
+    } = row;
     return {
       id,
       version: row.version,
-      ...{ state, opened, reason, base, edited, cleared, importedAt, document, ruleset },
+      ...{ state, opened, reason, base, previous, edited, cleared, importedAt, document, ruleset },
       ...{ keys: draft.keys, revisions: draft.revisions },
       node: { id: row.node, name: row.name, path: row.path },
       ...{ due: row.due, latest: row.latest, inForce: row.in_force },

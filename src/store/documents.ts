@@ -3,7 +3,7 @@
  *
  *     importDocument(store, act, { document })   →  { verdict: 'imported', ids: ['9f2c0a71b3d4e5f60718-1'] }
  *     importDocument(store, act, { document })   →  { verdict: 'unchanged', ids: ['9f2c0a71b3d4e5f60718-1'] }
- *     loadDocument(store, tenant, sha256)        →  the same document, every field and every fen, with its corrections
+ *     loadDocument(store, tenant, id)            →  the same document, every field and every fen, with its corrections
  *
  * One transaction a document: when the promise settles it is on disk, whatever happens next, and before that nothing
  * of it is there. How a document becomes rows and back is in rows.ts.
@@ -17,6 +17,7 @@ import { insertRows } from './insert.ts';
 import {
   declarationOf,
   declarationRow,
+  documentId,
   documentOf,
   documentRow,
   indicatorRows,
@@ -24,6 +25,7 @@ import {
   type VersionKey,
   withFundsText,
 } from './rows.ts';
+import { asService, openBytes, sealDocument, sealedRows, withSealed, withText } from './sealed.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
 export interface Import {
@@ -41,9 +43,9 @@ export interface Imported {
   readonly ids: readonly string[];
 }
 
-/** The name of a document's n-th declaration, from 1: the same wherever it is imported. */
-export function declarationId(sha256: string, position: number): string {
-  return `${sha256.slice(0, 20)}-${position}`;
+/** The name of a document's n-th declaration, from 1: the same wherever it is imported for the same office. */
+export function declarationId(document: string, position: number): string {
+  return `${document.slice(0, 20)}-${position}`;
 }
 
 /** Keeps a document; the same bytes twice change nothing. Atomic, and on disk when it returns. */
@@ -57,15 +59,20 @@ export async function importDocument(store: Store, act: Act, one: Import): Promi
 export function importDocuments(store: Store, act: Act, imports: readonly Import[]): Promise<Imported[]> {
   const { tenant } = act;
   return inTenant(store, tenant, async (tx) => {
+    const named = imports.map((one) => {
+      const id = documentId(one.document.sha256, act);
+      const { document, bytes = null } = one;
+      return { ...one, id, parts: sealDocument(tx.key, { tenant, id }, { document, bytes }) };
+    });
     const added = await tx
       .insertInto('document')
-      .values(imports.map(({ document, bytes }) => documentRow(act, document, bytes ?? null)))
-      .onConflict((conflict) => conflict.columns(['tenant', 'sha256']).doNothing())
-      .returning('sha256')
+      .values(named.map(({ parts }) => documentRow(act, parts.open, parts.bytes)))
+      .onConflict((conflict) => conflict.columns(['tenant', 'id']).doNothing())
+      .returning('id')
       .execute();
     // The same bytes twice in one call are new once.
-    const fresh = new Set(added.map(({ sha256 }) => sha256));
-    const kept = imports.map((one) => ({ one, isNew: fresh.delete(one.document.sha256) }));
+    const fresh = new Set(added.map(({ id }) => id));
+    const kept = named.map((one) => ({ one, isNew: fresh.delete(one.id) }));
     await insertParts(
       tx,
       act,
@@ -73,10 +80,10 @@ export function importDocuments(store: Store, act: Act, imports: readonly Import
     );
     const outcomes: Imported[] = [];
     for (const { one, isNew } of kept) {
-      const { sha256, declarations } = one.document;
+      const { declarations } = one.document;
       const ids = isNew
-        ? declarations.map((_, index) => declarationId(sha256, index + 1))
-        : await idsOf(tx, tenant, sha256);
+        ? declarations.map((_, index) => declarationId(one.id, index + 1))
+        : await idsOf(tx, tenant, one.id);
       outcomes.push({
         verdict: !isNew ? 'unchanged' : declarations.length === 0 ? 'empty' : 'imported',
         ids,
@@ -86,18 +93,24 @@ export function importDocuments(store: Store, act: Act, imports: readonly Import
   });
 }
 
+interface NamedImport extends Import {
+  readonly id: string;
+  readonly parts: ReturnType<typeof sealDocument>;
+}
+
 /** Everything of the documents but their own rows. */
-async function insertParts(tx: Tx, act: Act, imports: readonly Import[]): Promise<void> {
+async function insertParts(tx: Tx, act: Act, imports: readonly NamedImport[]): Promise<void> {
   const { tenant } = act;
-  const versions = imports.flatMap(({ document, findings }) =>
+  const versions = imports.flatMap(({ id, document, findings }) =>
     document.declarations.map((declaration, index) => {
       const position = index + 1;
-      const key = { tenant, declaration: declarationId(document.sha256, position), version: 1 };
+      const key = { tenant, declaration: declarationId(id, position), version: 1 };
       const list = findings?.lists[index] ?? [];
       return {
         ...{ declaration, key, list },
         row: {
           ...declarationRow(act, key, declaration, { document, position }),
+          document: id,
           ruleset: findings?.ruleset ?? null,
           ...severityCounts(list),
         },
@@ -112,21 +125,26 @@ async function insertParts(tx: Tx, act: Act, imports: readonly Import[]): Promis
   await insertRows(tx, 'project', projects.map(withFundsText));
   await insertRows(tx, 'indicator', indicators);
   await insertRows(tx, 'finding', findings);
+  const secrets = versions.flatMap(({ declaration, key }) => sealedRows(tx.key, key, declaration));
+  if (secrets.length > 0) await tx.insertInto('sealed').values(secrets).execute();
+  for (const { parts } of imports) {
+    if (parts.sealed.length > 0) await tx.insertInto('sealed_document').values(parts.sealed).execute();
+  }
 }
 
-async function idsOf(tx: Tx, tenant: string, sha256: string): Promise<string[]> {
+async function idsOf(tx: Tx, tenant: string, document: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('declaration')
     .select('id')
     .where('tenant', '=', tenant)
-    .where('document', '=', sha256)
+    .where('document', '=', document)
     .where('version', '=', 1)
     .orderBy('position')
     .execute();
   return rows.map(({ id }) => id);
 }
 
-/** Which of these bytes were imported before, so that reading them again can be spared. */
+/** Which of these bytes were imported before for no office in particular, so that reading them again can be spared. */
 export function knownDocuments(
   store: Store,
   tenant: string,
@@ -137,7 +155,7 @@ export function knownDocuments(
       .selectFrom('document')
       .select('sha256')
       .where('tenant', '=', tenant)
-      .where('sha256', 'in', hashes)
+      .where('id', 'in', hashes)
       .execute();
     return new Set(rows.map(({ sha256 }) => sha256));
   });
@@ -148,48 +166,57 @@ export async function hasDocument(store: Store, tenant: string, sha256: string):
   return (await knownDocuments(store, tenant, [sha256])).has(sha256);
 }
 
-/** The SHA-256 of every document, in the order of their names: the same whenever and however they came. */
+/** The id of every document, in the order of their names: the same whenever and however they came. */
 export function listDocuments(store: Store, tenant: string): Promise<string[]> {
   return inTenant(store, tenant, async (tx) => {
     const rows = await tx
       .selectFrom('document')
-      .select('sha256')
+      .select('id')
       .where('tenant', '=', tenant)
       .orderBy('file')
-      .orderBy('sha256')
+      .orderBy('id')
       .execute();
-    return rows.map(({ sha256 }) => sha256);
+    return rows.map(({ id }) => id);
   });
 }
 
 /** A document with its declarations as they stand, corrections included; null when it is not here. */
-export function loadDocument(store: Store, tenant: string, sha256: string): Promise<Document | null> {
+export function loadDocument(store: Store, tenant: string, document: string): Promise<Document | null> {
   return inTenant(store, tenant, async (tx) => {
-    const latest = await tx
-      .selectFrom('declaration')
-      .select(['id', 'version'])
-      .where('tenant', '=', tenant)
-      .where('document', '=', sha256)
-      .where('latest', '=', true)
-      .orderBy('position')
-      .execute();
-    const declarations: Declaration[] = [];
-    for (const { id: declaration, version } of latest) {
-      const found = await readDeclaration(tx, { tenant, declaration, version });
-      if (found !== null) declarations.push(found);
-    }
-    return await readDocument(tx, tenant, sha256, declarations);
+    return await readDocument(tx, tenant, document, await latestOf(tx, tenant, document));
   });
 }
 
-/** The declarations of a document, in their first version, that hold a secret project. */
-export function loadSecretDeclarations(store: Store, tenant: string, sha256: string): Promise<Declaration[]> {
+/** The declarations read from a document as they stand, in the order of the document. */
+async function latestOf(tx: Tx, tenant: string, document: string): Promise<Declaration[]> {
+  const latest = await tx
+    .selectFrom('declaration')
+    .select(['id', 'version'])
+    .where('tenant', '=', tenant)
+    .where('document', '=', document)
+    .where('latest', '=', true)
+    .orderBy('position')
+    .execute();
+  const declarations: Declaration[] = [];
+  for (const { id: declaration, version } of latest) {
+    const found = await readDeclaration(tx, { tenant, declaration, version });
+    if (found !== null) declarations.push(found);
+  }
+  return declarations;
+}
+
+/** The declarations of the document one was read from, in their first version, that hold a secret project. */
+export function loadSecretDeclarations(store: Store, tenant: string, beside: string): Promise<Declaration[]> {
   return inTenant(store, tenant, async (tx) => {
     const rows = await tx
       .selectFrom('declaration as d')
+      .innerJoin('declaration as e', (join) =>
+        join.onRef('e.tenant', '=', 'd.tenant').onRef('e.document', '=', 'd.document'),
+      )
       .select('d.id')
+      .distinct()
       .where('d.tenant', '=', tenant)
-      .where('d.document', '=', sha256)
+      .where('e.id', '=', beside)
       .where('d.version', '=', 1)
       .where(({ exists, selectFrom }) =>
         exists(
@@ -201,7 +228,7 @@ export function loadSecretDeclarations(store: Store, tenant: string, sha256: str
             .where('p.secret', '=', true),
         ),
       )
-      .orderBy('d.position')
+      .orderBy('d.id')
       .execute();
     const declarations: Declaration[] = [];
     for (const { id } of rows) {
@@ -212,24 +239,51 @@ export function loadSecretDeclarations(store: Store, tenant: string, sha256: str
   });
 }
 
-/** The original bytes, when they were kept. */
-export function loadBytes(store: Store, tenant: string, sha256: string): Promise<Uint8Array | null> {
+/** The original bytes, when they were kept and nothing in them is closed to whoever asks. */
+export function loadBytes(store: Store, tenant: string, id: string): Promise<Uint8Array | null> {
+  return inTenant(store, tenant, (tx) => readBytes(tx, tenant, id, (work) => work()));
+}
+
+/**
+ * The original bytes a declaration was read from, for the service to draw pages of. They are given to whoever sees the
+ * declaration, secrets and all: only a picture with its secrets covered may leave (core/publish/cover.ts).
+ */
+export function bytesToDraw(store: Store, tenant: string, declaration: string): Promise<Uint8Array | null> {
   return inTenant(store, tenant, async (tx) => {
     const row = await tx
-      .selectFrom('document')
-      .select('bytes')
+      .selectFrom('declaration')
+      .select('document')
       .where('tenant', '=', tenant)
-      .where('sha256', '=', sha256)
+      .where('id', '=', declaration)
+      .where('document', 'is not', null)
+      .limit(1)
       .executeTakeFirst();
-    return row?.bytes ?? null;
+    if (row === undefined || row.document === null) return null;
+    return await readBytes(tx, tenant, row.document, (work) => asService(tx, work));
   });
+}
+
+async function readBytes(
+  tx: Tx,
+  tenant: string,
+  id: string,
+  opening: (work: () => Promise<Uint8Array | null>) => Promise<Uint8Array | null>,
+): Promise<Uint8Array | null> {
+  const row = await tx
+    .selectFrom('document')
+    .select(['bytes', 'withheld'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined || row.withheld === null) return row?.bytes ?? null;
+  return await opening(() => openBytes(tx, { tenant, id }));
 }
 
 /** A document around the given declarations of it. */
 export async function readDocument(
   tx: Tx,
   tenant: string,
-  sha256: string,
+  id: string,
   declarations: readonly Declaration[],
 ): Promise<Document | null> {
   const row = await tx
@@ -248,11 +302,31 @@ export async function readDocument(
       'lost',
       'imprints',
       'sizes',
+      'withheld',
     ])
     .where('tenant', '=', tenant)
-    .where('sha256', '=', sha256)
+    .where('id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? null : documentOf(row, declarations);
+  return row === undefined ? null : documentOf(await withText(tx, { tenant, id }, row), declarations);
+}
+
+/** Seals a document's text and bytes by what is secret in it now: a project that became so. */
+export function sealAgain(tx: Tx, tenant: string, id: string): Promise<void> {
+  return asService(tx, async () => {
+    const document = await readDocument(tx, tenant, id, await latestOf(tx, tenant, id));
+    if (document === null) return;
+    const bytes = await readBytes(tx, tenant, id, (work) => work());
+    const parts = sealDocument(tx.key, { tenant, id }, { document, bytes });
+    const { text: source, notes, coverage, repeated, withheld = null } = parts.open;
+    await tx
+      .updateTable('document')
+      .set({ source, notes, lost: coverage.lost, repeated, withheld, bytes: parts.bytes })
+      .where('tenant', '=', tenant)
+      .where('id', '=', id)
+      .execute();
+    await tx.deleteFrom('sealed_document').where('tenant', '=', tenant).where('document', '=', id).execute();
+    if (parts.sealed.length > 0) await tx.insertInto('sealed_document').values(parts.sealed).execute();
+  });
 }
 
 /** One version of a declaration, whole. */
@@ -278,7 +352,7 @@ export async function readDraft(
     .where('version', '=', version)
     .executeTakeFirst();
   if (row === undefined) return null;
-  const projects = await tx
+  const open = await tx
     .selectFrom('project')
     .selectAll()
     .where('tenant', '=', tenant)
@@ -286,7 +360,7 @@ export async function readDraft(
     .where('version', '=', version)
     .orderBy('position')
     .execute();
-  const indicators = await tx
+  const standing = await tx
     .selectFrom('indicator')
     .selectAll()
     .where('tenant', '=', tenant)
@@ -295,6 +369,11 @@ export async function readDraft(
     .orderBy('project')
     .orderBy('position')
     .execute();
+  const { projects, indicators } = await withSealed(
+    tx,
+    { tenant, declaration, version },
+    { projects: open, indicators: standing },
+  );
   const keys = new Map<number, string[]>(projects.map(({ position }) => [position, []]));
   for (const { project, key } of indicators) keys.get(project)?.push(key);
   return {

@@ -55,7 +55,17 @@ export function documentRow(act: Act, document: Document, bytes: Uint8Array | nu
   const { chars, accounted, lost, ...more } = coverage;
   nothing(more);
   return {
-    ...{ tenant: act.tenant, id: documentId(sha256, act), sha256, file, type, layout, pages, source: text, bytes },
+    ...{
+      tenant: act.tenant,
+      id: documentId(sha256, act),
+      sha256,
+      file,
+      type,
+      layout,
+      pages,
+      source: text,
+      bytes,
+    },
     ...{ imprints: imprints ?? null, sizes: sizes ?? null, withheld: withheld ?? null },
     ...{ repeated, notes, chars, accounted, lost },
     ...{ imported_at: act.now, imported_by: act.actor, ...ownerOf(act) },
@@ -163,11 +173,7 @@ export function projectRows(
 }
 
 /** The same with the content of secret projects: nothing that stands in the open. */
-export function wholeProjectRows(
-  key: VersionKey,
-  projects: readonly Project[],
-  keys: Keys,
-): ProjectTable[] {
+export function wholeProjectRows(key: VersionKey, projects: readonly Project[], keys: Keys): ProjectTable[] {
   return projects.map((project, index) => {
     const { seq, name, agency, secret, funds, objective, at, cells, indicators: _, ...others } = project;
     const { termFunds, execution, actual, score, particulars, withheld, ...rest } = others;

@@ -16,8 +16,9 @@ import type { NodeKind, Office } from '../core/organisation.ts';
 import type { Imprint, PageSize, Place } from '../core/place.ts';
 import type { Aspect } from '../core/policy.ts';
 import type { ExecutionRow, Particular, Project } from '../core/project.ts';
-import type { Peers } from '../core/rules/rule.ts';
+import type { Span } from '../core/result.ts';
 import type { Verdict } from '../core/review/verdict.ts';
+import type { Peers } from '../core/rules/rule.ts';
 import type { Target } from '../core/target/target.ts';
 
 interface FundColumns {
@@ -42,6 +43,8 @@ export interface TenantTable {
 
 export interface DocumentTable {
   tenant: string;
+  /** The SHA-256, or for an office's own copy one of that and its node (rows.ts). */
+  id: string;
   sha256: string;
   file: string;
   type: DocumentType;
@@ -56,6 +59,8 @@ export interface DocumentTable {
   lost: Coverage['lost'];
   imprints: readonly Imprint[] | null;
   sizes: readonly PageSize[] | null;
+  /** The stretches of `source` that are blocked out, the text itself being sealed. */
+  withheld: readonly Span[] | null;
   imported_at: Date;
   imported_by: string;
   node: string;
@@ -138,6 +143,8 @@ export interface ProjectTable extends VersionKey, FundColumns {
   term_funds: FundsText | null;
   execution: readonly ExecutionText[] | null;
   particulars: readonly Particular[] | null;
+  /** How many indicators of a secret project are sealed. */
+  withheld: number;
   at: Place;
   cells: Project['cells'];
 }
@@ -393,6 +400,25 @@ export interface JournalTable {
   hash: string;
 }
 
+export interface SealedTable extends VersionKey {
+  /** The key of the project. */
+  project: string;
+  sealed: Uint8Array;
+}
+
+export interface SealedDocumentTable {
+  tenant: string;
+  document: string;
+  part: 'text' | 'bytes';
+  sealed: Uint8Array;
+}
+
+export interface SealProofTable {
+  one: boolean;
+  sealed: Uint8Array;
+  swept: boolean;
+}
+
 export interface JournalHeadTable {
   tenant: string;
   number: number;
@@ -504,6 +530,9 @@ export interface Tables {
   notice: NoticeTable;
   journal: JournalTable;
   journal_head: JournalHeadTable;
+  seal_proof: SealProofTable;
+  sealed: SealedTable;
+  sealed_document: SealedDocumentTable;
   library_source: LibrarySourceTable;
   library_line: LibraryLineTable;
   library_project: LibraryProjectTable;

@@ -166,7 +166,7 @@ describe('the folder', () => {
     const store = await openStore({ dataDir: folder, now: NOW });
     expect((await importDocument(store, ACT, { document: someDocument(1) })).verdict).toBe('imported');
     await store.close();
-    expect(readdirSync(folder)).toEqual(['pgdata']);
+    expect(readdirSync(folder)).toEqual(['pgdata', 'seal.key']);
   });
 });
 
@@ -196,7 +196,7 @@ describe('the lock', () => {
     expect(await refusal(folder)).toMatchObject({ code: 'store-locked', facts: { pid: process.pid } });
     await store.close();
     await (await openStore({ dataDir: folder, now: NOW })).close();
-    expect(readdirSync(folder)).toEqual(['pgdata']);
+    expect(readdirSync(folder)).toEqual(['pgdata', 'seal.key']);
   });
 
   test('a dead process keeps nobody out, even when its number is used again', async () => {
@@ -213,7 +213,7 @@ describe('the lock', () => {
     );
     const store = await openStore({ dataDir: folder, now: NOW });
     await store.close();
-    expect(readdirSync(folder)).toEqual(['pgdata']);
+    expect(readdirSync(folder)).toEqual(['pgdata', 'seal.key']);
   });
 
   test('a lock of another machine is respected, because nothing can be known of it', async () => {
@@ -267,7 +267,7 @@ describe('what cannot be opened is refused with a reason and a remedy', () => {
   ])('%s', async (name, deed) => {
     const folder = maltreated(name, deed);
     expect((await refusal(folder)).code).toBe('store-damaged');
-    expect(readdirSync(folder)).toEqual(['pgdata']);
+    expect(readdirSync(folder)).toEqual(['pgdata', 'seal.key']);
   });
 
   test('a store of a newer PostgreSQL', async () => {

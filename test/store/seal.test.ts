@@ -61,7 +61,9 @@ describe.each(CIPHERS)('%s', (cipher) => {
   });
 
   test('shows its key to nobody', () => {
-    expect(inspect(key, { depth: 9, showHidden: true }) + JSON.stringify(key)).not.toContain(text.slice(0, 20));
+    expect(inspect(key, { depth: 9, showHidden: true }) + JSON.stringify(key)).not.toContain(
+      text.slice(0, 20),
+    );
   });
 });
 

@@ -10,7 +10,7 @@
 import type { Coverage, Declaration, Document, Note } from '../declaration.ts';
 import type { Fact, Facts, Finding } from '../finding.ts';
 import type { Pieces } from '../place.ts';
-import type { Project, ProjectCell } from '../project.ts';
+import { indicatorCount, type Project, type ProjectCell } from '../project.ts';
 import type { Span } from '../result.ts';
 import { RULES } from '../rules/catalogue.ts';
 
@@ -35,7 +35,11 @@ export function withholdProject(project: Project): Project {
   }
   const { seq, name, agency, secret, funds, at } = project;
   const objective = { term: null, annual: null, text: null };
-  return { seq, name, agency, secret, funds, objective, indicators: [], at, cells };
+  const withheld = indicatorCount(project);
+  return {
+    ...{ seq, name, agency, secret, funds, objective, indicators: [], at, cells },
+    ...(withheld === 0 ? {} : { withheld }),
+  };
 }
 
 /** The document without the content of its secret projects, in data and in text; itself when it has none. */
@@ -59,10 +63,21 @@ export function withholdSecrets(document: Document): Document {
   };
 }
 
-/** The stretches of the text that withholdSecrets blocks out, in order. */
+/** The stretches of the text that withholdSecrets blocks out, and those that are blocked already, in order. */
 export function withheldSpans(document: Document): readonly Span[] {
   const secrets = document.declarations.flatMap(({ projects }) => projects.filter(({ secret }) => secret));
-  return secrets.length === 0 ? [] : hiddenSpans(document, secrets);
+  return secrets.length === 0 ? (document.withheld ?? []) : hiddenSpans(document, secrets);
+}
+
+/** Whether a secret project holds anything beside its name and its funds. */
+export function hasContent(project: Project): boolean {
+  const { indicators, objective, termFunds, execution, actual, score, particulars, cells } = project;
+  return (
+    indicators.length > 0 ||
+    [objective.term, objective.annual, objective.text].some((text) => text !== null) ||
+    [termFunds, execution, actual, score, particulars].some((said) => said !== undefined) ||
+    Object.keys(cells).some((cell) => !isOpenCell(cell))
+  );
 }
 
 /** Whether a cell of a secret project may be shown: its name and its money. */
@@ -98,7 +113,7 @@ function hiddenSpans(document: Document, secrets: readonly Project[]): Span[] {
   const lost = lostBeside(document.coverage, open, content);
   const names = new Set(secrets.map(({ name }) => name));
   const again = document.repeated.filter(({ name }) => names.has(name)).flatMap(({ pieces }) => pieces);
-  return merge([...content, ...lost, ...again]);
+  return merge([...content, ...lost, ...again, ...(document.withheld ?? [])]);
 }
 
 function openSpans(project: Project): Span[] {

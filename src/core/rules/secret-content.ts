@@ -6,6 +6,7 @@
  * Its facts are the code name and a count; nothing of the content.
  */
 
+import { indicatorCount } from '../project.ts';
 import { BASIS } from './basis.ts';
 import type { Answer, Rule } from './rule.ts';
 
@@ -22,9 +23,11 @@ export const secretContent: Rule<'secret-content', Shown> = {
   bad: '“项目信息不宜公开”的项目列出了 4 个指标',
   check: ({ rows }) => {
     const answers: Answer<Shown>[] = [];
-    for (const { project, position, secret, lines } of rows)
-      if (secret && lines.length > 0)
-        answers.push({ at: { project: position }, facts: { name: project.name, indicators: lines.length } });
+    for (const { project, position, secret } of rows) {
+      const indicators = indicatorCount(project);
+      if (secret && indicators > 0)
+        answers.push({ at: { project: position }, facts: { name: project.name, indicators } });
+    }
     return answers;
   },
 };

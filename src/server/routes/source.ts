@@ -11,7 +11,7 @@
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
-import { loadBytes } from '../../store/documents.ts';
+import { bytesToDraw } from '../../store/documents.ts';
 import { READ } from '../access.ts';
 import { PAGE_WIDTHS, PageAsked, SourcePage, SourceView } from '../contract.ts';
 import { deskOf } from '../desk.ts';
@@ -98,7 +98,7 @@ export function sourceRoutes(): FastifyPluginAsyncTypebox {
           reply.code(304);
           return NOTHING;
         }
-        const drawn = await drawer.draw(sheet, () => loadBytes(store, act.tenant, sha256));
+        const drawn = await drawer.draw(sheet, () => bytesToDraw(store, act.tenant, id));
         if (!drawn.ok) throw new Refusal(drawn.problem);
         reply.type('image/png');
         return Buffer.from(drawn.png);
