@@ -12,7 +12,7 @@
 
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { NOBODY, OPERATOR } from '../core/organisation.ts';
+import { NOBODY, OPERATING, OPERATOR } from '../core/organisation.ts';
 import { readDocument } from '../ingest/read.ts';
 import type { Problem } from '../locale/problem.ts';
 import { checkDocument } from '../policy/check.ts';
@@ -25,11 +25,15 @@ import { MAX_INDICATORS } from '../server/limits.ts';
 import { hostProblem, listen } from '../server/listen.ts';
 import { hasPages } from '../server/pages.ts';
 import { Reader, WAITING } from '../server/reader.ts';
+import { startRounds } from '../server/rounds.ts';
 import { type Store, withReach } from '../store/connect.ts';
 import { listDeclarations } from '../store/declarations.ts';
 import { findNode } from '../store/nodes.ts';
 import { DEMO, inTenant, LOCAL, ROOT } from '../store/tenant.ts';
 import { DEMO_AGENCY, DEMO_CLERK, makeDemo } from '../workflow/account/demo.ts';
+import { makeSetUpCode } from '../workflow/account/set-up.ts';
+import type { SinglePlan } from '../workflow/account/single.ts';
+import { type Mailer, openMailer } from '../workflow/mail.ts';
 import type { Call } from './arguments.ts';
 import type { Command, Desk } from './desk.ts';
 import { openHouse, placeName, storePlace } from './house.ts';
@@ -47,6 +51,10 @@ export const serve: Command = {
     const host = call.text('host') ?? HOST;
     const origin = originOf(desk);
     if (origin !== null && typeof origin !== 'string') return desk.refuse(origin);
+    const single = singleOf(desk);
+    if (single !== null && 'code' in single) return desk.refuse(single);
+    const mailer = mailerOf(desk);
+    if (mailer !== null && 'code' in mailer) return desk.refuse(mailer);
     const refused = hostProblem(host, origin);
     if (refused !== null) return desk.refuse(refused);
     const port = portOf(call);
@@ -63,7 +71,7 @@ export const serve: Command = {
       const demo = !production && store.kind === 'embedded' && isLoopback(host) && origin === null;
       const house = {
         ...{ store: withReach(store, NOBODY), reader, tenant: LOCAL, now: () => new Date() },
-        door: { origin, demo },
+        door: { origin, demo, single },
       };
       const door = new Door(house);
       if (await door.hasDemo()) {
@@ -80,11 +88,26 @@ export const serve: Command = {
         if (!hasPages()) terminal.say(words.noPages);
         terminal.say(words.dataIn(placeName(place)));
         await terminal.print(`${words.serving(origin ?? listening.url)}\n`);
+        const act = { tenant: LOCAL, actor: OPERATING.id, now: new Date() };
+        const code = await makeSetUpCode(store, act);
+        // Said to whoever starts the service and kept nowhere: whoever has it makes the administrators.
+        if (code !== null) terminal.say(words.setUpCode(code));
         terminal.say(words.stopHint);
         await renewFindings(store, LOCAL);
-        if (await door.hasDemo()) await renewFindings(store, DEMO);
+        const tenants = (await door.hasDemo()) ? [LOCAL, DEMO] : [LOCAL];
+        if (tenants.includes(DEMO)) await renewFindings(store, DEMO);
+        const now = () => new Date();
+        const rounds = startRounds({
+          store,
+          tenants,
+          now,
+          mailer,
+          origin,
+          say: (text) => terminal.say(text),
+        });
         await stopSignal();
         terminal.say(words.stopping);
+        await rounds.stop();
       } finally {
         await app.close();
       }
@@ -104,6 +127,26 @@ function originOf({ env }: Desk): string | null | OptionProblem {
   if (origin.startsWith('https://') && [origin, `${origin}/`].includes(value.toLowerCase())) return origin;
   const allowed = 'https://heng.example.gov.cn';
   return { code: 'option-value', facts: { option: 'HENG_ORIGIN', value, allowed } };
+}
+
+/** The office's sign-on server: HENG_OIDC_ISSUER, _CLIENT and _SECRET; _NAME is what people know it by. */
+function singleOf({ env }: Desk): SinglePlan | null | OptionProblem {
+  const { HENG_OIDC_ISSUER: issuer, HENG_OIDC_CLIENT: client, HENG_OIDC_SECRET: secret } = env;
+  if (issuer === undefined || client === undefined || secret === undefined) return null;
+  if (!URL.canParse(issuer)) {
+    const facts = { option: 'HENG_OIDC_ISSUER', value: issuer, allowed: 'https://sso.example.gov.cn' };
+    return { code: 'option-value', facts };
+  }
+  return { issuer, client, secret, name: env['HENG_OIDC_NAME'] ?? new URL(issuer).hostname };
+}
+
+/** The office's mail server: HENG_SMTP and HENG_MAIL_FROM; without them nothing is mailed. */
+function mailerOf({ env }: Desk): Mailer | null | OptionProblem {
+  const { HENG_SMTP: server = '', HENG_MAIL_FROM: from = '' } = env;
+  if (server === '' || from === '') return null;
+  // What was given may hold a password, and is not repeated.
+  const facts = { option: 'HENG_SMTP', value: '…', allowed: 'smtp://heng:…@mail.example.gov.cn:587' };
+  return openMailer(server, from) ?? { code: 'option-value', facts };
 }
 
 type OptionProblem = Extract<Problem, { readonly code: 'option-value' }>;

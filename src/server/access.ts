@@ -25,6 +25,8 @@ export const WRITE: Access = { who: ['clerk', 'head'], scope: 'declare' };
 /** 审核 and 批复, and what else is done to a version or said of it. */
 export const JUDGE: Access = { who: ['clerk', 'head', 'reviewer', 'approver'], scope: 'review' };
 export const OPEN: Access = { who: 'anybody', scope: null };
+/** A try at the door: open to anybody, but only so often (turnstile.ts). */
+export const KNOCK: Access = { who: 'anybody', scope: null };
 /** One's own account, by a session only. */
 export const OWN: Access = { who: 'person', scope: null };
 export const SYSTEM: Access = { who: ['system'], scope: 'organisation' };

@@ -34,6 +34,7 @@ import { invitationRoutes } from './routes/invitation.ts';
 import { journalRoutes } from './routes/journal.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { noticeRoutes } from './routes/notices.ts';
+import { organisationRoutes } from './routes/organisation.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { serviceRoutes } from './routes/service.ts';
@@ -88,6 +89,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   await app.register(sessionRoutes(house, door));
   await app.register(invitationRoutes(house, door));
   await app.register(accountRoutes(door));
+  await app.register(organisationRoutes());
   await app.register(declareRoutes(house));
   await app.register(draftRoutes());
   await app.register(attachmentRoutes());

@@ -16,7 +16,7 @@ import type { OpenSession } from '../store/sessions.ts';
 import type { Act } from '../store/tenant.ts';
 import { readKey } from '../workflow/account/keys.ts';
 import { findSession, findToken, type Standing, standingOf } from '../workflow/account/session.ts';
-import { type Access, OWN } from './access.ts';
+import { type Access, KNOCK, OWN } from './access.ts';
 import type { Door } from './door.ts';
 import { Refusal } from './problem.ts';
 import type { House } from './routes/house.ts';
@@ -83,9 +83,8 @@ export function seat(app: FastifyInstance, { store, now }: House, door: Door): v
   });
 }
 
-/** A try at the door: what anybody may ask for and what changes something. */
-function isTry({ routeOptions, method }: FastifyRequest): boolean {
-  return routeOptions.config.access?.who === 'anybody' && method !== 'GET' && method !== 'HEAD';
+function isTry({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.config.access === KNOCK;
 }
 
 /** A token and what it opens. */

@@ -6,12 +6,14 @@
  *     await door.tenants()              →  ['local', 'demo']      while nobody has been set up
  *     door.cookie                       →  { name: '__Host-heng', secure: true }
  */
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { DOOR } from '../core/organisation.ts';
 import { type Store, withReach } from '../store/connect.ts';
 import { hasPeople } from '../store/people.ts';
 import { DEMO, inTenant } from '../store/tenant.ts';
 import { type Key, printKey } from '../workflow/account/keys.ts';
+import type { Site } from '../workflow/account/passkey.ts';
+import { type SinglePlan, SingleSignOn } from '../workflow/account/single.ts';
 import type { House } from './routes/house.ts';
 
 /** How the service is run, as far as the door is concerned. */
@@ -20,6 +22,8 @@ export interface DoorPlan {
   readonly origin: string | null;
   /** Whether the demo may be had at all: embedded, on this machine, not in production. */
   readonly demo: boolean;
+  /** The office's own sign-on server, when there is one. */
+  readonly single?: SinglePlan | null;
 }
 
 /** On this machine only, without demo. */
@@ -29,12 +33,14 @@ export class Door {
   /** The store as the door may see it. */
   readonly store: Store;
   readonly plan: DoorPlan;
+  readonly single: SingleSignOn | null;
   readonly #tenant: string;
   #touched = false;
 
   constructor({ store, tenant, door = PLAIN_DOOR }: Pick<House, 'store' | 'tenant' | 'door'>) {
     this.store = withReach(store, DOOR);
     this.plan = door;
+    this.single = door.single === undefined || door.single === null ? null : new SingleSignOn(door.single);
     this.#tenant = tenant;
   }
 
@@ -58,6 +64,12 @@ export class Door {
   get cookie(): { readonly name: string; readonly secure: boolean } {
     const secure = this.plan.origin !== null;
     return { name: secure ? '__Host-heng' : 'heng', secure };
+  }
+
+  /** Where the browser of a request is; the guard has looked at the host. */
+  site({ headers }: Pick<FastifyRequest, 'headers'>): Site {
+    const origin = this.plan.origin ?? `http://${headers.host ?? ''}`;
+    return { origin, name: new URL(origin).hostname };
   }
 
   /** Hands a session's key to the browser: no script reads it, no other site sends it. */

@@ -78,7 +78,7 @@ export async function addPasskey(tx: Tx, passkey: PasskeyTable): Promise<void> {
   await tx.insertInto('passkey').values(passkey).execute();
 }
 
-export async function usePasskey(
+export async function markPasskey(
   tx: Tx,
   tenant: string,
   id: string,
@@ -119,7 +119,12 @@ export async function addInvitation(
 }
 
 /** Uses an invitation up; whose it was, or null when it is over. Of two at once one gets it. */
-export async function useInvitation(tx: Tx, tenant: string, hash: string, now: Date): Promise<string | null> {
+export async function spendInvitation(
+  tx: Tx,
+  tenant: string,
+  hash: string,
+  now: Date,
+): Promise<string | null> {
   const used = await tx
     .updateTable('invitation')
     .set({ used_at: now })
@@ -207,4 +212,16 @@ export async function findCeremony(
     .where('ends_at', '>', now)
     .executeTakeFirst();
   return found ?? null;
+}
+
+/** Uses a step of the second factor up; false when it or a later one was used before. */
+export async function spendTotpStep(tx: Tx, tenant: string, person: string, step: number): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('account')
+    .set({ totp_step: step })
+    .where('tenant', '=', tenant)
+    .where('person', '=', person)
+    .where((account) => account.or([account('totp_step', 'is', null), account('totp_step', '<', step)]))
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
 }

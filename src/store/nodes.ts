@@ -10,7 +10,7 @@
 import { sql } from 'kysely';
 import type { Node } from '../core/organisation.ts';
 import { sortKey } from './sort-key.ts';
-import type { NodeTable, Tables } from './tables.ts';
+import type { NodeTable } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
 
 export interface StoredNode extends Node {
@@ -73,25 +73,32 @@ export async function changeNode(
   await tx.updateTable('node').set(change).where('tenant', '=', tenant).where('id', '=', id).execute();
 }
 
-/** Tables whose rows carry the path of the node they belong to. */
-const WITH_PATH: readonly (keyof Tables & ('node' | 'declaration' | 'document'))[] = [
-  'node',
-  'declaration',
-  'document',
-];
-
 /** Puts a node, all below it and all that belongs to them below another parent. */
 export async function moveNode(tx: Tx, tenant: string, node: StoredNode, parent: StoredNode): Promise<void> {
   const path = `${parent.path}${node.id}/`;
-  for (const table of WITH_PATH) {
-    await sql`
-      update heng.${sql.raw(table)} set path = ${path} || substr(path, ${node.path.length + 1})
-      where tenant = ${tenant} and starts_with(path, ${node.path})`.execute(tx);
-  }
+  // Declarations and documents follow their nodes by their foreign keys (migrations/0018-rights.sql).
+  await sql`
+    update heng.node set path = ${path} || substr(path, ${node.path.length + 1})
+    where tenant = ${tenant} and starts_with(path, ${node.path})`.execute(tx);
   await tx
     .updateTable('node')
     .set({ parent: parent.id })
     .where('tenant', '=', tenant)
     .where('id', '=', node.id)
     .execute();
+}
+
+/** Whether open nodes stand below it or people hold offices at it. */
+export async function isOccupied(tx: Tx, tenant: string, { id }: Pick<Node, 'id'>): Promise<boolean> {
+  const below = await tx
+    .selectFrom('node')
+    .select('id')
+    .where('tenant', '=', tenant)
+    .where('parent', '=', id)
+    .where('closed_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (below !== undefined) return true;
+  const seats = tx.selectFrom('appointment').select('person').where('tenant', '=', tenant);
+  return (await seats.where('node', '=', id).limit(1).executeTakeFirst()) !== undefined;
 }

@@ -63,7 +63,7 @@ function separatorOf(text: string): string {
 }
 
 /** The rows with their cells; a quote that is never closed ends with the text. */
-function gridOf(text: string): Grid {
+export function gridOf(text: string): Grid {
   const separator = separatorOf(text);
   const grid = new Grid();
   let columns: number[] = [];

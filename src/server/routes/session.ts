@@ -1,101 +1,56 @@
 /**
  * Session (登录): who is signed in, and the ways in and out.
  *
- *     GET    /api/session                       →  SessionView
- *     POST   /api/session  { name, password }   →  SessionView, and the key of the session in a cookie
- *     DELETE /api/session                       →  SessionView of nobody
- *     POST   /api/demo     { person }           →  SessionView, in the demo
+ *     GET    /api/session                          →  SessionView
+ *     POST   /api/session  { name, password }      →  SessionView, and the key of the session in a cookie
+ *     POST   /api/session/second  { code }         →  SessionView; also to show once more who one is
+ *     POST   /api/session/passkey/options          →  a challenge for navigator.credentials.get
+ *     POST   /api/session/passkey                  →  SessionView
+ *     DELETE /api/session                          →  SessionView of nobody
+ *     POST   /api/demo     { person }              →  SessionView, in the demo
  *
  * What comes next after each step is told by the same view: `second`, `enroll` or `person`.
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Member, Seat } from '../../store/people.ts';
-import { type Act, DEMO, inTenant } from '../../store/tenant.ts';
-import { enterDemo, listDemo } from '../../workflow/account/demo.ts';
-import type { Key } from '../../workflow/account/keys.ts';
-import { findSession, IDLE_MS, leave, standingOf } from '../../workflow/account/session.ts';
+import type { FastifyRequest } from 'fastify';
+import { type Act, DEMO } from '../../store/tenant.ts';
+import { enterDemo } from '../../workflow/account/demo.ts';
+import { askForPasskey, passPasskey } from '../../workflow/account/passkey.ts';
+import { leave } from '../../workflow/account/session.ts';
 import { signIn } from '../../workflow/account/sign-in.ts';
-import { OPEN } from '../access.ts';
-import { type AppointmentView, DemoEntry, type Myself, SessionView, SignIn } from '../contract/account.ts';
-import type { Visit } from '../desk.ts';
+import { passTotp } from '../../workflow/account/totp.ts';
+import { KNOCK, OPEN } from '../access.ts';
+import {
+  DemoEntry,
+  PasskeyAnswer,
+  PasskeyOptions,
+  SecondFactor,
+  SessionView,
+  SignIn,
+} from '../contract/account.ts';
 import type { Door } from '../door.ts';
 import { Refusal } from '../problem.ts';
+import { agentOf, handOver, sessionView } from '../session-view.ts';
 import { type House, problems } from './house.ts';
 
-/** An appointment as it is told. */
-export function appointmentView({ office, node, name, kind, path }: Seat): AppointmentView {
-  return { office, node: { id: node, name, kind, path } };
-}
-
-/** A person as they see themselves. */
-export function myself({ id, login, name, appointments }: Member): Myself {
-  return { id, login, name, appointments: appointments.map(appointmentView) };
-}
-
-/** What is told of a session, or of there being none. */
-export async function sessionView(door: Door, visit: Visit | null): Promise<SessionView> {
-  const untouched = await door.untouched();
-  const demo = (await door.hasDemo()) ? await inTenant(door.store, DEMO, listDemo) : null;
-  const session = visit?.session;
-  return {
-    state: visit?.standing ?? 'nobody',
-    // Before the second factor nothing is told of the person, not even the name.
-    person: session === undefined || visit?.standing === 'second' ? null : myself(session.person),
-    second: [
-      ...(session?.totp === true ? (['totp'] as const) : []),
-      ...(session !== undefined && session.passkeys > 0 ? (['passkey'] as const) : []),
-    ],
-    single: null,
-    untouched,
-    demo:
-      demo?.map(({ id, name, appointments }) => ({
-        id,
-        name,
-        appointments: appointments.map(appointmentView),
-      })) ?? null,
-    inDemo: visit?.tenant === DEMO,
-    idleSeconds: IDLE_MS / 1000,
-  };
-}
-
-/** What the browser calls itself, as far as it is kept. */
-export function agentOf({ headers }: FastifyRequest): string | null {
-  return headers['user-agent']?.slice(0, 200) ?? null;
-}
-
-/** Hands over the key of a session and tells what comes next. */
-export async function handOver(
-  reply: FastifyReply,
-  {
-    door,
-    tenant,
-    key,
-    now,
-  }: { readonly door: Door; readonly tenant: string; readonly key: Key; readonly now: Date },
-): Promise<SessionView> {
-  door.give(reply, tenant, key);
-  const session = await findSession(door.store, { tenant, hash: key.hash, now });
-  return sessionView(
-    door,
-    session === null ? null : { tenant, session, standing: standingOf(session, tenant) },
-  );
-}
-
 export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPluginAsyncTypebox {
-  const stranger = (request: FastifyRequest): Act => ({
-    tenant,
-    actor: 'nobody',
-    now: now(),
-    address: request.ip,
-  });
+  /** Whoever asks, known or not yet. */
+  function caller({ ip, visit }: FastifyRequest): Act {
+    const actor = visit?.session.person.id ?? 'nobody';
+    return { tenant: visit?.tenant ?? tenant, actor, now: now(), address: ip };
+  }
+
+  /** Somebody who begins anew, whatever session they still have. */
+  function stranger({ ip }: FastifyRequest): Act {
+    return { tenant, actor: 'nobody', now: now(), address: ip };
+  }
+
+  /** A session somebody still had ends when another begins: a key planted beforehand comes to nothing. */
+  async function leaveFirst(request: FastifyRequest): Promise<void> {
+    if (request.visit !== null) await leave(door.store, caller(request), request.visit.session.id);
+  }
 
   return async (app) => {
-    // Nobody keeps an answer about who is signed in.
-    app.addHook('onSend', async (_request, reply) => {
-      reply.header('cache-control', 'no-store');
-    });
-
     app.get(
       '/api/session',
       {
@@ -106,13 +61,16 @@ export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPlugin
           response: { 200: SessionView, ...problems },
         },
       },
-      ({ visit }) => sessionView(door, visit),
+      async ({ visit }, reply) => {
+        reply.header('cache-control', 'no-store');
+        return sessionView(door, visit);
+      },
     );
 
     app.post(
       '/api/session',
       {
-        config: { access: OPEN },
+        config: { access: KNOCK },
         schema: {
           summary: 'Signs in by name and password',
           tags: ['account'],
@@ -124,7 +82,61 @@ export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPlugin
         const act = stranger(request);
         const key = await signIn(door.store, act, { ...request.body, agent: agentOf(request) });
         await leaveFirst(request);
-        return handOver(reply, { door, tenant, key, now: act.now });
+        return handOver(reply, { door, act, key });
+      },
+    );
+
+    app.post(
+      '/api/session/second',
+      {
+        config: { access: KNOCK },
+        schema: {
+          summary: 'Passes the second factor by a code, also once more before ways in are changed',
+          tags: ['account'],
+          body: SecondFactor,
+          response: { 200: SessionView, ...problems },
+        },
+      },
+      async (request, reply) => {
+        const { visit } = request;
+        if (visit === null) throw new Refusal({ code: 'signed-out', facts: {} });
+        const act = caller(request);
+        const key = await passTotp(door.store, act, visit.session, request.body.code);
+        return handOver(reply, { door, act, key });
+      },
+    );
+
+    app.post(
+      '/api/session/passkey/options',
+      {
+        config: { access: KNOCK },
+        schema: {
+          summary: 'A challenge for a passkey: to sign in, or as the second factor',
+          tags: ['account'],
+          response: { 200: PasskeyOptions, ...problems },
+        },
+      },
+      (request) =>
+        askForPasskey(door.store, caller(request), door.site(request), request.visit?.session ?? null),
+    );
+
+    app.post(
+      '/api/session/passkey',
+      {
+        config: { access: KNOCK },
+        schema: {
+          summary: 'Signs in by a passkey, or passes the second factor by one',
+          tags: ['account'],
+          body: PasskeyAnswer,
+          response: { 200: SessionView, ...problems },
+        },
+      },
+      async (request, reply) => {
+        const act = caller(request);
+        const session = request.visit?.session ?? null;
+        const given = { ...request.body, session, agent: agentOf(request) };
+        const key = await passPasskey(door.store, act, door.site(request), given);
+        return handOver(reply, { door, act, key });
       },
     );
 
@@ -144,7 +156,7 @@ export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPlugin
     app.post(
       '/api/demo',
       {
-        config: { access: OPEN },
+        config: { access: KNOCK },
         schema: {
           summary: 'Enters the demo as one of its people; there is none in production',
           tags: ['account'],
@@ -157,16 +169,8 @@ export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPlugin
         const act = { ...stranger(request), tenant: DEMO };
         const key = await enterDemo(door.store, act, { ...request.body, agent: agentOf(request) });
         await leaveFirst(request);
-        return handOver(reply, { door, tenant: DEMO, key, now: act.now });
+        return handOver(reply, { door, act, key });
       },
     );
   };
-
-  /** A session somebody still had ends when another begins: a key planted beforehand comes to nothing. */
-  async function leaveFirst(request: FastifyRequest): Promise<void> {
-    const { visit } = request;
-    if (visit === null) return;
-    const { tenant: of, session } = visit;
-    await leave(door.store, { ...stranger(request), tenant: of, actor: session.person.id }, session.id);
-  }
 }

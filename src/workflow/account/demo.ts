@@ -85,14 +85,11 @@ export function enterDemo(
     if (person === null || person.status !== 'active')
       throw new Refused({ code: 'person-missing', facts: { person: id } });
     const own: Act = { ...act, tenant: DEMO, actor: person.id };
+    const key = await openSession(tx, own, { person, whole: true, agent });
     await record(tx, own, {
-      ...{
-        deed: 'sign-in',
-        outcome: 'done',
-        object: { kind: 'person', id: person.id },
-        after: { by: 'demo' },
-      },
+      ...{ deed: 'sign-in', outcome: 'done', object: { kind: 'person', id: person.id } },
+      after: { by: 'demo' },
     });
-    return openSession(tx, own, { person, whole: true, agent });
+    return key;
   });
 }

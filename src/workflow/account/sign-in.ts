@@ -60,8 +60,9 @@ export async function signIn(store: Store, act: Act, { name, password, agent }: 
       return null;
     }
     const whole = !(await hasFactors(tx, tenant, state));
+    const opened = await openSession(tx, act, { person, whole, agent });
     if (whole) await welcome(tx, { ...act, actor: person.id }, 'password');
-    return openSession(tx, act, { person, whole, agent });
+    return opened;
   });
   // Thrown outside: what was counted stays.
   if (key === null) throw new Refused({ code: 'sign-in-failed', facts: {} });

@@ -1,0 +1,66 @@
+/**
+ * Offices (任职): the security administrator appoints people and ends appointments; both count from the person's next
+ * request on.
+ *
+ *     await appointPerson(store, act, { person, node: 'zsj-bj', office: 'clerk' })
+ *     throws offices-conflict (一人兼两员), appoint-self (为自己任职), office-needed (最后一位)
+ */
+import { conflictOf, type Office } from '../../core/organisation.ts';
+import type { Store } from '../../store/connect.ts';
+import { record } from '../../store/journal.ts';
+import { appoint, dismiss } from '../../store/people.ts';
+import { type Act, inTenant } from '../../store/tenant.ts';
+import { Refused } from '../refused.ts';
+import { openNode } from './nodes.ts';
+import { type Listed, oneListed, refuseLast, somebody } from './people.ts';
+
+export interface Seating {
+  readonly person: string;
+  readonly node: string;
+  readonly office: Office;
+}
+
+function refuseSelf({ actor }: Act, { person }: Seating): void {
+  if (person === actor) throw new Refused({ code: 'appoint-self', facts: {} });
+}
+
+export function appointPerson(store: Store, act: Act, seating: Seating): Promise<Listed> {
+  const { tenant } = act;
+  return inTenant(store, tenant, async (tx) => {
+    refuseSelf(act, seating);
+    const person = await somebody(tx, tenant, seating.person);
+    if (person.status === 'closed')
+      throw new Refused({ code: 'person-missing', facts: { person: seating.person } });
+    const node = await openNode(tx, tenant, seating.node);
+    const conflict = conflictOf([...person.appointments.map(({ office }) => office), seating.office]);
+    if (conflict !== null) {
+      const [first, second] = conflict;
+      throw new Refused({ code: 'offices-conflict', facts: { first, second } });
+    }
+    await appoint(tx, act, seating);
+    const after = await oneListed(tx, act, store.reach, person.id);
+    await record(tx, act, {
+      ...{ deed: 'appoint', outcome: 'done', object: { kind: 'person', id: person.id } },
+      after: { office: seating.office, node: node.id },
+    });
+    return after;
+  });
+}
+
+export function dismissPerson(store: Store, act: Act, seating: Seating): Promise<Listed> {
+  const { tenant } = act;
+  return inTenant(store, tenant, async (tx) => {
+    refuseSelf(act, seating);
+    const person = await somebody(tx, tenant, seating.person);
+    const kept = person.appointments.filter(({ office }) => office === seating.office);
+    if (kept.length === 1) await refuseLast(tx, tenant, { ...person, appointments: kept });
+    if (!(await dismiss(tx, tenant, seating)))
+      throw new Refused({ code: 'office-not-held', facts: { office: seating.office } });
+    const after = await oneListed(tx, act, store.reach, person.id);
+    await record(tx, act, {
+      ...{ deed: 'dismiss', outcome: 'done', object: { kind: 'person', id: person.id } },
+      before: { office: seating.office, node: seating.node },
+    });
+    return after;
+  });
+}
