@@ -64,6 +64,9 @@ export function deedTitle(deed: string, lang: Lang): string {
 }
 
 /** Whether a deed has words. */
+/** Every deed there are words for. */
+export const WORDED_DEEDS: readonly string[] = [...new Set([...DEEDS, ...Object.keys(TITLES)])];
+
 export function isWorded(deed: string): boolean {
   return BY_CODE.has(deed) || DEEDS.some((one) => one === deed);
 }

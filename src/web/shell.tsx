@@ -41,7 +41,7 @@ function DemoBand() {
   );
 }
 
-function PersonMenu() {
+function PersonMenu({ openHelp }: { readonly openHelp: () => void }) {
   const { words } = useLang();
   const { person, leave } = useSession();
   return (
@@ -66,6 +66,19 @@ function PersonMenu() {
             {person.appointments.length === 0 && <li>{words.menu.noOffice}</li>}
           </ul>
           <hr />
+          <div className="menu-look">
+            <LookTools />
+            <Push
+              tone="quiet"
+              glyph="help"
+              onClick={() => {
+                close();
+                openHelp();
+              }}
+            >
+              {words.help.title}
+            </Push>
+          </div>
           <Link to="/account" className="menu-item" onClick={close}>
             {words.menu.account}
           </Link>
@@ -107,21 +120,25 @@ function Bar({ openHelp }: { readonly openHelp: () => void }) {
       </nav>
       <div className="bar-tools">
         {writes && (
-          <Push tone="primary" glyph="import" onClick={chooseFiles}>
-            {words.intake.import}
+          <Push tone="primary" glyph="import" aria-label={words.intake.import} onClick={chooseFiles}>
+            <span className="bar-word">{words.intake.import}</span>
           </Push>
         )}
-        <LookTools />
+        <span className="bar-look">
+          <LookTools />
+        </span>
         {doesBusiness(offices) && <Notices />}
-        <Push
-          tone="quiet"
-          glyph="help"
-          aria-label={words.help.open}
-          title={words.help.open}
-          aria-keyshortcuts="?"
-          onClick={openHelp}
-        />
-        <PersonMenu />
+        <span className="bar-look">
+          <Push
+            tone="quiet"
+            glyph="help"
+            aria-label={words.help.open}
+            title={words.help.open}
+            aria-keyshortcuts="?"
+            onClick={openHelp}
+          />
+        </span>
+        <PersonMenu openHelp={openHelp} />
       </div>
     </header>
   );

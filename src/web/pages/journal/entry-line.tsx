@@ -4,6 +4,7 @@
  *     412  2026年7月1日 09:12  王磊  退回  declaration 9f2c… 1  办成  ▾
  */
 import type { JournalEntry } from '../../../server/contract/journal.ts';
+import type { Changes } from '../../address.ts';
 import { displayTime, useLang } from '../../lang.tsx';
 import { Glyph } from '../../parts/glyph.tsx';
 import { objectLine, sides } from './sides.ts';
@@ -70,9 +71,12 @@ export function EntryLine(props: {
   readonly entry: JournalEntry;
   readonly open: boolean;
   readonly turn: (open: boolean) => void;
+  /** Leaves only what is of the same person or object. */
+  readonly narrow: (changes: Changes) => void;
 }) {
-  const { entry, open, turn } = props;
+  const { entry, open, turn, narrow } = props;
   const { lang, words } = useLang();
+  const id = typeof entry.object?.['id'] === 'string' ? entry.object['id'] : undefined;
   const outcomes: Readonly<Record<string, string>> = words.journal.outcomes;
   return (
     <tbody>
@@ -83,7 +87,16 @@ export function EntryLine(props: {
             {displayTime(entry.at, lang)}
           </time>
         </td>
-        <td title={entry.actor.id}>{entry.actor.name}</td>
+        <td>
+          <button
+            type="button"
+            className="journal-turn"
+            title={words.journal.only(entry.actor.id)}
+            onClick={() => narrow({ actor: entry.actor.id })}
+          >
+            {entry.actor.name}
+          </button>
+        </td>
         <td>
           <button
             type="button"
@@ -95,7 +108,20 @@ export function EntryLine(props: {
             {entry.title} <Glyph name={open ? 'up' : 'down'} size={12} />
           </button>
         </td>
-        <td className="journal-object">{objectLine(entry.object)}</td>
+        <td className="journal-object">
+          {id === undefined ? (
+            objectLine(entry.object, words.journal.kinds)
+          ) : (
+            <button
+              type="button"
+              className="journal-turn"
+              title={words.journal.only(id)}
+              onClick={() => narrow({ object: id })}
+            >
+              {objectLine(entry.object, words.journal.kinds)}
+            </button>
+          )}
+        </td>
         <td>{outcomes[entry.outcome] ?? entry.outcome}</td>
       </tr>
       {open && (

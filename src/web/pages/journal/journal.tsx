@@ -62,6 +62,7 @@ export function Journal() {
               key={entry.number}
               entry={entry}
               open={get('at') === String(entry.number)}
+              narrow={set}
               turn={(open) => set({ at: open ? String(entry.number) : null })}
             />
           ))}

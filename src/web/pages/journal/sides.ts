@@ -39,9 +39,15 @@ export function sides(before: unknown, after: unknown): readonly Side[] {
   }));
 }
 
-/** What an entry speaks of, in one line: `declaration 9f2c… 1`. */
-export function objectLine(object: Readonly<Record<string, unknown>> | null): string {
-  return leaves(object, '')
-    .map(([, value]) => value)
+/** What an entry speaks of, in one line: `申报表 9f2c… 1`; its kind by the name people know it by. */
+export function objectLine(
+  object: Readonly<Record<string, unknown>> | null,
+  kinds: Readonly<Record<string, string>>,
+): string {
+  if (object === null) return '';
+  const { kind, id, ...rest } = object;
+  const named = typeof kind === 'string' ? (kinds[kind] ?? kind) : '';
+  return [named, ...leaves([id], '').map(([, value]) => value), ...leaves(rest, '').map(([, value]) => value)]
+    .filter((part) => part !== '')
     .join(' ');
 }

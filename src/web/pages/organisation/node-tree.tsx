@@ -26,8 +26,9 @@ function linesOf(branches: readonly Branch[], isOpen: (node: NodeView) => boolea
   });
 }
 
-/** How many levels stand open before anybody has touched the tree. */
-const OPEN_LEVELS = 3;
+/** A tree up to so many nodes stands open from the start; a larger one shows its first levels. */
+const SMALL = 60;
+const OPEN_LEVELS = 2;
 
 export function NodeTree(props: {
   readonly nodes: readonly NodeView[];
@@ -41,8 +42,14 @@ export function NodeTree(props: {
   const field = useRef<HTMLInputElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const branches = useMemo(() => arrange(found(nodes, search)), [nodes, search]);
-  const isOpen = ({ id, path }: NodeView) =>
-    search.trim() !== '' || (turned.get(id) ?? path.split('/').length - 2 < OPEN_LEVELS);
+  const way = nodes.find(({ id }) => id === chosen)?.path ?? '';
+  const isOpen = ({ id, path }: NodeView) => {
+    const first =
+      nodes.length <= SMALL ||
+      path.split('/').length - 2 <= OPEN_LEVELS ||
+      (way.startsWith(path) && way !== path);
+    return search.trim() !== '' || (turned.get(id) ?? first);
+  };
   const lines = linesOf(branches, isOpen);
   const turn = (id: string, open: boolean) => setTurned(new Map(turned).set(id, open));
   const reached = lines.some(({ branch }) => branch.node.id === chosen) ? chosen : lines[0]?.branch.node.id;
