@@ -109,3 +109,14 @@ export function wordNotice(
   if (day !== undefined) said.due = day;
   return (lang === 'en' ? en : zh)[kind](said);
 }
+
+/** Subject and lines of a letter that tells several notices. */
+export function wordLetter(
+  notices: readonly { readonly kind: string; readonly facts: Readonly<Record<string, unknown>> }[],
+  lang: Lang,
+): { readonly subject: string; readonly lines: readonly string[] } {
+  const lines = notices.map((notice) => `· ${wordNotice(notice, lang)}`);
+  return lang === 'en'
+    ? { subject: `Heng: ${notices.length} new`, lines: ['Heng has news for you:', ...lines] }
+    : { subject: `衡：${notices.length} 条新通知`, lines: ['您在“衡”有新的通知：', ...lines] };
+}

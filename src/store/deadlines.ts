@@ -31,7 +31,8 @@ export interface StoredDeadline {
 export const DUE = sql<string | null>`(
   select x.due::text from heng.deadline x join heng.node o on o.tenant = x.tenant and o.id = x.node
   where x.tenant = d.tenant and x.year = d.year and starts_with(d.path, o.path)
-    and x.stage = case when d.state = 'draft' then 'declare' when d.state in ('submitted', 'reviewed') then 'review' end
+    and x.stage = case when d.state = 'draft' and d.opened <> 'adjust' then 'declare'
+      when d.state in ('submitted', 'reviewed') then 'review' end
   order by length(o.path) desc limit 1)`;
 
 /** The deadlines of a year, or of all, in the order of their days. */

@@ -67,3 +67,63 @@ export function readNotices(
     await (ids === null ? unread : unread.where('id', 'in', ids)).execute();
   });
 }
+
+/** What a person is still to be told by e-mail. */
+export interface Letter {
+  readonly person: string;
+  readonly email: string;
+  readonly notices: readonly Pick<StoredNotice, 'id' | 'kind' | 'facts'>[];
+}
+
+/** What was told since then and is not mailed yet, of active people who have an address and want mail. */
+export function unmailedNotices(
+  store: Store,
+  tenant: string,
+  { since, most }: { readonly since: Date; readonly most: number },
+): Promise<Letter[]> {
+  return inTenant(store, tenant, async (tx) => {
+    const rows = await tx
+      .selectFrom('notice as n')
+      .innerJoin('account as a', (join) =>
+        join.onRef('a.tenant', '=', 'n.tenant').onRef('a.person', '=', 'n.person'),
+      )
+      .innerJoin('person as p', (join) =>
+        join.onRef('p.tenant', '=', 'n.tenant').onRef('p.id', '=', 'n.person'),
+      )
+      .select(['n.person', 'a.email', 'n.id', 'n.kind', 'n.facts'])
+      .where('n.tenant', '=', tenant)
+      .where('n.mailed_at', 'is', null)
+      .where('n.read_at', 'is', null)
+      .where('n.made_at', '>=', since)
+      .where('a.mailed', '=', true)
+      .where('a.email', 'is not', null)
+      .where('p.status', '=', 'active')
+      .orderBy('n.made_at')
+      .limit(most * MOST)
+      .execute();
+    const letters = new Map<string, Letter>();
+    for (const { person, email, ...notice } of rows) {
+      if (email === null) continue;
+      const letter = letters.get(person);
+      letters.set(person, { person, email, notices: [...(letter?.notices ?? []), notice] });
+    }
+    return [...letters.values()].slice(0, most);
+  });
+}
+
+/** Notes that a letter went out. */
+export function markMailed(store: Store, { tenant, now }: Act, { person, notices }: Letter): Promise<void> {
+  return inTenant(store, tenant, async (tx) => {
+    await tx
+      .updateTable('notice')
+      .set({ mailed_at: now })
+      .where('tenant', '=', tenant)
+      .where('person', '=', person)
+      .where(
+        'id',
+        'in',
+        notices.map(({ id }) => id),
+      )
+      .execute();
+  });
+}
