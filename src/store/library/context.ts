@@ -5,7 +5,7 @@
  *     peers('群众满意度', '%', true)   →  { count: 240, low: '85', median: '90', high: '95' }
  *     copies('完成率\t100%\n…')       →  4        other agencies whose project says just that
  *
- * One short transaction with three look-ups by key, however many indicators: every edit can afford it.
+ * Three look-ups by key, however many indicators: every edit can afford it.
  */
 import type { Declaration } from '../../core/declaration.ts';
 import { sameUnit, wordsOf } from '../../core/library/line.ts';
@@ -28,17 +28,21 @@ export function contextFrom(
   store: Store,
   tenant: string,
   declarations: readonly Declaration[],
-  own: { readonly node?: string | null } = {},
+  own: Own = {},
 ): Promise<Others> {
   return inTenant(store, tenant, (tx) => readContext(tx, tenant, declarations, own));
 }
 
-/** The same, within a deed that does more. */
+interface Own {
+  readonly node?: string | null;
+}
+
+/** The same within a deed that does more: three look-ups by key, however many indicators. */
 export async function readContext(
   tx: Tx,
   tenant: string,
   declarations: readonly Declaration[],
-  { node = null }: { readonly node?: string | null } = {},
+  { node = null }: Own = {},
 ): Promise<Others> {
   const names = declarations.flatMap(({ projects }) =>
     projects.flatMap(({ indicators }) => indicators.map(({ name }) => nameKey(name))),
@@ -49,7 +53,10 @@ export async function readContext(
       return words === null ? [] : [markOf(words)];
     }),
   );
-  const own = [...(node === null ? [] : [node]), ...declarations.map(({ agency }) => `=${sortKey(agency)}`)];
+  const agencies = [
+    ...(node === null ? [] : [node]),
+    ...declarations.map(({ agency }) => `=${sortKey(agency)}`),
+  ];
   const { rootOf } = await readSynonyms(tx, tenant);
   const details = await tx
     .selectFrom('library_detail')
@@ -63,16 +70,16 @@ export async function readContext(
     .where('tenant', '=', tenant)
     .where(keysIn('mark', marks))
     .where('open', '=', true)
-    .where('agency', 'not in', own)
+    .where('agency', 'not in', agencies)
     .groupBy('mark')
     .execute();
   const spreads = new Map(details.map((row) => [row.key, row.spreads]));
-  const agencies = new Map(copied.map((row) => [row.mark, row.agencies]));
+  const copies = new Map(copied.map((row) => [row.mark, row.agencies]));
   return {
     peers: (name, unit, floor) =>
       spreads
         .get(rootOf(nameKey(name)))
         ?.find((spread) => spread.unit === sameUnit(unit) && spread.floor === floor) ?? null,
-    copies: (words) => agencies.get(markOf(words)) ?? 0,
+    copies: (words) => copies.get(markOf(words)) ?? 0,
   };
 }
