@@ -93,7 +93,7 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
   const { lang, words } = useLang();
   const { doubts, editable, editing, edit, cancel } = useRepair();
   const writing = useWriting();
-  const { write } = useDiscussion();
+  const { write, at: saidOf } = useDiscussion();
   useTitle(declaration.agency ?? words.list.unnamed);
   const rules = useQuery({
     queryKey: ['rules', lang],
@@ -120,11 +120,13 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
   );
   const selectCell = useCallback(
     (cell: CellKey) => {
-      const note = latest.current.shown.find((other) => other.cell === cell);
+      // One card opens at a time: what people said of a cell before what a rule found.
+      const talked = saidOf(cell).some(({ open }) => open);
+      const note = talked ? undefined : latest.current.shown.find((other) => other.cell === cell);
       const again = latest.current.cell === cell;
       set({ at: again ? null : cell, finding: again || note === undefined ? null : String(note.number) });
     },
-    [set],
+    [set, saidOf],
   );
   const chooseCell = useCallback(
     (cell: CellKey) => set({ at: cell === '' ? null : cell, finding: null }),
@@ -198,7 +200,7 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     e: correctChosen,
     c: () => {
       // Beside the source the margin has no room: what is written stands there.
-      if (latest.current.side === 'source') set({ side: null });
+      set({ finding: null, ...(latest.current.side === 'source' ? { side: null } : {}) });
       write(shownCell(declaration.projects, latest.current.cell));
     },
     '/': () => field.current?.focus(),

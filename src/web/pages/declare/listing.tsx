@@ -17,6 +17,7 @@ import { SeverityCounts } from '../../parts/severity.tsx';
 import { useMedia } from '../../theme.tsx';
 import { type Chosen, MOST } from '../review/batch.tsx';
 import { Due } from '../review/due.tsx';
+import { Standing } from '../review/standing.tsx';
 import type { Sort } from './declarations.tsx';
 
 const PAGE = 100;
@@ -83,7 +84,7 @@ function Line({ item }: { readonly item: DeclarationSummary }) {
         <SeverityCounts counts={item.findings} words={words.severity} none={words.list.noFindings} />
       </td>
       <td className="list-state">
-        <span className={`state state-${item.state}`}>{words.review.state[item.state] ?? item.state}</span>
+        <Standing state={item.state} />
         <small>
           {item.version > 1 && words.review.version(item.version)}{' '}
           {item.due !== null && <Due day={item.due} brief />}

@@ -1,7 +1,7 @@
 /**
  * Review bar (办理条): where a version stands, until when, who is to act, and the deeds that whoever looks may do now.
  *
- *     [已送审] 第 2 版 · 待主管部门审核 · 9月30日前 还剩 5 天      [意见 3] [版本] │ [退回] [不予通过] [审核通过]
+ *     [已送审] 第 2 版 · 待主管部门审核 · 9月30日前 还剩 5 天      [批注 3] [版本] │ [退回] [不予通过] [审核通过]
  */
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
@@ -12,10 +12,12 @@ import { useAddress } from '../../address.ts';
 import { ask } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
 import { Push } from '../../parts/push.tsx';
+import { useWriting } from '../declare/edit/writing.tsx';
 import { type CellKey, cellParts } from '../declare/form/cell.ts';
 import type { Note } from '../declare/form/choice.ts';
 import { useDiscussion } from './discussion.tsx';
 import { Due } from './due.tsx';
+import { Standing } from './standing.tsx';
 import './bar.css';
 
 const DeedPanel = lazy(async () => ({ default: (await import('./deed-panel.tsx')).DeedPanel }));
@@ -33,14 +35,15 @@ export interface ReviewBarProps {
   readonly declaration: DeclarationView;
   readonly notes: readonly Note[];
   readonly openCell: (cell: CellKey) => void;
-  /** Called before a deed is offered: what is written but not sent yet goes first. */
-  readonly settle?: () => Promise<void>;
 }
 
-export function ReviewBar({ declaration, notes, openCell, settle }: ReviewBarProps) {
+export function ReviewBar({ declaration, notes, openCell }: ReviewBarProps) {
   const { words } = useLang();
   const { set } = useAddress();
-  const { threads, writing } = useDiscussion();
+  const { threads, writing: talking } = useDiscussion();
+  const writing = useWriting();
+  // A deed is done to what the server has: what is written goes there first.
+  const saved = writing === null || writing.written.standing === 'saved';
   const [panel, setPanel] = useState<Panel>(null);
   const [done, setDone] = useState<Deed | null>(null);
   const { id, version, state } = declaration;
@@ -62,8 +65,7 @@ export function ReviewBar({ declaration, notes, openCell, settle }: ReviewBarPro
     return (row === null ? project?.name : project?.indicators[row - 1]?.name) ?? '';
   };
   const close = () => setPanel(null);
-  const begin = async (deed: Deed) => {
-    await settle?.();
+  const begin = (deed: Deed) => {
     setDone(null);
     setPanel(deed);
   };
@@ -71,7 +73,7 @@ export function ReviewBar({ declaration, notes, openCell, settle }: ReviewBarPro
   return (
     <section className="review-bar" aria-label={say.deed.label}>
       <p className="review-state" role="status">
-        <span className={`state state-${state}`}>{say.state[state] ?? state}</span>
+        <Standing state={state} />
         <span>{say.version(version)}</span>
         {awaits !== undefined && <span className="quiet">{awaits}</span>}
         {declaration.due !== null && awaits !== undefined && <Due day={declaration.due} />}
@@ -92,7 +94,12 @@ export function ReviewBar({ declaration, notes, openCell, settle }: ReviewBarPro
           {say.history.open} {known.length > 1 ? known.length : ''}
         </Push>
         {offered.map((one) => (
-          <Push key={one} tone={ONWARD.includes(one) ? 'primary' : 'plain'} onClick={() => void begin(one)}>
+          <Push
+            key={one}
+            tone={ONWARD.includes(one) ? 'primary' : 'plain'}
+            disabled={!saved}
+            onClick={() => begin(one)}
+          >
             {say.deed.verb[one]}
           </Push>
         ))}
@@ -127,13 +134,13 @@ export function ReviewBar({ declaration, notes, openCell, settle }: ReviewBarPro
       )}
       <Suspense fallback={null}>
         {panel === 'history' && <History versions={known} shown={version} close={close} />}
-        {(panel === 'comments' || writing === '') && (
+        {(panel === 'comments' || talking === '') && (
           <Comments names={names} openCell={openCell} close={close} />
         )}
         {deed !== undefined && (
           <DeedPanel
             key={`${deed}${version}`}
-            {...{ declaration, deed, notes, openCell, close }}
+            {...{ declaration, deed, notes, saved, openCell, close }}
             done={() => {
               setPanel(null);
               setDone(deed);

@@ -1,5 +1,5 @@
 /**
- * Comments (全部意见): every thread of a declaration in one list, the open ones first asked for; comments on the whole form
+ * Comments (全部批注): every thread of a declaration in one list, the open ones first asked for; comments on the whole form
  * are written here.
  */
 import Drawer from 'antd/es/drawer';

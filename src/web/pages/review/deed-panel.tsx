@@ -66,6 +66,8 @@ export interface DeedPanelProps {
   readonly declaration: DeclarationView;
   readonly deed: Deed;
   readonly notes: readonly Note[];
+  /** Whether the server has all that was written. */
+  readonly saved: boolean;
   readonly openCell: (cell: CellKey) => void;
   readonly close: () => void;
   /** The deed is done; the declaration as it is then. */
@@ -73,7 +75,7 @@ export interface DeedPanelProps {
 }
 
 export function DeedPanel(props: DeedPanelProps) {
-  const { declaration, deed, notes, openCell, close, done } = props;
+  const { declaration, deed, notes, saved, openCell, close, done } = props;
   const { words } = useLang();
   const client = useQueryClient();
   const { threads } = useDiscussion();
@@ -85,7 +87,7 @@ export function DeedPanel(props: DeedPanelProps) {
   const row = state === undefined ? null : transition(state, deed);
   const judged = allGiven(points) ? verdictOf(points, declaration.review) : null;
   const allowed = row?.verdict !== true || (judged?.ok === true && judged.deeds.includes(deed));
-  const ready = allowed && (row?.reason !== true || reason.trim() !== '');
+  const ready = saved && allowed && (row?.reason !== true || reason.trim() !== '');
   const doing = useMutation({
     mutationFn: () => {
       const made: DeedMade = {

@@ -1,5 +1,5 @@
 /**
- * Discussion (意见): what people said of a declaration, as threads by the cell they speak of, and the deeds that go on
+ * Discussion (批注): what people said of a declaration, as threads by the cell they speak of, and the deeds that go on
  * with it.
  *
  *     const { at, write, say, settle } = useDiscussion();

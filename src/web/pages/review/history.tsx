@@ -13,6 +13,7 @@ import type { DeedView, VersionView } from '../../../server/contract/review.ts';
 import { useAddress } from '../../address.ts';
 import { displayTime, useLang } from '../../lang.tsx';
 import { Push } from '../../parts/push.tsx';
+import { Standing } from './standing.tsx';
 import './history.css';
 
 function Deed({ deed }: { readonly deed: DeedView }) {
@@ -72,7 +73,7 @@ export function History(props: {
             <li key={version.version} className="history-version" aria-current={version.version === shown}>
               <h3>
                 {words.review.version(version.version)}
-                <span className="state">{words.review.state[version.state] ?? version.state}</span>
+                <Standing state={version.state} />
                 {at === 0 && <small>{say.newest}</small>}
                 {version.version === shown && <small>{say.shown}</small>}
               </h3>

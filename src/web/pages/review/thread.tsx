@@ -1,5 +1,5 @@
 /**
- * Thread (一条意见): what was said of a cell, what was answered, and whether it is settled. It stands in the margin at the
+ * Thread (一条批注): what was said of a cell, what was answered, and whether it is settled. It stands in the margin at the
  * height of its cell, under a card of the narrow form, and in the list of all comments.
  *
  *     ┃ 赵敏  2026年9月3日 10:24
@@ -212,14 +212,16 @@ export function talkRemarks(
   of: {
     readonly here: (cell: CellKey) => boolean;
     readonly selected: CellKey;
+    /** The finding that is open: one card at a time is. */
+    readonly active: number | null;
     readonly chooseCell: (cell: CellKey) => void;
   },
 ): Remark[] {
-  const { here, selected, chooseCell } = of;
+  const { here, selected, active, chooseCell } = of;
   const said = threads.flatMap((thread): Remark[] => {
     const { cell, number } = thread;
     if (cell === null || !here(cell) || !(thread.open || cell === selected)) return [];
-    const open = cell === selected && writing !== cell;
+    const open = cell === selected && active === null && writing !== cell;
     const toggle = () => {
       write(null);
       chooseCell(open ? '' : cell);

@@ -108,7 +108,7 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   const place = at === null ? '' : placeIn(project, position, at);
   const of = { notes, doubts, corrections: NONE_CORRECTED, selected: place, active, brief };
   const here = (cell: CellKey) => projectOf(cell) === position;
-  const also = talkRemarks(discussion, { here, selected: place, chooseCell });
+  const also = talkRemarks(discussion, { here, selected: place, active, chooseCell });
   const remarks = margin ? [...above, ...remarksOf({ ...of, choose, chooseCell, also })] : null;
   const say = words.edit;
   const { indicators } = project;

@@ -274,7 +274,9 @@ export function WriteSheet(props: {
     ...{ notes: byProject.get(0) ?? NO_NOTES, doubts: doubtsByProject.get(0) ?? NO_DOUBTS },
     ...{ corrections: new Map(), selected: '', active: active?.number ?? null, brief: false },
     ...{ choose, chooseCell },
-    also: talkRemarks(discussion, { here: (key) => projectOf(key) === 0, selected: '', chooseCell }),
+    also: talkRemarks(discussion, {
+      ...{ here: (key) => projectOf(key) === 0, selected: '', active: null, chooseCell },
+    }),
   }).map((remark) => ({ ...remark, above: items.length > 0 }));
   const before = (items[0]?.start ?? top) - top;
   const after = blocks.getTotalSize() - ((items.at(-1)?.end ?? top) - top);

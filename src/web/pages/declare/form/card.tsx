@@ -55,7 +55,9 @@ export function CardRemarks(props: {
     ...{ notes, corrections, brief: false },
     doubts: doubts.filter(({ cell }) => here(cell)),
     selected: here(deck.cell) ? deck.cell : '',
-    also: talkRemarks(discussion, { here, selected: deck.cell, chooseCell: deck.chooseCell }),
+    also: talkRemarks(discussion, {
+      ...{ here, selected: deck.cell, active: deck.active, chooseCell: deck.chooseCell },
+    }),
   });
   if (remarks.length === 0) return null;
   return (

@@ -92,7 +92,7 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   const brief = (notes.length + doubts.length + above.length) * NOTE > estimateHeight(project);
   const { choose, chooseCell } = props;
   const here = (cell: CellKey) => projectOf(cell) === at;
-  const also = talkRemarks(discussion, { here, selected, chooseCell });
+  const also = talkRemarks(discussion, { here, selected, active, chooseCell });
   const remarks = margin
     ? [
         ...above,

@@ -219,7 +219,7 @@ export function Sheet(props: {
   const talk = (wanted: boolean) =>
     talkRemarks(discussion, {
       here: (key) => projectOf(key) === 0 && isHeadCell(key) === wanted,
-      ...{ selected: whole.selected, chooseCell },
+      ...{ selected: whole.selected, active: whole.active, chooseCell },
     });
   const headRemarks = remarksOf({
     ...{ ...whole, notes: NO_NOTES, doubts: ofHead ?? NO_DOUBTS },
