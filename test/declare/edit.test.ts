@@ -84,7 +84,15 @@ const move = fc.record({
   indicator: fc.constantFrom(null, ...ROW_KEYS),
   after: fc.constantFrom(null, ...PROJECT_KEYS, ...ROW_KEYS),
 });
-const edit: fc.Arbitrary<Edit> = fc.oneof(set, setMoney, add, remove, move);
+const setObjective = fc.record({
+  do: fc.constant('set' as const),
+  project: fc.constantFrom(...PROJECT_KEYS),
+  indicator: fc.constant(null),
+  cell: fc.constantFrom('objective', 'objectiveTerm', 'objectiveAnnual'),
+  was: fc.constantFrom('办好免费刻章', '办好', null),
+  text: fc.constantFrom('办好', '办得更好', null),
+});
+const edit: fc.Arbitrary<Edit> = fc.oneof(set, setMoney, setObjective, add, remove, move);
 const edits = fc.array(edit, { minLength: 1, maxLength: 30 });
 
 describe('whatever is edited', () => {

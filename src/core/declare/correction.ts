@@ -192,21 +192,28 @@ function correctProject(project: Project, cell: string, said: string | null): Pr
   };
 }
 
-/** The whole text and its halves go together: what said the same before says the same after. */
+/**
+ * The whole text and its halves go together: what said the same before says the same after. Where the whole is no more
+ * than its halves, the year's is the whole, the term's where the year has none; the first word said is the year's.
+ */
 function correctObjective(
   { objective }: Project,
   cell: keyof typeof OBJECTIVES,
   said: string | null,
 ): Project['objective'] {
   const half = OBJECTIVES[cell];
+  const { term, annual, text } = objective;
   const before = objective[half];
   if (half === 'text') {
+    if (term === null && annual === null && text === null) return { term, annual: said, text: said };
     const follow = (other: string | null) => (other !== null && other === before ? said : other);
-    return { term: follow(objective.term), annual: follow(objective.annual), text: said };
+    return { term: follow(term), annual: follow(annual), text: said };
   }
-  const text =
-    objective.text === before ? said : (objective.text?.replace(before ?? '', () => said ?? '') ?? said);
-  return { ...objective, [half]: said, text };
+  if (half === 'term' && text !== null && text === annual) return { ...objective, term: said };
+  if (half === 'annual' && (text === annual || text === term))
+    return { term, annual: said, text: said ?? term };
+  const whole = text === before ? said : (text?.replace(before ?? '', () => said ?? '') ?? said);
+  return { ...objective, [half]: said, text: whole };
 }
 
 function correctRow(project: Project, row: number, cell: string, said: string | null): Project {

@@ -10,7 +10,7 @@
  * project the name and the funds are edited and nothing else, ever. A cell that changes loses its place in the source.
  */
 import { INDICATOR_REMARKS, type Indicator } from '../indicator.ts';
-import { NO_FUNDS, type Project } from '../project.ts';
+import { callsItselfSecret, NO_FUNDS, type Project } from '../project.ts';
 import { readTarget } from '../target/read.ts';
 import { cellText, correct, FUND_CELLS, fillIndicator, typedText } from './correction.ts';
 import type { Conflict, Draft, Edit, EditRefusal, Keys, RowKey } from './draft.ts';
@@ -67,6 +67,7 @@ export const INDICATOR_CELLS = [
   ...INDICATOR_REMARKS,
 ] as const;
 const SECRET_CELLS: readonly string[] = ['name', ...FUND_CELLS];
+const OBJECTIVE_CELLS: readonly string[] = ['objectiveTerm', 'objectiveAnnual', 'objective'];
 
 /** Makes the edits one after another; `changedAt` tells who removes a row that it changed since. */
 export function applyEdits(
@@ -197,8 +198,8 @@ function without<Cells extends object>(cells: Cells, cell: string): Partial<Cell
 const NOWHERE = { page: 1 } as const;
 
 /** A project nobody has written anything of yet. */
-function blankProject(agency: string | null, secret: boolean): Project {
-  const objective = { term: null, annual: null, text: null };
+function blankProject(agency: string | null): Project {
+  const [objective, secret] = [{ term: null, annual: null, text: null }, false];
   return {
     seq: 0,
     name: '',
@@ -237,18 +238,24 @@ function addProject(draft: Draft, edit: Add): Made {
   if (known >= 0) return taken(projectTexts(declaration, known), edit) ?? { ok: true, draft, before: null };
   const at = placeAfter(keys.projects, after);
   const neighbour = declaration.projects[at - 1] ?? declaration.projects[at];
-  let alone: Declared = { ...declaration, projects: [blankProject(neighbour?.agency ?? null, false)] };
-  for (const [cell, text] of Object.entries(cells)) {
-    if (secret && !SECRET_CELLS.includes(cell)) return { ok: false, why: 'cell-withheld' };
-    if (alone.projects[0]?.secret === true && !SECRET_CELLS.includes(cell))
-      return { ok: false, why: 'cell-withheld' };
-    const filled = correct(alone, { project: 1, indicator: null, cell, text });
+  const objective = objectiveOf(cells);
+  const closed = secret || callsItselfSecret(cells['name'] ?? '', objective.text);
+  if (closed && Object.keys(cells).some((cell) => !SECRET_CELLS.includes(cell)))
+    return { ok: false, why: 'cell-withheld' };
+  const begun = { ...blankProject(neighbour?.agency ?? null), objective };
+  let alone: Declared = { ...declaration, projects: [begun] };
+  // The name is the last: it may close the project, and nothing is put into one that is closed.
+  for (const cell of Object.keys(cells).sort(
+    (one, other) => Number(one === 'name') - Number(other === 'name'),
+  )) {
+    if (OBJECTIVE_CELLS.includes(cell)) continue;
+    const filled = correct(alone, { project: 1, indicator: null, cell, text: cells[cell] ?? null });
     if (!filled.ok) return { ok: false, why: filled.why };
     alone = filled.declaration;
   }
   const [made] = alone.projects;
   if (made === undefined) return { ok: false, why: 'cell-unknown' };
-  const project = secret ? { ...made, secret } : made;
+  const project = { ...made, secret: closed };
   return {
     ok: true,
     before: null,
@@ -260,6 +267,15 @@ function addProject(draft: Draft, edit: Add): Made {
       },
     },
   };
+}
+
+/** An objective said at once; one said as a whole alone is the year's, unless its halves are said to be blank. */
+function objectiveOf(cells: CellTexts): Project['objective'] {
+  const said = (cell: string) => typedText(cells[cell] ?? null);
+  const whole = said('objective');
+  const term = said('objectiveTerm');
+  const annual = cells['objectiveAnnual'] === undefined && term === null ? whole : said('objectiveAnnual');
+  return { term, annual, text: whole ?? annual ?? term };
 }
 
 function addIndicator(draft: Draft, edit: Add, to: RowKey): Made {
@@ -409,7 +425,7 @@ export function projectTexts(declaration: Declared, index: number): CellTexts {
 
 /** The cells of an indicator that hold something. */
 export function indicatorTexts(indicator: Indicator): CellTexts {
-  const alone = { ...blankProject(null, false), indicators: [indicator] };
+  const alone = { ...blankProject(null), indicators: [indicator] };
   const declaration: Declared = {
     ...{ title: null, agency: null, year: null, moneyUnit: '元', funds: NO_FUNDS },
     ...{ projects: [alone], cells: {} },

@@ -35,7 +35,10 @@ function restored(
   { after, cells, secret, indicators }: Removed,
 ): Edit[] {
   if (indicator !== null) return [{ do: 'add', project, key: indicator, after, cells }];
-  const row: Edit = { do: 'add', project: null, key: project, after, cells, ...(secret ? { secret } : {}) };
+  // A whole objective without halves is said to have none.
+  const whole = 'objective' in cells && !secret ? { objectiveAnnual: '', ...cells } : cells;
+  const closed = secret ? { secret } : {};
+  const row: Edit = { do: 'add', project: null, key: project, after, cells: whole, ...closed };
   return [
     row,
     ...indicators.map(
