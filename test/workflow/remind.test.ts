@@ -1,0 +1,146 @@
+/**
+ * Remind (催办) and mail (邮件): each step of a deadline once, to whom it concerns; letters that name no content, to a
+ * real mail server.
+ */
+import { SMTPServer } from 'smtp-server';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { setDeadline } from '../../src/store/deadlines.ts';
+import { listNotices } from '../../src/store/notices.ts';
+import { inTenant, LOCAL } from '../../src/store/tenant.ts';
+import { mailNotices, openMailer } from '../../src/workflow/mail.ts';
+import { setDue } from '../../src/workflow/review/deadline.ts';
+import { perform } from '../../src/workflow/review/perform.ts';
+import { remind } from '../../src/workflow/review/remind.ts';
+import { openOffice, type TestOffice } from './office.ts';
+
+let office: TestOffice;
+const ids: string[] = [];
+beforeAll(async () => {
+  office = await openOffice();
+  // a1 has a draft, a2 has handed in, a3 has written nothing.
+  ids.push(await office.declare('a1', 'draft', { agency: '番禺区政务服务中心', year: 2027 }));
+  const handed = await office.declare('a2', 'handed', { agency: '番禺区大数据中心', year: 2027 });
+  const deed = { deed: 'submit' as const, version: 1, revision: 0 };
+  await perform(office.as('head2'), office.act('head2'), office.person('head2'), handed, deed);
+});
+afterAll(() => office.close());
+
+const at = (day: string) => ({ tenant: LOCAL, actor: 'service', now: new Date(`${day}T02:00:00Z`) });
+const told = async (who: string) =>
+  (await listNotices(office.as(who), office.act(who))).items
+    .filter(({ kind }) => kind.startsWith('due'))
+    .map(({ kind, facts }) => `${kind} ${facts['days']} ${facts['agency'] ?? facts['count']}`);
+
+test('a week ahead, a day ahead and once it is too late, each once, to those who have the work', async () => {
+  const [act, person] = [office.act('approver'), office.person('approver')];
+  const due = (stage: 'declare' | 'review', day: string) =>
+    setDue(office.as('approver'), act, person, { node: 'czj', year: 2027, stage, due: day });
+  await due('declare', '2026-09-30');
+  await due('review', '2026-09-29');
+  expect(await remind(office.store, at('2026-09-01'))).toBe(0);
+  // Clerk and head of a1, head of a3, and the reviewer of a2's department.
+  expect(await remind(office.store, at('2026-09-23'))).toBe(4);
+  expect(await remind(office.store, at('2026-09-24'))).toBe(0);
+  expect(await remind(office.store, at('2026-09-29'))).toBe(4);
+  expect(await remind(office.store, at('2026-10-01'))).toBe(4);
+  expect(await remind(office.store, at('2026-10-02'))).toBe(0);
+  const steps = ['7', '1', '-1'];
+  expect((await told('clerk1')).toSorted()).toEqual(
+    steps.map((days) => `due-declare ${days} 番禺区政务服务中心`).toSorted(),
+  );
+  expect(await told('head2')).toEqual([]);
+  expect(await told('reviewer2')).toEqual([]);
+  expect((await told('reviewer1')).toSorted()).toEqual(
+    ['6', '0', '-2'].map((days) => `due-review ${days} 1`).toSorted(),
+  );
+  // Nearer deadlines count before farther ones.
+  await inTenant(office.store, LOCAL, (tx) =>
+    setDeadline(tx, office.act('reviewer2'), {
+      node: 'jyj',
+      year: 2027,
+      stage: 'declare',
+      due: '2026-12-31',
+    }),
+  );
+  expect(await remind(office.store, at('2026-12-30'))).toBe(1);
+});
+
+test('one letter a person, to those who want mail; a refused one is given up, an absent server tried again', async () => {
+  const letters: { readonly to: string; readonly text: string }[] = [];
+  const server = new SMTPServer({
+    ...{ authOptional: true, disabledCommands: ['STARTTLS'], logger: false },
+    onRcptTo({ address }, _session, done) {
+      done(
+        address.startsWith('nobody')
+          ? Object.assign(new Error('no such mailbox'), { responseCode: 550 })
+          : null,
+      );
+    },
+    onData(stream, session, done) {
+      const chunks: Buffer[] = [];
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('end', () => {
+        letters.push({
+          to: session.envelope.rcptTo.map(({ address }) => address).join(),
+          text: decoded(chunks),
+        });
+        done();
+      });
+    },
+  });
+  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+  const address = server.server.address();
+  if (address === null || typeof address === 'string') throw new Error('a server without a port');
+  const { port } = address;
+  await inTenant(office.store, LOCAL, (tx) =>
+    tx
+      .insertInto('account')
+      .values(
+        ['clerk1', 'head1', 'reviewer1', 'head3'].map((person) => ({
+          ...{
+            tenant: LOCAL,
+            person,
+            email: person === 'head3' ? 'nobody@py.gov.cn' : `${person}@py.gov.cn`,
+          },
+          ...{ mailed: person !== 'head1', failures: 0 },
+        })),
+      )
+      .execute(),
+  );
+  const away = openMailer('smtp://127.0.0.1:1', 'heng@py.gov.cn');
+  const mailer = openMailer(`smtp://127.0.0.1:${port}`, 'heng@py.gov.cn');
+  if (mailer === null || away === null) throw new Error('no mailer');
+  const act = at('2026-10-01');
+  expect(await mailNotices(office.store, act, away, null)).toMatchObject({
+    sent: 0,
+    failed: [expect.any(String)],
+  });
+  expect(letters).toEqual([]);
+  const { sent, failed } = await mailNotices(office.store, act, mailer, 'https://heng.py.gov.cn');
+  expect([sent, failed.length]).toEqual([2, 1]);
+  expect(letters.map(({ to }) => to).toSorted()).toEqual(['clerk1@py.gov.cn', 'reviewer1@py.gov.cn']);
+  const own = letters.find(({ to }) => to.startsWith('clerk1'))?.text ?? '';
+  expect(own).toContain('番禺区政务服务中心 2027 年度的申报表尚未送审');
+  expect(own).toContain('https://heng.py.gov.cn');
+  for (const { text } of letters) expect(text).not.toContain('免费刻章');
+  expect(await mailNotices(office.store, act, mailer, null)).toEqual({ sent: 0, failed: [] });
+  await new Promise<void>((closed) => server.close(closed));
+});
+
+test('an address of no mail server opens no mailer', () => {
+  for (const address of ['', 'mail.py.gov.cn', 'https://mail.py.gov.cn', 'smtp://']) {
+    expect(openMailer(address, 'heng@py.gov.cn')).toBeNull();
+  }
+});
+
+/** The subject and the body of a letter, whichever way they are encoded. */
+function decoded(chunks: readonly Buffer[]): string {
+  const [head = '', ...body] = Buffer.concat(chunks).toString('latin1').split('\r\n\r\n');
+  const text = body.join('\r\n\r\n');
+  if (/transfer-encoding: base64/i.test(head)) return Buffer.from(text, 'base64').toString();
+  if (!/transfer-encoding: quoted-printable/i.test(head)) return text;
+  const bytes = text
+    .replace(/=\r\n/g, '')
+    .replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  return Buffer.from(bytes, 'latin1').toString();
+}
