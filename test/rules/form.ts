@@ -8,7 +8,7 @@
  *     执行：年度资金总额 | 年初 20.00 | 全年 20.00 | 支出 18.00
  *     产出指标/数量指标/车辆购置数量：1辆 | 周期 1辆 | 分值 20
  *
- * Also: `政策包：` `单位小计：` `重印：` (a row printed twice) `同类：` (others' targets) and `上年：` / `今年：`, which
+ * Also: `政策包：` `单位小计：` `重印：` (a row printed twice) `同类：` (others' targets) `照抄：` (agencies that say the same) and `上年：` / `今年：`, which
  * turn to last year's form and back. A blank money cell is left out; what cannot be read stays unread, as in a form.
  */
 import type { Declaration, Repeated } from '../../src/core/declaration.ts';
@@ -138,6 +138,7 @@ export function readForm(lines: readonly string[]): Form {
   const [now, last] = [blank(), blank()];
   const repeated: Repeated[] = [];
   const peers = new Map<string, Peers>();
+  let copies = 0;
   let draft = now;
   let pack = null;
   for (const line of lines) {
@@ -156,7 +157,8 @@ export function readForm(lines: readonly string[]): Form {
     } else if (key === '同类') {
       const [name = '', unit = '', count = '0', low = '', median = '', high = ''] = text.split(' ');
       peers.set(`${name} ${unit}`, { count: Number(count), low, median, high });
-    } else if (key === '项目') {
+    } else if (key === '照抄') copies = Number(text);
+    else if (key === '项目') {
       const { head, rest } = fields(text);
       draft.projects.push({
         seq: draft.projects.length + 1,
@@ -185,6 +187,7 @@ export function readForm(lines: readonly string[]): Form {
       pack: pack ?? packFor(declaration),
       repeated,
       ...(last.projects.length > 0 ? { previous: declarationOf(last) } : {}),
+      ...(copies > 0 ? { copies: () => copies } : {}),
       ...(peers.size > 0 ? { peers: (name, unit) => peers.get(`${name} ${unit}`) ?? null } : {}),
     },
   };

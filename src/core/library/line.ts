@@ -8,7 +8,8 @@
 import type { Declaration } from '../declaration.ts';
 import type { Level } from '../indicator.ts';
 import type { Aspect, PolicyPack } from '../policy.ts';
-import { type Line, layOut, type Row } from '../rules/sheet.ts';
+import { type Line, layOut } from '../rules/sheet.ts';
+import { wordsOf } from '../rules/words-of.ts';
 import type { Target } from '../target/target.ts';
 import { nameKey } from './name-key.ts';
 
@@ -40,9 +41,6 @@ export interface ProjectMark {
   readonly project: number;
   readonly words: string;
 }
-
-/** Projects with fewer indicators are alike by chance. */
-export const ENOUGH_INDICATORS = 3;
 
 /** One unit for the spellings that mean the same and are kept as written by the reader. */
 const SAME_UNIT: Readonly<Record<string, string>> = {
@@ -88,13 +86,4 @@ function libraryLine({ row, position, indicator, aspect, published, target }: Li
     ...{ project: row.position, position, key: nameKey(name), name, l1, l2, aspect },
     ...{ text: published, measure: measureOf(target) },
   };
-}
-
-/** Names and values of a project in one order; null when there are too few to be known by. */
-export function wordsOf({ lines }: Pick<Row, 'lines'>): string | null {
-  if (lines.length < ENOUGH_INDICATORS) return null;
-  return lines
-    .map(({ name, value }) => `${name}\t${value}`)
-    .sort()
-    .join('\n');
 }

@@ -21,6 +21,7 @@ import { boilerplate } from './boilerplate.ts';
 import { bracketsUnbalanced } from './brackets-unbalanced.ts';
 import { codeNameMismatch } from './code-name-mismatch.ts';
 import { comparatorReversed } from './comparator-reversed.ts';
+import { copiedFromOthers } from './copied-from-others.ts';
 import { costAboveBudget } from './cost-above-budget.ts';
 import { costEqualsBudget } from './cost-equals-budget.ts';
 import { costMissing } from './cost-missing.ts';
@@ -130,6 +131,7 @@ export const RULES = [
   deadlineOutsideYear,
   sameTargetEveryYear,
   boilerplate,
+  copiedFromOthers,
   satisfactionAt100,
   everythingAt100,
   targetBelowLastYear,

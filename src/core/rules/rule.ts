@@ -46,7 +46,7 @@ export interface RuleContext {
   readonly previous?: Declaration;
   /** Distribution of targets by name, unit and which way they bind (`floor`: at least), from the indicator library. */
   readonly peers?: (name: string, unit: string | null, floor: boolean) => Peers | null;
-  /** How many other agencies handed on a project of just these indicators and targets (core/library/line.ts). */
+  /** How many other agencies handed on a project of just these indicators and targets (words-of.ts). */
   readonly copies?: (words: string) => number;
 }
 

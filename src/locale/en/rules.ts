@@ -279,6 +279,12 @@ export const RULES = ruleWords({
     guidance: 'Set indicators for each project’s own task.',
     message: '{projects} projects (such as “{second}”) share the same {indicators} indicators and targets',
   },
+  'copied-from-others': {
+    question: 'Are the indicators word for word those of other agencies?',
+    guidance: 'Set indicators for the agency’s own task; the library is there to learn from, not to copy.',
+    message:
+      'The {indicators} indicators and targets are just those of projects of {agencies} other agencies',
+  },
   'satisfaction-at-100': {
     question: 'Is satisfaction set at 100 %?',
     guidance: 'Set it from past surveys, such as ≥92 %.',

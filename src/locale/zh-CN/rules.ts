@@ -273,6 +273,11 @@ export const RULES = ruleWords({
     guidance: '按每个项目自己的任务设置指标。',
     message: '{projects} 个项目（如“{second}”）的 {indicators} 个指标和指标值完全相同',
   },
+  'copied-from-others': {
+    question: '指标是否与其他单位的一字不差？',
+    guidance: '按本单位自己的任务和现状设置指标，可以参考指标库，不宜照抄。',
+    message: '{indicators} 个指标和指标值与另外 {agencies} 个单位的项目完全相同',
+  },
   'satisfaction-at-100': {
     question: '满意度是否定为 100%？',
     guidance: '按历年调查结果确定，例如“≥92%”；一人不满意就完不成的目标没有参考意义。',

@@ -8,10 +8,11 @@
  * Three look-ups by key, however many indicators: every edit can afford it.
  */
 import type { Declaration } from '../../core/declaration.ts';
-import { sameUnit, wordsOf } from '../../core/library/line.ts';
+import { sameUnit } from '../../core/library/line.ts';
 import { nameKey } from '../../core/library/name-key.ts';
 import type { RuleContext } from '../../core/rules/rule.ts';
 import { layOut } from '../../core/rules/sheet.ts';
+import { wordsOf } from '../../core/rules/words-of.ts';
 import { packFor } from '../../policy/choose.ts';
 import type { Store } from '../connect.ts';
 import { sortKey } from '../sort-key.ts';
