@@ -2,11 +2,13 @@
  * The empty store (空库): what may be dropped here, and an example to begin with.
  */
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from 'react-router';
 import { importExample } from '../../ask.ts';
 import { useIntake } from '../../intake/intake.tsx';
 import { useLang } from '../../lang.tsx';
 import { Push } from '../../parts/push.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { useOffices } from '../../session.tsx';
 import { BeginDoor } from './begin-door.tsx';
 import './empty-store.css';
 
@@ -36,11 +38,26 @@ function Miniature() {
 export function EmptyStore() {
   const { lang, words } = useLang();
   const { choose } = useIntake();
+  const offices = useOffices();
   const client = useQueryClient();
   const trying = useMutation({
     mutationFn: () => importExample(lang),
     onSuccess: () => client.invalidateQueries({ queryKey: ['declarations'] }),
   });
+  if (!offices.has('clerk') && !offices.has('head')) {
+    return (
+      <section className="empty-store">
+        <Miniature />
+        <h1>{words.review.queue.nothingYet}</h1>
+        <p>{words.review.queue.nothingYetWhy}</p>
+        {(offices.has('reviewer') || offices.has('approver')) && (
+          <p>
+            <Link to="/deadlines">{words.review.deadline.title}</Link>
+          </p>
+        )}
+      </section>
+    );
+  }
   return (
     <section className="empty-store">
       <Miniature />

@@ -112,7 +112,8 @@ export function Batch(props: {
         <div className="batch-ask">
           <p>{words.review.deed.leads[deed]}</p>
           <label htmlFor={id}>
-            {words.review.deed.reason} <small>{words.review.deed.reasonHint}</small>
+            {asked ? words.review.deed.reason : words.review.deed.reasonFree}{' '}
+            <small>{words.review.deed.reasonHint}</small>
           </label>
           <textarea
             id={id}

@@ -103,11 +103,15 @@ function Side(props: { readonly change: Change; readonly text: string | null; re
   const { change, text, old } = props;
   const { words } = useLang();
   const say = words.review.diff;
-  if (change.kind !== 'cell' && change.kind !== 'moved') {
-    const told = (change.kind === 'added') !== old;
-    return told && <span className={`row-change row-${change.kind}`}>{say[change.kind]}</span>;
+  if (change.kind !== 'cell' && text === null && (change.kind !== 'moved' || old)) return null;
+  if (change.kind !== 'cell') {
+    return (
+      <>
+        <span className="row-change">{say[change.kind]}</span>
+        {text !== null && (old ? <del className="change-before">{text}</del> : text)}
+      </>
+    );
   }
-  if (change.kind === 'moved') return old ? null : <span className="row-change">{say.moved}</span>;
   if (text === null) return <small className="quiet">{say.blank}</small>;
   return old ? <del className="change-before">{text}</del> : <ins className="change-after">{text}</ins>;
 }

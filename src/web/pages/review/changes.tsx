@@ -50,12 +50,14 @@ export function useChanges(): Changes {
   return useContext(Comparing);
 }
 
-/** `3 业务办公用房经费 · 办事群众 · 年度指标值` */
-function useWhere(): (
+type Where = (
   diff: DiffView,
-  spot: { project: string | null; indicator: string | null },
+  row: { readonly project: string | null; readonly indicator: string | null },
   cell: string | null,
-) => string {
+) => string;
+
+/** `业务办公用房经费 · 办事群众 · 年度指标值` */
+function useWhere(): Where {
   const { words } = useLang();
   const fields = words.form.field;
   return (diff, { project, indicator }, cell) => {
@@ -81,6 +83,50 @@ function rankOf({ cell }: Change): number {
   return parts.project * 100_000 + (parts.indicator ?? 0);
 }
 
+/** Differences in the order of the form; those of a row that is new or gone are told once, with the row. */
+function compared(
+  declaration: DeclarationView,
+  diff: DiffView,
+  where: Where,
+): Pick<Changes, 'list' | 'byCell' | 'rows' | 'removed'> {
+  const nameOf = ({ project, indicator }: { project: string | null; indicator: string | null }) =>
+    `${project}.${indicator}`;
+  const texts = new Map<string, string[]>();
+  for (const { change, ...row } of diff.rows) if (change !== 'moved') texts.set(nameOf(row), []);
+  const list: Change[] = [];
+  const byCell = new Map<CellKey, Change>();
+  diff.cells.forEach((spot, at) => {
+    const { before, after } = spot;
+    const cell = cellAt(declaration, spot);
+    const change: Change = {
+      ...{ id: `c${at}`, cell, kind: 'cell', before, after },
+      where: where(diff, spot, spot.cell),
+    };
+    if (cell !== null && !byCell.has(cell)) byCell.set(cell, change);
+    const row = texts.get(nameOf(spot));
+    if (row === undefined) list.push(change);
+    else if (spot.cell !== 'name') row.push(after ?? before ?? '');
+  });
+  const rows = new Map<CellKey, 'added' | 'moved'>();
+  const removed = new Map<number, readonly string[]>();
+  diff.rows.forEach((row, at) => {
+    const { change: kind, project, indicator, name } = row;
+    // What went has no row of its own: its project shows where it was.
+    const own = cellAt(declaration, { project, indicator, cell: 'name' });
+    const cell = own ?? cellAt(declaration, { project, indicator: null, cell: 'name' });
+    const text = (texts.get(nameOf(row)) ?? []).join(' · ');
+    list.push({
+      ...{ id: `r${at}`, cell, kind, where: where(diff, row, null) },
+      ...{ before: kind === 'removed' ? text : null, after: kind === 'added' ? text : null },
+    });
+    const parts = cell === null ? null : cellParts(cell);
+    if (cell === null || parts === null) return;
+    if (kind !== 'removed') rows.set(cell, kind);
+    else removed.set(parts.project, [...(removed.get(parts.project) ?? []), name]);
+  });
+  return { list: list.sort((one, other) => rankOf(one) - rankOf(other)), byCell, rows, removed };
+}
+
 export function ChangesProvider(props: {
   readonly declaration: DeclarationView;
   /** The version to compare with; null for none. */
@@ -104,35 +150,7 @@ export function ChangesProvider(props: {
     if (against === null) return NONE;
     const { data, isPending: loading, error } = diff;
     if (data === undefined) return { ...NONE, against, version, loading, error };
-    const list: Change[] = [
-      ...data.cells.map((change, at): Change => {
-        const { before, after } = change;
-        const cell = cellAt(declaration, change);
-        return { id: `c${at}`, cell, where: where(data, change, change.cell), kind: 'cell', before, after };
-      }),
-      ...data.rows.map((row, at): Change => {
-        const { change: kind, project, indicator, name } = row;
-        // What went has no row of its own: its project shows where it was.
-        const own = cellAt(declaration, { project, indicator, cell: 'name' });
-        const cell = own ?? cellAt(declaration, { project, indicator: null, cell: 'name' });
-        const before = kind === 'added' ? null : name;
-        const after = kind === 'removed' ? null : name;
-        return { id: `r${at}`, cell, where: where(data, row, null), kind, before, after };
-      }),
-    ].sort((a, b) => rankOf(a) - rankOf(b));
-    const byCell = new Map<CellKey, Change>();
-    const rows = new Map<CellKey, 'added' | 'moved'>();
-    const removed = new Map<number, readonly string[]>();
-    for (const change of list) {
-      const { cell, kind } = change;
-      if (cell === null) continue;
-      if (kind === 'cell') byCell.set(cell, byCell.get(cell) ?? change);
-      else if (kind === 'removed') {
-        const project = cellParts(cell)?.project ?? 0;
-        removed.set(project, [...(removed.get(project) ?? []), change.before ?? '']);
-      } else rows.set(cell, kind);
-    }
-    return { ...NONE, against, version, list, byCell, rows, removed };
+    return { against, version, loading, error, ...compared(declaration, data, where) };
   }, [declaration, against, version, diff, where]);
   return <Comparing value={changes}>{children}</Comparing>;
 }

@@ -141,7 +141,7 @@ export function DeedPanel(props: DeedPanelProps) {
       {(asked || deed === 'review' || deed === 'approve') && (
         <div className="deed-reason">
           <label htmlFor={id}>
-            {say.reason}
+            {asked ? say.reason : say.reasonFree}
             <small>{deed === 'adjust' ? say.adjustHint : say.reasonHint}</small>
           </label>
           <textarea

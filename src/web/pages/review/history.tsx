@@ -75,6 +75,7 @@ export function History(props: {
                 {words.review.version(version.version)}
                 <Standing state={version.state} />
                 {at === 0 && <small>{say.newest}</small>}
+                {version.inForce && <small>{say.inForce}</small>}
                 {version.version === shown && <small>{say.shown}</small>}
               </h3>
               <p className="history-opened">

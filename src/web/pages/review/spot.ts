@@ -6,7 +6,7 @@
  *     cellAt(declaration, { project: '3', indicator: 'gone', cell: 'annual' })   →  null
  */
 import type { DeclarationView } from '../../../server/contract.ts';
-import { type CellKey, cellKey, cellParts, shownCell } from '../declare/form/cell.ts';
+import { type CellKey, cellKey, cellParts, hasHalves, shownCell } from '../declare/form/cell.ts';
 
 export interface Spot {
   readonly project: string | null;
@@ -32,7 +32,11 @@ export function cellAt({ projects }: Rows, { project, indicator, cell }: Spot): 
   if (project === null) return cell === null ? null : cellKey(0, null, cell);
   const at = projects.findIndex(({ key }) => key === project);
   if (at < 0) return null;
+  const found = projects[at];
+  // A form with one field for the objective shows either half there.
+  const half = cell === 'objectiveTerm' || cell === 'objectiveAnnual';
+  if (half && found !== undefined && !hasHalves(found)) return cellKey(at + 1, null, 'objective');
   if (indicator === null) return cellKey(at + 1, null, cell ?? 'name');
-  const row = (projects[at]?.indicators ?? []).findIndex(({ key }) => key === indicator);
+  const row = (found?.indicators ?? []).findIndex(({ key }) => key === indicator);
   return row < 0 ? null : shownCell(projects, cellKey(at + 1, row + 1, cell ?? 'name'));
 }
