@@ -313,8 +313,15 @@ export async function readDocument(
 /** Seals a document's text and bytes by what is secret in it now: a project that became so. */
 export function sealAgain(tx: Tx, tenant: string, id: string): Promise<void> {
   return asService(tx, async () => {
-    const document = await readDocument(tx, tenant, id, await latestOf(tx, tenant, id));
-    if (document === null) return;
+    const whole = await readDocument(tx, tenant, id, await latestOf(tx, tenant, id));
+    if (whole === null) return;
+    const { withheld: before } = await tx
+      .selectFrom('document')
+      .select('withheld')
+      .where('tenant', '=', tenant)
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    const document = before === null ? whole : { ...whole, withheld: before };
     const bytes = await readBytes(tx, tenant, id, (work) => work());
     const parts = sealDocument(tx.key, { tenant, id }, { document, bytes });
     const { text: source, notes, coverage, repeated, withheld = null } = parts.open;

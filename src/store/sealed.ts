@@ -131,13 +131,17 @@ export async function withSealed(tx: Tx, key: VersionKey, { projects, indicators
 /** What is sealed of a document with secret projects: all that tells what they say. */
 type Text = Pick<DocumentTable, 'source' | 'notes' | 'lost' | 'repeated'>;
 
-/** A document as it may stand in the open, and what of it is sealed; itself when nothing in it is secret. */
+/**
+ * A document as it may stand in the open, and what of it is sealed; itself when nothing in it is secret. What
+ * `withheld` says of it stays withheld, whatever its declarations hold by now.
+ */
 export function sealDocument(
   seal: SealKey,
   { tenant, id }: Pick<DocumentTable, 'tenant' | 'id'>,
   { document, bytes }: { readonly document: Document; readonly bytes: Uint8Array | null },
 ): { readonly open: Document; readonly bytes: Uint8Array | null; readonly sealed: SealedDocumentTable[] } {
-  if (!document.declarations.some(({ projects }) => projects.some(({ secret }) => secret))) {
+  const isSecret = document.declarations.some(({ projects }) => projects.some(({ secret }) => secret));
+  if (!isSecret && document.withheld === undefined) {
     return { open: document, bytes, sealed: [] };
   }
   const part = (name: SealedDocumentTable['part'], content: Uint8Array): SealedDocumentTable => {

@@ -122,6 +122,7 @@ test('name and funds of the secret project stay, and all of the open one', () =>
   expect(first).toEqual({
     ...secret,
     objective: { term: null, annual: null, text: null },
+    withheld: secret.indicators.length,
     indicators: [],
     cells: { name: secret.cells.name, total: secret.cells.total },
   });

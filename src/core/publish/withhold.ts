@@ -42,10 +42,13 @@ export function withholdProject(project: Project): Project {
   };
 }
 
-/** The document without the content of its secret projects, in data and in text; itself when it has none. */
+/**
+ * The document without the content of its secret projects, in data and in text, and without what was withheld of it
+ * before; itself when there is neither.
+ */
 export function withholdSecrets(document: Document): Document {
   const secrets = document.declarations.flatMap(({ projects }) => projects.filter(({ secret }) => secret));
-  if (secrets.length === 0) return document;
+  if (secrets.length === 0 && document.withheld === undefined) return document;
   const hidden = hiddenSpans(document, secrets);
   const names = new Set(secrets.map(({ name }) => name));
   const rows = new Set(secrets.map(({ at }) => at.row));
