@@ -1,12 +1,13 @@
 /**
- * Rounds (巡查): what the service does by itself every few minutes: reminding whom work is due for, and sending what is
- * to go out by e-mail.
+ * Rounds (巡查): what the service does by itself every few minutes: counting the indicator library, reminding whom work is
+ * due for, and sending what is to go out by e-mail.
  *
  *     const rounds = startRounds({ store, tenants: ['local'], now: () => new Date(), mailer, origin, say });
  *     await rounds.stop();      the round that runs is finished first
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Store } from '../store/connect.ts';
+import { countLibrary } from '../store/library/count.ts';
 import { type Mailer, mailNotices } from '../workflow/mail.ts';
 import { remind } from '../workflow/review/remind.ts';
 import { traceOf } from './trace.ts';
@@ -54,6 +55,7 @@ async function walk(plan: Plan, signal: AbortSignal): Promise<void> {
 async function round({ store, now, mailer, origin, say }: Plan, tenant: string): Promise<void> {
   const act = { tenant, actor: 'service', now: now() };
   try {
+    await countLibrary(store, tenant);
     await remind(store, act);
     if (mailer === null) return;
     const { failed } = await mailNotices(store, act, mailer, origin);
