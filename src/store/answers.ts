@@ -22,17 +22,26 @@ export async function readAnswers(
   { tenant, declaration, version }: VersionKey,
 ): Promise<ReadonlyMap<string, StoredAnswer>> {
   const rows = await tx
-    .selectFrom('answer as a')
-    .leftJoin('person as p', (join) =>
-      join.onRef('p.tenant', '=', 'a.tenant').onRef('p.id', '=', 'a.made_by'),
-    )
-    .select(['a.finding', 'a.text', 'a.made_at', 'a.made_by', 'p.name'])
-    .where('a.tenant', '=', tenant)
-    .where('a.declaration', '=', declaration)
-    .where('a.version', '=', version)
+    .selectFrom('answer')
+    .select(['finding', 'text', 'made_at', 'made_by'])
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('version', '=', version)
     .execute();
+  // Most drafts have no answers, and every edit asks.
+  if (rows.length === 0) return new Map();
+  const people = await tx
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('tenant', '=', tenant)
+    .where('id', 'in', [...new Set(rows.map(({ made_by }) => made_by))])
+    .execute();
+  const names = new Map(people.map(({ id, name }) => [id, name]));
   return new Map(
-    rows.map((row) => [row.finding, { text: row.text, by: row.name ?? row.made_by, at: row.made_at }]),
+    rows.map(({ finding, text, made_at: at, made_by }) => [
+      finding,
+      { text, at, by: names.get(made_by) ?? made_by },
+    ]),
   );
 }
 

@@ -11,9 +11,10 @@
 import { sql } from 'kysely';
 import type { Declaration } from '../core/declaration.ts';
 import type { Draft, Edit, RowKey } from '../core/declare/draft.ts';
+import type { Finding } from '../core/finding.ts';
 import { withholdProject } from '../core/publish/withhold.ts';
-import type { KeptDraft } from './documents.ts';
-import { type Checked, findingRows, severityCounts } from './findings.ts';
+import { type KeptDraft, sealNew } from './documents.ts';
+import { type Checked, exchangeFindings, findingRows, severityCounts } from './findings.ts';
 import { insertRows } from './insert.ts';
 import {
   contentOf,
@@ -61,16 +62,22 @@ export interface DraftChange {
   readonly revision: number;
   /** The name of the document it was read from; blank for one written here. */
   readonly file: string;
+  /** What the rules say of it now, and what they said before. */
+  readonly checked: Checked;
+  readonly stood: readonly Finding[];
 }
 
 /** Writes what changed of a draft; resolves to the revisions that last changed each project, in their new order. */
 export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: DraftChange): Promise<number[]> {
-  const { before, after, revision, file } = change;
+  const { before, after, revision, file, checked, stood: findings } = change;
   const { tenant, declaration: id, version } = key;
   const source = { document: { file, sha256: '' }, position: 1 };
   await tx
     .updateTable('declaration')
-    .set({ ...contentOf(declarationRow(act, key, after.declaration, source)), revision, edited: true })
+    .set({
+      ...contentOf(declarationRow(act, key, after.declaration, source)),
+      ...{ revision, edited: true, ruleset: checked.ruleset, ...severityCounts(checked.findings) },
+    })
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .where('version', '=', version)
@@ -110,6 +117,8 @@ export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: Draft
     rewritten.map(({ at }) => at),
     revision,
   );
+  await sealNew(tx, key, before, after);
+  await exchangeFindings(tx, key, { stood: findings, found: checked.findings });
   return places.map(({ changed, was }) =>
     changed || was === null ? revision : (before.revisions[was] ?? 0),
   );

@@ -6,6 +6,7 @@
  *
  * They can always be computed again; kept, a list of ten thousand declarations can count them.
  */
+import { sql } from 'kysely';
 import type { Finding, Spot } from '../core/finding.ts';
 import type { Store } from './connect.ts';
 import { insertRows } from './insert.ts';
@@ -80,6 +81,34 @@ export async function replaceFindings(
     .where('version', '=', version)
     .execute();
   await insertRows(tx, 'finding', findingRows(key, findings));
+}
+
+/** Writes the findings that differ from those that stood, place by place; most edits change none. */
+export async function exchangeFindings(
+  tx: Tx,
+  key: VersionKey,
+  { stood, found }: { readonly stood: readonly Finding[]; readonly found: readonly Finding[] },
+): Promise<void> {
+  const { tenant, declaration, version } = key;
+  const [before, after] = [stood.map(faceOf), found.map(faceOf)];
+  const places = Array.from({ length: Math.max(before.length, after.length) }, (_, at) => at);
+  const changed = new Set(places.filter((at) => before[at] !== after[at]).map((at) => at + 1));
+  if (changed.size === 0) return;
+  await tx
+    .deleteFrom('finding')
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('version', '=', version)
+    .where(sql<boolean>`position = any(${`{${[...changed].join(',')}}`}::integer[])`)
+    .execute();
+  const rows = findingRows(key, found).filter(({ position }) => changed.has(position));
+  await insertRows(tx, 'finding', rows);
+}
+
+/** A finding as one text, whatever order its facts were kept in. */
+function faceOf({ rule, severity, at, facts }: Finding): string {
+  const said = Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return JSON.stringify([rule, severity, at.project, at.indicator, at.field, said]);
 }
 
 /** Versions whose findings come from another rule set, or were never sought; at most `limit`. */

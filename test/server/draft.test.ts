@@ -25,7 +25,9 @@ let id: string;
 beforeAll(async () => {
   house = await openHouse();
   head = house.ask;
-  [clerk, stranger, reviewer] = await Promise.all(['lihua', 'liuyang', 'zhaomin'].map(house.as));
+  clerk = await house.as('lihua');
+  stranger = await house.as('liuyang');
+  reviewer = await house.as('zhaomin');
   const request = { method: 'POST', url: '/api/documents', ...form('panyu-2024.txt', PANYU) } as const;
   id = hold(ImportReport, (await head(request)).json()).declarations[0]?.id ?? '';
 });
@@ -181,11 +183,13 @@ describe('two people at once', () => {
       id,
       clerk,
     );
-    const remove = (seen: number): Edit => ({ do: 'remove', project, indicator, seen });
+    const remove = (seen: number, row: string | null = indicator): Edit => ({
+      ...{ do: 'remove', project, indicator: row, seen },
+    });
     expect((await edit([remove(base)], base)).conflicts).toEqual([
       expect.objectContaining({ why: 'changed', by: '李华' }),
     ]);
-    expect((await edit([{ ...remove(base), indicator: null }], base)).conflicts).toHaveLength(1);
+    expect((await edit([remove(base, null)], base)).conflicts).toHaveLength(1);
     const done = await edit([remove(wrote.revision)], wrote.revision);
     expect(done.conflicts).toEqual([]);
     const late = await edit(

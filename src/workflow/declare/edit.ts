@@ -23,7 +23,7 @@ import {
   type PastEdit,
   saveDraft,
 } from '../../store/drafts.ts';
-import { readFindings, replaceFindings } from '../../store/findings.ts';
+import { readFindings } from '../../store/findings.ts';
 import { record } from '../../store/journal.ts';
 import { readContext } from '../../store/library/context.ts';
 import type { Json } from '../../store/tables.ts';
@@ -74,26 +74,29 @@ export function editDraft(
     const contested = conflicts.map((conflict) => contestedBy(conflict, edits, past));
     const answers = await readAnswers(tx, open.key);
     const told = { version, answers, conflicts: contested };
+    const stood = await readFindings(tx, open.key);
     if (made.length === 0) {
-      const findings = await readFindings(tx, open.key);
-      return { ...told, revision: open.revision, draft: before, revisions: before.revisions, findings };
+      const { revisions } = before;
+      return { ...told, revision: open.revision, draft: before, revisions, findings: stood };
     }
     const revision = open.revision + 1;
     const beside = await readBeside(tx, act.tenant, open);
     if (open.document !== null && version === 1 && !open.edited) await keepAsRead(tx, open.key);
+    const others = await readContext(tx, act.tenant, [draft.declaration], open);
+    const checked = check(draft.declaration, { ...beside, ...others });
+    const { file } = beside;
     const revisions = await saveDraft(tx, act, open.key, {
       before,
       after: draft,
       revision,
-      file: beside.file,
+      file,
+      checked,
+      stood,
     });
     const secrets = secretKeys(draft, before);
     const logged = made.map((one) => loggedOf(one, secrets.all));
     await logEdits(tx, act, open.key, { revision, edits: logged });
     await hushEdits(tx, open.key, secrets.fresh);
-    const others = await readContext(tx, act.tenant, [draft.declaration], open);
-    const checked = check(draft.declaration, { ...beside, ...others });
-    await replaceFindings(tx, open.key, checked);
     await record(tx, act, {
       ...{ deed: 'edit', outcome: 'done' },
       object: { kind: 'declaration', id, version, revision },
