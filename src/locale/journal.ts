@@ -63,10 +63,10 @@ export function deedTitle(deed: string, lang: Lang): string {
   return lang === 'en' ? en : zh;
 }
 
-/** Whether a deed has words. */
 /** Every deed there are words for. */
 export const WORDED_DEEDS: readonly string[] = [...new Set([...DEEDS, ...Object.keys(TITLES)])];
 
+/** Whether a deed has words. */
 export function isWorded(deed: string): boolean {
   return BY_CODE.has(deed) || DEEDS.some((one) => one === deed);
 }

@@ -13,9 +13,10 @@ import type {
 import type { Invited, SessionView, SetUp, TotpOffer } from '../server/contract/account.ts';
 import { ask, send, tell } from './ask.ts';
 
-/** Whether this browser has passkeys, and the address is one they work at. */
+/** Whether this browser has passkeys, and the address is one they work at: a name, never a number. */
 export function hasPasskeys(): boolean {
-  return window.isSecureContext && 'PublicKeyCredential' in window;
+  const numbered = /^[\d.]+$|^\[/.test(window.location.hostname);
+  return window.isSecureContext && 'PublicKeyCredential' in window && !numbered;
 }
 
 interface Ceremony<Options> {

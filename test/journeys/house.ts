@@ -35,10 +35,15 @@ async function finish(command: string, ...args: readonly string[]): Promise<void
   if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}: ${said}`);
 }
 
+export interface Service {
+  readonly address: string;
+  readonly child: ChildProcess;
+  /** All it has said on its terminal so far. */
+  readonly said: () => string;
+}
+
 /** Starts the service and waits for the address it prints. */
-export async function serve(
-  folder: string,
-): Promise<{ readonly address: string; readonly child: ChildProcess }> {
+export async function serve(folder: string): Promise<Service> {
   const child = spawn(process.execPath, [join(ROOT, 'bin/heng'), 'serve', '--port', '0', '--data', folder], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -54,7 +59,7 @@ export async function serve(
     child.stderr.on('data', hear);
     child.once('exit', (code) => fail(new Error(`heng serve ended with ${code}: ${said}`)));
   });
-  return { address, child };
+  return { address, child, said: () => said };
 }
 
 export async function stop(child: ChildProcess): Promise<void> {

@@ -249,7 +249,8 @@ export const accountEn: AccountWords = {
     singleRefused: {
       title: 'Single sign-on did not let you in',
       answer: 'The sign-on server’s answer is not valid or too old: try again.',
-      stranger: 'You are signed in there, but nobody here matches: ask the system administrator to check your e-mail.',
+      stranger:
+        'You are signed in there, but nobody here matches: ask the system administrator to check your e-mail.',
       server: 'The sign-on server does not answer: try later, or use the password.',
       absent: 'There is no single sign-on here.',
     },

@@ -11,7 +11,7 @@
  *
  * A session opens it and no token does. What changes a way in wants the second factor of the last ten minutes.
  */
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type FastifyPluginAsyncTypebox, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import type { FastifyRequest } from 'fastify';
 import type { Act } from '../../store/tenant.ts';
@@ -65,6 +65,8 @@ export function accountRoutes(door: Door): FastifyPluginAsyncTypebox {
   }
 
   return async (app) => {
+    // No address is null and stays so: the framework's own validator would make an empty text of it.
+    app.setValidatorCompiler(TypeBoxValidatorCompiler);
     app.get(
       '/api/account',
       {

@@ -7,7 +7,7 @@
  *
  * The full list is in contract/organisation.ts.
  */
-import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import { type FastifyPluginAsyncTypebox, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { listNodes, type StoredNode } from '../../store/nodes.ts';
 import { inTenant } from '../../store/tenant.ts';
@@ -72,6 +72,8 @@ function personView({
 
 export function organisationRoutes(): FastifyPluginAsyncTypebox {
   return async (app) => {
+    // No address is null and stays so: the framework's own validator would make an empty text of it.
+    app.setValidatorCompiler(TypeBoxValidatorCompiler);
     app.get(
       '/api/nodes',
       {
