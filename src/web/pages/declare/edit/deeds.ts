@@ -21,8 +21,8 @@ export interface Deeds {
   addRow(project: string): void;
   addBelow(): void;
   addProject(secret: boolean): void;
-  /** Moves the chosen line, or project, by one. */
-  shift(by: 1 | -1): void;
+  /** Moves a line, or a project, by one; the chosen one when none is told. */
+  shift(by: 1 | -1, row?: { readonly project: string; readonly indicator: string | null }): void;
   move(project: string, indicator: string | null, after: string | null): void;
   copy(transfer: DataTransfer, cut: boolean): void;
   /** Whether there was anything to paste. */
@@ -114,9 +114,9 @@ export function deedsOf({
       desk.write([{ do: 'add', project: null, key, after, cells: { name }, ...(secret ? { secret } : {}) }]);
       choose({ project: key, indicator: null, cell: 'name' });
     },
-    shift: (by) => {
-      if (caret === null || caret.at.project === null) return;
-      const { project, indicator } = caret.at;
+    shift: (by, row) => {
+      const { project, indicator } = row ?? caret?.at ?? { project: null, indicator: null };
+      if (project === null) return;
       const rows = indicator === null ? view.projects : (projectAt(view, project)?.indicators ?? []);
       const at = rows.findIndex(({ key }) => key === (indicator ?? project));
       if (at + by < 0 || at + by >= rows.length) return;

@@ -3,7 +3,7 @@
  *
  *     const drag = useDrag(root, (project, indicator, after) => …);   drag(event)   // true when it took the pointer
  */
-import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 
 type Move = (project: string, indicator: string | null, after: string | null) => void;
 
@@ -28,6 +28,17 @@ function rowBefore(rows: readonly HTMLElement[], y: number): number {
     const box = row.getBoundingClientRect();
     return y > box.top + box.height / 2;
   });
+}
+
+/** The row whose handle has the keyboard, and where an arrow moves it; null for any other key. */
+export function handleKey(
+  event: KeyboardEvent,
+): { readonly by: 1 | -1; readonly project: string; readonly indicator: string | null } | null {
+  const handle = event.target instanceof HTMLElement ? event.target : null;
+  const project = handle?.dataset['handle'];
+  const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
+  if (project === undefined || by === null) return null;
+  return { by, project, indicator: handle?.dataset['handleRow'] ?? null };
 }
 
 export function useDrag(root: RefObject<HTMLElement | null>, move: Move): (event: PointerEvent) => boolean {
@@ -67,6 +78,8 @@ export function useDrag(root: RefObject<HTMLElement | null>, move: Move): (event
       if (after !== own && target !== at - 1) latest.current(project, row, after);
     };
     event.preventDefault();
+    // The arrow keys go on with it.
+    handle.focus({ preventScroll: true });
     handle.setPointerCapture(event.pointerId);
     handle.addEventListener('pointermove', go);
     handle.addEventListener('pointerup', end);

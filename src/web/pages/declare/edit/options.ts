@@ -66,6 +66,11 @@ function taking(view: DeclarationView, spot: Spot, suggestion: Suggestion): read
   ];
 }
 
+/** Whether a cell may be filled from a list. */
+export function isListed({ indicator, cell }: Spot): boolean {
+  return indicator === null ? cell === 'moneyUnit' : ['name', 'l1', 'l2', 'op'].includes(cell);
+}
+
 /** What a cell may be filled with, given what has been typed of it. */
 export function useOptions(view: DeclarationView, spot: Spot, typed: string): readonly Option[] {
   const { words } = useLang();

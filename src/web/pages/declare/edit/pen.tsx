@@ -10,7 +10,7 @@ import { Reading } from '../../../parts/reading.tsx';
 import { isFieldName, MONEY_FIELDS } from '../form/cell.ts';
 import { targetOf } from './apply.ts';
 import { setting } from './grid.ts';
-import { type Option, useOptions } from './options.ts';
+import { isListed, type Option, useOptions } from './options.ts';
 import { indicatorAt, placeOf, type Spot, textAt } from './spot.ts';
 import type { Writing } from './writing.tsx';
 import './pen.css';
@@ -146,10 +146,9 @@ export function Pen({ writing, spot, leave, press, copy, paste }: PenProps) {
         ? words.edit.project(project)
         : words.edit.indicator(project, line);
   const indicator = indicatorAt(view, spot);
-  const target =
-    writes && indicator !== undefined && TARGET_CELLS.includes(spot.cell)
-      ? targetOf({ ...indicator, [spot.cell]: said })
-      : null;
+  const changed = indicator === undefined ? null : { ...indicator, [spot.cell]: said };
+  const read = writes && changed !== null && TARGET_CELLS.includes(spot.cell);
+  const target = read && (changed.annual ?? changed.term ?? '') !== '' ? targetOf(changed) : null;
   return (
     <div className={`pen${writes ? ' pen-writing' : ''}`}>
       <textarea
@@ -161,11 +160,11 @@ export function Pen({ writing, spot, leave, press, copy, paste }: PenProps) {
           MONEY_FIELDS.some((fund) => fund === spot.cell) || spot.cell === 'points' ? 'decimal' : 'text'
         }
         aria-label={words.edit.cell(row, column, now)}
-        {...(options.length > 0
+        {...(isListed(spot)
           ? {
               role: 'combobox',
               'aria-autocomplete': 'list' as const,
-              'aria-expanded': writes,
+              'aria-expanded': writes && options.length > 0,
               'aria-controls': list,
               ...(pick < 0 ? {} : { 'aria-activedescendant': `${list}-${pick}` }),
             }

@@ -5,7 +5,7 @@
  *     ⠿ 产出指标 │ 数量指标 │ 办件量 │ ≥ 5000 件 │ 20
  *     分值合计 80 / 90　还差 10　　＋ 加指标
  */
-import { memo, type ReactNode, type Ref } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type Ref } from 'react';
 import type { MoneyUnit } from '../../../../core/money.ts';
 import { compare, decimal, parseDecimal, printDecimal, subtract } from '../../../../core/quantity.ts';
 import type { IndicatorView, ProjectView } from '../../../../server/contract.ts';
@@ -59,6 +59,8 @@ export interface WriteRowsProps extends CellsShared {
   readonly index: number;
   readonly measure: Ref<HTMLTableSectionElement>;
   readonly addRow: (project: string) => void;
+  /** Arrow keys on a handle. */
+  readonly moveByKey: (event: KeyboardEvent) => void;
 }
 
 function Value(props: {
@@ -100,7 +102,8 @@ export function Balance({ project, whole }: { readonly project: ProjectView; rea
 export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   const { words } = useLang();
   const discussion = useDiscussion();
-  const { project, position, unit, funds, columns, whole, index, measure, addRow } = props;
+  const { project, position, unit, funds, columns, whole, index, measure } = props;
+  const { addRow, moveByKey } = props;
   const { notes, selected, at, pen, disagreements, desk, doubts, active, margin, above } = props;
   const { choose, chooseCell } = props;
   const shared: CellsShared = { notes, selected, at, pen, disagreements, desk };
@@ -128,6 +131,7 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
             className="handle"
             tabIndex={-1}
             data-handle={project.key}
+            onKeyDown={moveByKey}
             aria-label={say.handle(project.name)}
             title={say.handle(project.name)}
           >
@@ -223,6 +227,7 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
                   tabIndex={-1}
                   data-handle={project.key}
                   data-handle-row={indicator.key}
+                  onKeyDown={moveByKey}
                   aria-label={say.handle(indicator.name)}
                   title={say.handle(indicator.name)}
                 >

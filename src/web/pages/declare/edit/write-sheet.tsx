@@ -29,7 +29,7 @@ import { longestAmounts } from '../form/sheet.tsx';
 import { SheetHead, widthsOf } from '../form/sheet-head.tsx';
 import { deedsOf } from './deeds.ts';
 import type { Disagreement } from './desk.ts';
-import { useDrag } from './drag.ts';
+import { handleKey, useDrag } from './drag.ts';
 import { type Arrow, type Grid, next, rangeOf, step } from './grid.ts';
 import { type Leave, Pen } from './pen.tsx';
 import { placeOf, type Spot, spotAt, spotName } from './spot.ts';
@@ -166,6 +166,12 @@ export function WriteSheet(props: {
   useLayoutEffect(() => {
     latest.current = deeds;
   });
+  const moveByKey = useCallback((event: KeyboardEvent) => {
+    const moved = handleKey(event);
+    if (moved === null) return;
+    event.preventDefault();
+    latest.current.shift(moved.by, moved);
+  }, []);
   const addRow = useCallback((project: string) => latest.current.addRow(project), []);
   const chooseCell = useCallback((cell: CellKey) => latest.current.choosePlace(cell), []);
   const drag = useDrag(root, (key, row, after) => latest.current.move(key, row, after));
@@ -356,7 +362,7 @@ export function WriteSheet(props: {
             project !== undefined && (
               <WriteRows
                 key={item.key}
-                {...{ project, columns, margin, desk, choose, chooseCell, addRow }}
+                {...{ project, columns, margin, desk, choose, chooseCell, addRow, moveByKey }}
                 position={at}
                 unit={view.moneyUnit}
                 funds={steadyFunds}
