@@ -17,7 +17,8 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { OFFICES } from '../../core/organisation.ts';
 
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+// None first: an empty text from a form is none, and none does not become an empty text.
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([Type.Null(), schema]);
 const Time = Type.String({ description: 'RFC 3339 time' });
 const Id = Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' });
 export const Office = Type.Union(OFFICES.map((office) => Type.Literal(office)));

@@ -17,7 +17,8 @@ import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { NODE_KINDS } from '../../core/organisation.ts';
 import { AppointmentView, Invited, Office } from './account.ts';
 
-const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
+// None first: an empty text from a form is none, and none does not become an empty text.
+const Nullable = <T extends TSchema>(schema: T) => Type.Union([Type.Null(), schema]);
 const NodeId = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$' });
 const Kind = Type.Union(NODE_KINDS.map((kind) => Type.Literal(kind)));
 const Name = Type.String({ minLength: 1, maxLength: 200 });
