@@ -21,12 +21,12 @@ import {
   typedText,
 } from '../core/declare/correction.ts';
 import { cellsOfNotes } from '../core/declare/doubt.ts';
+import { firstKeys } from '../core/declare/draft.ts';
 import { type State, transition } from '../core/lifecycle.ts';
 import type { Store } from './connect.ts';
-import { readDeclaration, readDocument, sealAgain } from './documents.ts';
+import { readDeclaration, readDocument, sealNew } from './documents.ts';
 import { type Checked, replaceFindings } from './findings.ts';
 import { contentOf, declarationRow, indicatorRows, projectRows, type VersionKey } from './rows.ts';
-import { asService, keepSealed, sealedRows } from './sealed.ts';
 import type { CorrectionTable } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
@@ -171,23 +171,11 @@ function revise(
     const source = { document, position: row.position ?? 1 };
     const touched = touchedBy([...standing, ...revised.corrections], declaration);
     await rewrite(tx, act, key, { declaration, source, touched, revision: revision + 1 });
-    await sealNew(tx, key, row.document, { before: read, declaration });
+    const keys = firstKeys(read);
+    await sealNew(tx, key, { declaration: read, keys }, { declaration, keys });
     await replaceFindings(tx, key, check({ ...document, declarations: [declaration] }));
     return { ok: true, revision: revision + 1 };
   });
-}
-
-/** Seals what a correction made secret, and the text it was read from. */
-async function sealNew(
-  tx: Tx,
-  key: VersionKey,
-  document: string,
-  { before, declaration }: { readonly before: Declaration; readonly declaration: Declaration },
-): Promise<void> {
-  const isNew = declaration.projects.some(({ secret }, at) => secret && before.projects[at]?.secret !== true);
-  if (!isNew) return;
-  await asService(tx, () => keepSealed(tx, sealedRows(tx.key, key, declaration)));
-  await sealAgain(tx, key.tenant, document);
 }
 
 /** Positions of the projects whose rows corrections may have changed. */

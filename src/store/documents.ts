@@ -25,7 +25,15 @@ import {
   type VersionKey,
   withFundsText,
 } from './rows.ts';
-import { asService, openBytes, sealDocument, sealedRows, withSealed, withText } from './sealed.ts';
+import {
+  asService,
+  keepSealed,
+  openBytes,
+  sealDocument,
+  sealedRows,
+  withSealed,
+  withText,
+} from './sealed.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
 export interface Import {
@@ -308,6 +316,26 @@ export async function readDocument(
     .where('id', '=', id)
     .executeTakeFirst();
   return row === undefined ? null : documentOf(await withText(tx, { tenant, id }, row), declarations);
+}
+
+/** Seals what an edit or a correction made secret of a draft, and the text it was read from. */
+export async function sealNew(tx: Tx, key: VersionKey, before: Draft, after: Draft): Promise<void> {
+  const open = new Set(
+    before.keys.projects.filter((_, at) => before.declaration.projects[at]?.secret === false),
+  );
+  const isNew = after.keys.projects.some(
+    (row, at) => open.has(row) && after.declaration.projects[at]?.secret === true,
+  );
+  if (!isNew) return;
+  await asService(tx, () => keepSealed(tx, sealedRows(tx.key, key, after.declaration, after.keys)));
+  const { document } = await tx
+    .selectFrom('declaration')
+    .select('document')
+    .where('tenant', '=', key.tenant)
+    .where('id', '=', key.declaration)
+    .where('version', '=', key.version)
+    .executeTakeFirstOrThrow();
+  if (document !== null) await sealAgain(tx, key.tenant, document);
 }
 
 /** Seals a document's text and bytes by what is secret in it now: a project that became so. */
