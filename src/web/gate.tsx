@@ -32,12 +32,17 @@ const Rooms = lazy(async () => ({ default: (await house).Rooms }));
 
 const SESSION = ['session'];
 
+/** An invitation stands before everything, even before whoever is in. */
+function invitationToken(): string | undefined {
+  return /^\/invitations\/([^/]+)$/.exec(window.location.pathname)?.[1];
+}
+
 /** The way in that the address or the state of the session asks for. */
 function Door({ view, become, refresh }: Entering & { readonly refresh: () => void }) {
   const { words } = useLang();
   const { pathname } = window.location;
-  const token = /^\/invitations\/([^/]+)$/.exec(pathname)?.[1];
-  if (token !== undefined && view.state === 'nobody') {
+  const token = invitationToken();
+  if (token !== undefined && (view.state === 'nobody' || view.state === 'person')) {
     return (
       <DoorPage title={words.invitation.title}>
         <Invitation token={token} become={become} />
@@ -177,7 +182,7 @@ export function Gate() {
       </DoorPage>
     );
   }
-  if (sitting === null) {
+  if (sitting === null || invitationToken() !== undefined) {
     return <Door view={session.data} become={become} refresh={() => void session.refetch()} />;
   }
   return (

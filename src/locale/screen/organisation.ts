@@ -69,7 +69,7 @@ export const organisationZh = {
     submitInvite: '发出邀请',
     invited: '邀请已建立。链接只显示这一次，24 小时内有效，请交给本人。',
     again: '重新邀请',
-    againNote: '本人忘记密码时也用它：从新链接设置新密码，原密码随即失效。',
+    againNote: '本人忘记密码时也用它：从新链接设置新密码，此前的链接和密码随之失效。',
     edit: '修改',
     save: '保存',
     close: '停用账号',
@@ -169,7 +169,8 @@ export const organisationEn: OrganisationWords = {
     submitInvite: 'Invite',
     invited: 'Invited. The link is shown this one time and works for 24 hours: hand it over.',
     again: 'Invite again',
-    againNote: 'Also for a forgotten password: the new link sets a new one, and the old one ends.',
+    againNote:
+      'Also for a forgotten password: by the new link a new one is set, and the old link and password end.',
     edit: 'Edit',
     save: 'Save',
     close: 'Close account',

@@ -16,6 +16,7 @@ import { Mail } from './mail.tsx';
 import { Password } from './password.tsx';
 import { Sessions } from './sessions.tsx';
 import { Tokens } from './tokens.tsx';
+import '../../parts/rows.css';
 import './account.css';
 import './door.css';
 

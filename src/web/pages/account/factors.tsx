@@ -31,7 +31,7 @@ export function Factors({ account, renew }: AccountPart) {
   };
   return (
     <Part title={words.account.factors}>
-      <ul className="account-rows">
+      <ul className="rows">
         <li>
           <div>
             {words.account.app}

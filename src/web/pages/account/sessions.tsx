@@ -29,7 +29,7 @@ export function Sessions({ account, renew }: AccountPart) {
   const others = account.sessions.filter(({ own }) => !own).map(({ id }) => id);
   return (
     <Part title={words.account.sessions}>
-      <ul className="account-rows">
+      <ul className="rows">
         {account.sessions.map(({ id, own, madeAt, seenAt, address, agent }) => (
           <li key={id}>
             <div>

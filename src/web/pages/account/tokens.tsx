@@ -66,7 +66,7 @@ export function Tokens({ account, renew }: AccountPart) {
       <p className="quiet">{words.account.tokensNote}</p>
       <div role="status">
         {making.isSuccess && (
-          <div className="account-given">
+          <div className="given">
             <p>{words.account.tokenGiven}</p>
             <code>{making.data.token}</code>
           </div>
@@ -75,7 +75,7 @@ export function Tokens({ account, renew }: AccountPart) {
       {account.tokens.length === 0 ? (
         <p>{words.account.tokensNone}</p>
       ) : (
-        <ul className="account-rows">
+        <ul className="rows">
           {account.tokens.map((row) => (
             <TokenLine key={row.id} row={row} remove={() => removing.mutate(row.id)} />
           ))}

@@ -80,7 +80,7 @@ export function EntryLine(props: {
   const outcomes: Readonly<Record<string, string>> = words.journal.outcomes;
   return (
     <tbody>
-      <tr className={entry.outcome === 'done' ? undefined : 'journal-undone'}>
+      <tr className={entry.outcome === 'done' ? 'journal-line' : 'journal-line journal-undone'}>
         <td className="figure">{entry.number}</td>
         <td>
           <time dateTime={entry.at} title={exactTime(entry.at)}>
@@ -125,7 +125,7 @@ export function EntryLine(props: {
         <td>{outcomes[entry.outcome] ?? entry.outcome}</td>
       </tr>
       {open && (
-        <tr>
+        <tr className="journal-line">
           <td colSpan={6}>
             <Details entry={entry} />
           </td>

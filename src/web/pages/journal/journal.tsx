@@ -15,6 +15,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { EntryLine } from './entry-line.tsx';
 import { FILTERS, Filter } from './filter.tsx';
 import { Verdict } from './verdict.tsx';
+import '../../parts/rows.css';
 import './journal.css';
 
 const PAGE = 100;
@@ -38,13 +39,13 @@ export function Journal() {
     <div className="page journal">
       <header>
         <h1>{journal.title}</h1>
-        <p className="quiet">{journal.lead}</p>
+        <p className="journal-lead">{journal.lead}</p>
       </header>
       <Verdict from={get('from')} to={get('to')} />
       <Filter get={get} set={set} count={pages.data?.pages[0]?.count} />
       {pages.isError && <Trouble error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isPending && <Bones kind="list" />}
-      {pages.isSuccess && entries.length === 0 && <p className="people-none">{journal.none}</p>}
+      {pages.isSuccess && entries.length === 0 && <p className="nothing">{journal.none}</p>}
       {entries.length > 0 && (
         <table className="journal-table">
           <thead>

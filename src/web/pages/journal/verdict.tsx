@@ -69,7 +69,7 @@ export function Verdict({ from, to }: { readonly from: string; readonly to: stri
   const query = days.toString();
   return (
     <section className="journal-proof">
-      <div className="node-deeds">
+      <div className="deeds">
         <Push tone="primary" disabled={verifying.isPending} onClick={() => verifying.mutate()}>
           {verifying.isPending ? journal.verifying : journal.verify}
         </Push>

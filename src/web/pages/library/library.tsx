@@ -17,6 +17,7 @@ import { Push } from '../../parts/push.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { Entry } from './entry.tsx';
+import '../../parts/rows.css';
 import './library.css';
 
 const PAGE = 50;
@@ -103,7 +104,7 @@ export function Library() {
     <div className={key === undefined ? 'page library' : 'page library library-open'}>
       <header>
         <h1>{library.title}</h1>
-        <p className="quiet">{library.lead}</p>
+        <p className="library-lead">{library.lead}</p>
       </header>
       <div className="library-halves">
         <section className="library-list" aria-label={library.title}>
@@ -115,7 +116,7 @@ export function Library() {
             </span>
           </div>
           {rows.length === 0 ? (
-            <p className="people-none">{filtered ? library.none : library.noneYet}</p>
+            <p className="nothing">{filtered ? library.none : library.noneYet}</p>
           ) : (
             <table className="library-table">
               <thead>

@@ -132,9 +132,9 @@ export function NodeSheet({ node, office }: { readonly node: NodeView; readonly 
   return (
     <section className="node-sheet" aria-label={node.name}>
       <header>
-        <p className="quiet">{above.join(' › ')}</p>
-        <h2>{node.name}</h2>
-        <p>
+        <p className="node-fact quiet">{above.join(' › ')}</p>
+        <h2 className="node-title">{node.name}</h2>
+        <p className="node-fact">
           {words.nodeKind[node.kind]}
           <span className="quiet">
             {' '}
@@ -144,7 +144,7 @@ export function NodeSheet({ node, office }: { readonly node: NodeView; readonly 
           </span>
         </p>
         {office.system && (
-          <div className="node-deeds">
+          <div className="deeds">
             {may.map((one) => (
               <Push key={one} onClick={() => setDoing(one)}>
                 {words.organisation.node[one]}

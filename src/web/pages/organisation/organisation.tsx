@@ -16,6 +16,7 @@ import { useOffices } from '../../session.tsx';
 import { NodeSheet } from './node-sheet.tsx';
 import { NodeTree } from './node-tree.tsx';
 import { People } from './people.tsx';
+import '../../parts/rows.css';
 import './organisation.css';
 
 const NODES = ['nodes'];
@@ -40,7 +41,7 @@ function Powers() {
         <div key={one} className={offices.has(one) ? 'power power-own' : 'power'}>
           <h2>
             {words.office[one]}
-            {offices.has(one) && <small>{words.organisation.own}</small>}
+            {offices.has(one) && <span className="power-mark">{words.organisation.own}</span>}
           </h2>
           <dl>
             <dt>{words.organisation.may}</dt>

@@ -87,7 +87,7 @@ export function People({ office }: { readonly office: Office }) {
           {words.organisation.people.count(found.length)}
         </span>
         {office.system && (
-          <span className="people-deeds">
+          <span className="deeds people-deeds">
             <Push tone="primary" glyph="plus" onClick={() => setDoing('invite')}>
               {words.organisation.people.invite}
             </Push>
@@ -96,7 +96,7 @@ export function People({ office }: { readonly office: Office }) {
         )}
       </div>
       {found.length === 0 ? (
-        <p className="people-none">{words.organisation.people.none}</p>
+        <p className="nothing">{words.organisation.people.none}</p>
       ) : (
         <div className="people-box">
           <table className="people-table">

@@ -52,7 +52,7 @@ function SystemDeeds({ person, office }: Card) {
           <Field label={people.email} type="email" maxLength={200} value={email} change={setEmail} />
         </div>
         <Fault error={changing.error} />
-        <div className="person-deeds">
+        <div className="deeds">
           <Push submit disabled={changing.isPending}>
             {people.save}
           </Push>
@@ -69,7 +69,7 @@ function SystemDeeds({ person, office }: Card) {
       )}
       <Fault error={inviting.error} />
       {inviting.isSuccess && (
-        <div className="account-given" role="status">
+        <div className="given" role="status">
           <p>{people.invited}</p>
           <InvitationLink invited={inviting.data} />
         </div>
@@ -129,7 +129,7 @@ function Offices({ person, office }: Card) {
   const dismissing = useDismissal(office);
   return (
     <>
-      <ul className="account-rows">
+      <ul className="rows">
         {person.appointments.map((seat) => (
           <li key={`${seat.office} ${seat.node.id}`}>
             <div>

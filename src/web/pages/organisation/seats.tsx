@@ -89,7 +89,7 @@ export function Seats({ node, office }: { readonly node: NodeView; readonly offi
     <div className="seats">
       <h3>{words.organisation.seats.title}</h3>
       {seats.length === 0 && <p className="quiet">{words.organisation.seats.none}</p>}
-      <ul className="account-rows">
+      <ul className="rows">
         {seats.map((seat) => (
           <li key={`${seat.person} ${seat.office}`}>
             <div>
