@@ -103,7 +103,7 @@ test('one belongs to a project of the draft, and to no secret one', async () => 
     Views,
     (await attach('合同.csv', Buffer.from('项目,金额\n'), { query: '?project=pA' })).json(),
   );
-  expect(there.at(-1)).toMatchObject({ project: 'pA', type: 'text/csv' });
+  expect(there.find(({ name }) => name === '合同.csv')).toMatchObject({ project: 'pA', type: 'text/csv' });
   expect((await attach('a.pdf', PDF, { query: '?project=pB' })).json()).toMatchObject({
     code: 'attachment-secret',
   });
@@ -119,7 +119,9 @@ test('taken out of a later version, it stays with the one it was handed in with'
   await inTenant(withReach(house.store, OPERATOR), DEMO, (tx) =>
     openVersion(tx, act, key, { opened: 'return', reason: '补充' }),
   );
-  const fresh = hold(Views, (await attach('补充.txt', Buffer.from('补充说明'))).json()).at(-1);
+  const fresh = hold(Views, (await attach('补充.txt', Buffer.from('补充说明'))).json()).find(
+    ({ name }) => name === '补充.txt',
+  );
   const remove = (attachment: string | undefined) =>
     clerk({ method: 'DELETE', url: `/api/declarations/${id}/attachments/${attachment}` });
   const after = hold(Views, (await remove(first?.id)).json());
