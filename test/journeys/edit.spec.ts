@@ -89,7 +89,7 @@ test('lines are added, moved, removed and given points, and all of it undone', a
   expect(await names()).toEqual(first);
   await expect(saved(page)).toBeVisible();
 
-  const handle = page.locator('tbody[data-project="5"] tr[data-row]').first().locator('.handle');
+  const handle = page.locator('tbody[data-project="5"] tr[data-row]').first().locator('[data-handle-row]');
   const [from, to] = [await handle.boundingBox(), await rows.nth(1).boundingBox()];
   await page.mouse.move((from?.x ?? 0) + 6, (from?.y ?? 0) + 8);
   await page.mouse.down();
