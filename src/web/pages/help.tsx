@@ -70,6 +70,8 @@ export function Help({ open, close }: { readonly open: boolean; readonly close: 
     ['[ ]', words.keys.pages],
     ['d', words.keys.doubt],
     ['e', words.keys.edit],
+    ['c', words.review.keys.comment],
+    ['j k', words.review.keys.change],
     ['?', words.keys.help],
     ['Esc', words.keys.escape],
   ];
