@@ -7,6 +7,7 @@
  *
  * The version in force is the last one approved: it stays so while an adjustment is being written.
  */
+import { sql } from 'kysely';
 import type { Draft } from '../core/declare/draft.ts';
 import { type Deed, FIXED, type State } from '../core/lifecycle.ts';
 import { withholdDeclaration } from '../core/publish/withhold.ts';
@@ -89,11 +90,21 @@ export function listVersions(store: Store, tenant: string, id: string): Promise<
   });
 }
 
-/** A version as a draft, without the content of secret projects; null when it is not to be seen. */
+/**
+ * A version as a draft, with the content of secret projects for the cleared alone; null when it is not to be seen.
+ */
 export function loadDraft(store: Store, tenant: string, id: string, version: number): Promise<Draft | null> {
   return inTenant(store, tenant, async (tx) => {
-    const draft = await readDraft(tx, { tenant, declaration: id, version });
+    const row = await tx
+      .selectFrom('declaration')
+      .select(sql<boolean>`heng.is_cleared(path)`.as('cleared'))
+      .where('tenant', '=', tenant)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .executeTakeFirst();
+    const draft = row === undefined ? null : await readDraft(tx, { tenant, declaration: id, version });
     if (draft === null) return null;
-    return { declaration: withholdDeclaration(draft.declaration), keys: draft.keys };
+    const { declaration, keys } = draft;
+    return { declaration: row?.cleared === true ? declaration : withholdDeclaration(declaration), keys };
   });
 }

@@ -9,11 +9,12 @@
  */
 import { sql } from 'kysely';
 import { ROLES } from '../../core/lifecycle.ts';
-import { holds, OPERATOR, type Person } from '../../core/organisation.ts';
+import { holds, type Person } from '../../core/organisation.ts';
 import { addComment, type Comment, findComment, findSpot, resolveComment } from '../../store/comments.ts';
 import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
-import { type Act, inTenant, type Tx, widened } from '../../store/tenant.ts';
+import { asService } from '../../store/sealed.ts';
+import { type Act, inTenant, type Tx } from '../../store/tenant.ts';
 import { findVersion, type Standing } from '../../store/versions.ts';
 import { Refused } from '../refused.ts';
 import { tell } from './tell.ts';
@@ -39,7 +40,7 @@ export function comment(
       throw new Refused({ code: 'comment-missing', facts: { number: said.parent } });
     // A thread has two levels: an answer to an answer stands beside it.
     const parent = answered?.parent ?? said.parent;
-    return widened(tx, { from: store.reach, to: OPERATOR }, async () => {
+    return asService(tx, async () => {
       const number = await addComment(tx, act, key, { ...said, parent, text: said.text.trim() });
       const { project, indicator, cell } = said;
       await record(tx, act, {

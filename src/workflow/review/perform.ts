@@ -17,7 +17,7 @@ import {
   type Transition,
   transition,
 } from '../../core/lifecycle.ts';
-import { holds, mayDo, OPERATOR, type Person } from '../../core/organisation.ts';
+import { holds, mayDo, type Person } from '../../core/organisation.ts';
 import type { PolicyPack } from '../../core/policy.ts';
 import { type QualityPoints, type Verdict, verdictOf } from '../../core/review/verdict.ts';
 import type { NoticeKind } from '../../locale/notice.ts';
@@ -26,8 +26,9 @@ import type { Store } from '../../store/connect.ts';
 import { readDeclaration } from '../../store/documents.ts';
 import { record } from '../../store/journal.ts';
 import type { VersionKey } from '../../store/rows.ts';
+import { asService } from '../../store/sealed.ts';
 import type { JsonObject, Opening } from '../../store/tables.ts';
-import { type Act, inTenant, type Tx, widened } from '../../store/tenant.ts';
+import { type Act, inTenant, type Tx } from '../../store/tenant.ts';
 import {
   countUnanswered,
   lockVersion,
@@ -97,7 +98,7 @@ export async function perform(
   wanted: DeedWanted,
 ): Promise<Performed> {
   try {
-    return await inTenant(store, act.tenant, (tx) => performIn(tx, store, act, person, id, wanted));
+    return await inTenant(store, act.tenant, (tx) => performIn(tx, act, person, id, wanted));
   } catch (error) {
     if (error instanceof Refused && DENIED.has(error.problem.code)) {
       await inTenant(store, act.tenant, (tx) =>
@@ -115,7 +116,6 @@ const DENIED: ReadonlySet<string> = new Set(['deed-denied', 'version-missing']);
 
 async function performIn(
   tx: Tx,
-  store: Store,
   act: Act,
   person: Pick<Person, 'appointments'>,
   id: string,
@@ -129,32 +129,45 @@ async function performIn(
   const reason = reasonOf(row, wanted);
   const verdict = row.verdict === true ? await judged(tx, key, wanted) : null;
   if (deed === 'submit') await refuseOpenFindings(tx, key);
-  return widened(tx, { from: store.reach, to: OPERATOR }, async () => {
-    const number = await keepDeed(tx, act, key, { row, reason, verdict });
-    await moveVersion(tx, act, key, { state: row.to, handed: handedTo(row.to, standing.handed) });
-    const opening = row.opens === true ? OPENINGS[deed] : undefined;
-    const opened =
-      opening === undefined ? null : await openVersion(tx, act, key, { opened: opening, reason });
-    await record(tx, act, {
-      ...{ deed, outcome: 'done', reason },
-      object: { kind: 'declaration', id, version },
-      before: { state: row.from, revision: standing.revision },
-      after: { state: row.to, opened, verdict: verdict === null ? null : verdictJson(verdict) },
-    });
-    const told = TOLD[deed];
-    if (told !== undefined) {
-      await tell(
-        tx,
-        act,
-        { path: standing.path, offices: told.offices },
-        {
-          ...{ id: `${id}.${version}.${number}`, kind: told.kind, declaration: id, version },
-          facts: { agency: standing.agency, year: standing.year },
-        },
-      );
-    }
-    return { state: row.to, opened };
+  return asService(tx, () => carryOut(tx, act, key, { standing, row, reason, verdict }));
+}
+
+/** A deed that was allowed. */
+interface Allowed {
+  readonly standing: Standing;
+  readonly row: Transition;
+  readonly reason: string | null;
+  readonly verdict: Verdict | null;
+}
+
+/** What follows from it, also where its actor sees nothing: the next draft, the journal, other people's notices. */
+async function carryOut(
+  tx: Tx,
+  act: Act,
+  key: VersionKey,
+  { standing, row, reason, verdict }: Allowed,
+): Promise<Performed> {
+  const { deed, from, to } = row;
+  const { declaration: id, version } = key;
+  const number = await keepDeed(tx, act, key, { row, reason, verdict });
+  await moveVersion(tx, act, key, { state: to, handed: handedTo(to, standing.handed) });
+  const opening = row.opens === true ? OPENINGS[deed] : undefined;
+  const opened = opening === undefined ? null : await openVersion(tx, act, key, { opened: opening, reason });
+  await record(tx, act, {
+    ...{ deed, outcome: 'done', reason },
+    object: { kind: 'declaration', id, version },
+    before: { state: from, revision: standing.revision },
+    after: { state: to, opened, verdict: verdict === null ? null : verdictJson(verdict) },
   });
+  const told = TOLD[deed];
+  if (told !== undefined) {
+    const concerned = { path: standing.path, offices: told.offices };
+    await tell(tx, act, concerned, {
+      ...{ id: `${id}.${version}.${number}`, kind: told.kind, declaration: id, version },
+      facts: { agency: standing.agency, year: standing.year },
+    });
+  }
+  return { state: to, opened };
 }
 
 /** The row of the table by which the deed is done; refused when there is none, or not by this person, or not now. */
