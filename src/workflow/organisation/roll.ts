@@ -59,7 +59,7 @@ function makeRow(
     const invitation = await makeOne(tx, act, { login, name, email: email === '' ? null : email });
     if (node === '') return invitation;
     await record(tx, act, {
-      ...{ deed: 'person-placed', outcome: 'done', object: { kind: 'person', id: invitation.person } },
+      ...{ deed: 'person-change', outcome: 'done', object: { kind: 'person', id: invitation.person } },
       after: { node },
     });
     return invitation;

@@ -1,0 +1,53 @@
+/**
+ * Passwords: which may be set, and that what is kept is argon2id.
+ */
+import { expect, test } from 'vitest';
+import { checkPassword, hashPassword, refuseWeak } from '../../src/workflow/account/password.ts';
+import { Refused } from '../../src/workflow/refused.ts';
+
+const LI = { login: 'lihua', name: '李华' };
+
+function verdict(password: string): string {
+  try {
+    refuseWeak(password, LI);
+    return 'fine';
+  } catch (error) {
+    if (error instanceof Refused) return error.problem.code;
+    throw error;
+  }
+}
+
+test.each([
+  ['短密码', 'password-short'],
+  ['12345678901', 'password-short'],
+  ['123456789012', 'password-common'],
+  ['qwertyuiop123456', 'password-common'],
+  ['1qaz2wsx3edc4rfv', 'password-common'],
+  ['Admin@123456', 'password-common'],
+  ['Password12345!', 'password-common'],
+  ['Woaini1314520', 'password-common'],
+  ['aaaaaaaaaaaaaaaa', 'password-common'],
+  ['!!!!!!!!????????', 'password-common'],
+  ['番禺财政123456!!!', 'password-common'],
+  ['ＡＤＭＩＮ＠１２３４５６', 'password-common'],
+  ['LiHua喜欢早茶和骑楼', 'password-name'],
+  ['我是李华我住在市桥南城路', 'password-name'],
+  ['correct horse battery staple', 'fine'],
+  ['大夫山的竹子又长高了一截', 'fine'],
+  ['x7#Lq9!vT2@mZ', 'fine'],
+])('%s: %s', (password, expected) => {
+  expect(verdict(password)).toBe(expected);
+});
+
+test('what is kept is argon2id, 19 MiB and two passes, another each time', async () => {
+  const [one, two] = await Promise.all([hashPassword('大夫山的竹子'), hashPassword('大夫山的竹子')]);
+  expect(one).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+  expect(one).not.toBe(two);
+  expect(await checkPassword(one, '大夫山的竹子')).toBe(true);
+  expect(await checkPassword(one, '大夫山的竹子 ')).toBe(false);
+  expect(await checkPassword(null, 'a password of nobody')).toBe(false);
+});
+
+test('spellings of one text are one password', async () => {
+  expect(await checkPassword(await hashPassword('ＬＩＨＵＡ－１２３'), 'LIHUA-123')).toBe(true);
+});
