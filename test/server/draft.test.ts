@@ -8,8 +8,11 @@ import { Value } from '@sinclair/typebox/value';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Edit } from '../../src/core/declare/draft.ts';
+import { OPERATOR } from '../../src/core/organisation.ts';
 import { DraftChange, FindingsView, Suggestion } from '../../src/server/contract/draft.ts';
 import { DeclarationList, DeclarationView, ImportReport, Problem } from '../../src/server/contract.ts';
+import { withReach } from '../../src/store/connect.ts';
+import { DEMO, inTenant } from '../../src/store/tenant.ts';
 import { type Ask, form, openHouse, PANYU, type TestHouse } from './house.ts';
 
 TypeRegistry.Set('Unsafe', () => true);
@@ -391,6 +394,11 @@ describe('a secret project', () => {
       expect.objectContaining({ key: project, withheld: true, indicators: [] }),
     ]);
     expect(JSON.stringify(await load())).not.toContain('七星之数');
+    const log = await inTenant(withReach(house.store, OPERATOR), DEMO, (tx) =>
+      tx.selectFrom('edit').select(['edit', 'before']).where('declaration', '=', id).execute(),
+    );
+    expect(log.length).toBeGreaterThan(5);
+    expect(JSON.stringify(log)).not.toContain('七星之数');
     const late = await edit(
       [{ do: 'set', project, indicator, cell: 'annual', was: '七星之数', text: '九' }],
       change.revision,
