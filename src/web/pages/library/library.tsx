@@ -47,7 +47,11 @@ function Line({ row, open }: { readonly row: LibraryRow; readonly open: boolean 
           <span className="quiet">{words.library.noSpread}</span>
         ) : (
           <span title={words.library.quartiles(quartiles.low, quartiles.median, quartiles.high)}>
-            {quartiles.low} <b>{quartiles.median}</b> {quartiles.high}
+            {quartiles.low}
+            {'\u2002'}
+            <b>{quartiles.median}</b>
+            {'\u2002'}
+            {quartiles.high}
           </span>
         )}
       </td>
