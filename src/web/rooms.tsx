@@ -12,10 +12,9 @@
  *
  * Pages are loaded when first opened; the first route stays under 200 KB of compressed script.
  */
-import { useState } from 'react';
+import { type ComponentType, useState } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
-import { Dress } from './dress.tsx';
 import { Bones } from './parts/bones.tsx';
 import { Broken, MissingPage } from './parts/trouble.tsx';
 import { doesBusiness, useOffices } from './session.tsx';
@@ -25,6 +24,17 @@ import { Shell } from './shell.tsx';
 function elsewhere(offices: ReturnType<typeof useOffices>): string | null {
   if (doesBusiness(offices)) return null;
   return offices.has('audit') ? '/journal' : '/organisation';
+}
+
+/** A page with parts of the component library comes dressed; the first page needs none of it. */
+async function dressed(page: Promise<ComponentType>): Promise<{ readonly Component: ComponentType }> {
+  const [{ Dress }, Page] = await Promise.all([import('./dress.tsx'), page]);
+  const Component = () => (
+    <Dress>
+      <Page />
+    </Dress>
+  );
+  return { Component };
 }
 
 const routes: RouteObject[] = [
@@ -50,7 +60,7 @@ const routes: RouteObject[] = [
       {
         path: 'declarations/:id',
         ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./pages/declare/declaration.tsx')).Declaration }),
+        lazy: () => dressed(import('./pages/declare/declaration.tsx').then((page) => page.Declaration)),
       },
       {
         path: 'deadlines',
@@ -70,9 +80,8 @@ const routes: RouteObject[] = [
       {
         path: 'organisation',
         ErrorBoundary: Broken,
-        lazy: async () => ({
-          Component: (await import('./pages/organisation/organisation.tsx')).Organisation,
-        }),
+        lazy: () =>
+          dressed(import('./pages/organisation/organisation.tsx').then((page) => page.Organisation)),
       },
       {
         path: 'journal',
@@ -92,9 +101,5 @@ const routes: RouteObject[] = [
 export function Rooms() {
   // Made when first shown: only then has the door left the address it needed.
   const [router] = useState(() => createBrowserRouter(routes));
-  return (
-    <Dress>
-      <RouterProvider router={router} />
-    </Dress>
-  );
+  return <RouterProvider router={router} />;
 }

@@ -9,6 +9,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Link } from 'react-router';
 import type { MoneyUnit } from '../../core/money.ts';
 import type { ImportReport } from '../../server/contract.ts';
+import { Dress } from '../dress.tsx';
 import { useLang } from '../lang.tsx';
 import { Glyph } from '../parts/glyph.tsx';
 import { Money } from '../parts/money.tsx';
@@ -194,12 +195,14 @@ export function IntakePanel(props: {
         {!busy && <Push tone="quiet" glyph="close" aria-label={words.close} onClick={close} />}
       </header>
       {sums.all > 1 && (
-        <Progress
-          percent={Math.round((sums.settled / sums.all) * 100)}
-          showInfo={false}
-          size="small"
-          status={busy ? 'active' : sums.failed > 0 ? 'exception' : 'success'}
-        />
+        <Dress>
+          <Progress
+            percent={Math.round((sums.settled / sums.all) * 100)}
+            showInfo={false}
+            size="small"
+            status={busy ? 'active' : sums.failed > 0 ? 'exception' : 'success'}
+          />
+        </Dress>
       )}
       {!folded && (
         <>

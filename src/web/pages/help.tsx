@@ -6,6 +6,7 @@
 import Drawer from 'antd/es/drawer';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'react-router';
+import { Dress } from '../dress.tsx';
 import { useLang } from '../lang.tsx';
 import { Prose } from '../parts/prose.tsx';
 import './help.css';
@@ -76,21 +77,23 @@ export function Help({ open, close }: { readonly open: boolean; readonly close: 
     ['Esc', words.keys.escape],
   ];
   return (
-    <Drawer title={words.help.title} open={open} onClose={close} size={420} className="help">
-      <h2>{words.help.keys}</h2>
-      <dl className="keys">
-        {keys.map(([key, does]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
+    <Dress>
+      <Drawer title={words.help.title} open={open} onClose={close} size={420} className="help">
+        <h2>{words.help.keys}</h2>
+        <dl className="keys">
+          {keys.map(([key, does]) => (
+            <div key={key}>
+              <dt>
+                <kbd>{key}</kbd>
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+        {pages.map((page) => (
+          <Prose key={page.topic} text={page.text} />
         ))}
-      </dl>
-      {pages.map((page) => (
-        <Prose key={page.topic} text={page.text} />
-      ))}
-    </Drawer>
+      </Drawer>
+    </Dress>
   );
 }
