@@ -84,9 +84,7 @@ export function History(props: {
                 <span>{version.by.name}</span>
                 <time dateTime={version.at}>{displayTime(version.at, lang)}</time>
               </p>
-              {version.reason !== null && version.deeds.length === 0 && (
-                <p className="history-reason">{version.reason}</p>
-              )}
+              {version.reason !== null && <p className="history-reason">{version.reason}</p>}
               <ol>
                 {version.deeds.map((deed) => (
                   <Deed key={`${deed.at}${deed.deed}`} deed={deed} />
