@@ -4,7 +4,6 @@
  *     /account
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import type { ReactNode } from 'react';
 import type { AccountView } from '../../../server/contract/account.ts';
 import { ask } from '../../ask.ts';
 import { useLang, useTitle } from '../../lang.tsx';
@@ -13,6 +12,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { useSession } from '../../session.tsx';
 import { Factors } from './factors.tsx';
 import { Mail } from './mail.tsx';
+import { Part } from './part.tsx';
 import { Password } from './password.tsx';
 import { Sessions } from './sessions.tsx';
 import { Tokens } from './tokens.tsx';
@@ -21,21 +21,6 @@ import './account.css';
 import './door.css';
 
 const ACCOUNT = ['account'];
-
-export interface AccountPart {
-  readonly account: AccountView;
-  /** Asks for the account again, after something of it has changed. */
-  renew(): void;
-}
-
-export function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  return (
-    <section className="account-part">
-      <h2>{title}</h2>
-      <div>{children}</div>
-    </section>
-  );
-}
 
 export function Account() {
   const { words } = useLang();

@@ -9,9 +9,9 @@ import { tell } from '../../ask.ts';
 import { displayTime, useLang } from '../../lang.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Push } from '../../parts/push.tsx';
-import { type AccountPart, Part } from './account.tsx';
 import { EnrollApp, EnrollKey } from './enroll.tsx';
 import { Fresh, secondOf } from './fresh.tsx';
+import { type AccountPart, Part } from './part.tsx';
 
 type Adding = 'app' | 'key' | null;
 

@@ -9,8 +9,8 @@ import { tell } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
-import { type AccountPart, Part } from './account.tsx';
 import { Fresh, secondOf } from './fresh.tsx';
+import { type AccountPart, Part } from './part.tsx';
 
 export function Mail({ account, renew }: AccountPart) {
   const { words } = useLang();

@@ -10,7 +10,7 @@ import { useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
-import { Part } from './account.tsx';
+import { Part } from './part.tsx';
 
 const NONE = { current: '', next: '', again: '' };
 

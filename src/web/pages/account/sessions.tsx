@@ -8,7 +8,7 @@ import { tell } from '../../ask.ts';
 import { displayTime, useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Push } from '../../parts/push.tsx';
-import { type AccountPart, Part } from './account.tsx';
+import { type AccountPart, Part } from './part.tsx';
 
 /** What a browser calls itself, as people call it. */
 function agentName(agent: string): string {

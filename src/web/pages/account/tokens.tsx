@@ -11,8 +11,8 @@ import { displayTime, useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
-import { type AccountPart, Part } from './account.tsx';
 import { Fresh, secondOf } from './fresh.tsx';
+import { type AccountPart, Part } from './part.tsx';
 
 const SCOPES: readonly Scope[] = ['read', 'declare', 'review', 'journal', 'organisation'];
 const DAYS = '90';
