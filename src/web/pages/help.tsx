@@ -73,6 +73,13 @@ export function Help({ open, close }: { readonly open: boolean; readonly close: 
     ['e', words.keys.edit],
     ['c', words.review.keys.comment],
     ['j k', words.review.keys.change],
+    ['↑ ↓ ← →', words.edit.keys.move],
+    ['F2 ↵', words.edit.keys.write],
+    ['Del', words.edit.keys.clear],
+    ['Ctrl Z', words.edit.keys.undo],
+    ['Ctrl C V', words.edit.keys.copy],
+    ['Ctrl ↵', words.edit.keys.addRow],
+    ['Alt ↑ ↓', words.edit.keys.moveRow],
     ['?', words.keys.help],
     ['Esc', words.keys.escape],
   ];

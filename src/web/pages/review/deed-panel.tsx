@@ -16,6 +16,7 @@ import { useLang } from '../../lang.tsx';
 import { Push } from '../../parts/push.tsx';
 import { SeverityIcon } from '../../parts/severity.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
+import { useWriting } from '../declare/edit/writing.tsx';
 import type { CellKey } from '../declare/form/cell.ts';
 import type { Note } from '../declare/form/choice.ts';
 import { useDiscussion } from './discussion.tsx';
@@ -88,10 +89,14 @@ export function DeedPanel(props: DeedPanelProps) {
   const judged = allGiven(points) ? verdictOf(points, declaration.review) : null;
   const allowed = row?.verdict !== true || (judged?.ok === true && judged.deeds.includes(deed));
   const ready = saved && allowed && (row?.reason !== true || reason.trim() !== '');
+  const writing = useWriting();
   const doing = useMutation({
-    mutationFn: () => {
+    mutationFn: async () => {
+      // What was just written goes first: it is part of what is handed on.
+      await writing?.desk.flush();
+      const { revision } = writing?.desk.state().view ?? declaration;
       const made: DeedMade = {
-        ...{ deed, version: declaration.version, revision: declaration.revision },
+        ...{ deed, version: declaration.version, revision },
         ...(reason.trim() === '' ? {} : { reason: reason.trim() }),
         ...(row?.verdict === true ? { points: { ...points } } : {}),
       };

@@ -19,6 +19,8 @@ import { type Spot, sameSpot } from './spot.ts';
 /** After the last edit, before it is sent. */
 const PAUSE_MS = 800;
 const LOOK_MS = 3000;
+/** Between two looks at whether a request is back. */
+const WAKE_MS = 50;
 const FIRST_RETRY_MS = 2000;
 const LAST_RETRY_MS = 15_000;
 const MOST_AT_ONCE = 500;
@@ -188,7 +190,11 @@ export class Desk {
 
   /** Sends at once what is unsent; refused when that cannot be done. */
   async flush(): Promise<void> {
-    while (this.#queue.length > 0) {
+    while (this.#queue.length > 0 || this.#asking) {
+      if (this.#asking) {
+        await new Promise((wake) => setTimeout(wake, WAKE_MS));
+        continue;
+      }
       const before = this.#queue.length;
       await this.#send();
       if (this.#queue.length === before) throw this.#problem;
