@@ -33,6 +33,7 @@ type Topic = (typeof TOPICS)[number];
 /** What each room is about. */
 const ROOMS: Readonly<Record<string, Topic>> = {
   declarations: 'declaration',
+  deadlines: 'review',
   library: 'library',
   rules: 'rules',
   organisation: 'organisation',
