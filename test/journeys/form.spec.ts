@@ -91,7 +91,7 @@ test('a secret project shows its name and its money, and nothing else anywhere',
   await expect(secret).toContainText('涉密项目，内容不予显示');
   await page.keyboard.press('s');
   await expect(page.locator('.source-line').first()).toBeVisible();
-  await expect(page.getByRole('complementary')).toContainText('█');
+  await expect(page.getByRole('complementary', { name: '原文' })).toContainText('█');
   const seen = `${await page.content()}\n${answers.join('\n')}`;
   for (const word of ['按时完成率', '准时完成；', '资金使用及时性', '番禺区人民政府批复']) {
     expect(seen).not.toContain(word);
