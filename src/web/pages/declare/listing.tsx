@@ -6,7 +6,7 @@
  */
 import { useQueries } from '@tanstack/react-query';
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useLayoutEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { Link } from 'react-router';
 import type { DeclarationList, DeclarationSummary } from '../../../server/contract.ts';
 import { ask } from '../../ask.ts';
@@ -14,6 +14,7 @@ import { useLang } from '../../lang.tsx';
 import { Glyph } from '../../parts/glyph.tsx';
 import { Money } from '../../parts/money.tsx';
 import { SeverityCounts } from '../../parts/severity.tsx';
+import { useTop } from '../../parts/top.ts';
 import { useMedia } from '../../theme.tsx';
 import { type Chosen, MOST } from '../review/batch.tsx';
 import { Due } from '../review/due.tsx';
@@ -161,11 +162,7 @@ export function Listing(props: {
   const { words } = useLang();
   const narrow = useMedia('(max-width: 900px)');
   const table = useRef<HTMLTableElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const box = table.current?.getBoundingClientRect();
-    if (box !== undefined) setTop(Math.round(box.top + window.scrollY));
-  }, []);
+  const top = useTop(table);
   const height = narrow ? CARD : ROW;
   const wide = COLUMNS.length + (choosing === null ? 0 : 1);
   const rows = useWindowVirtualizer({ count, estimateSize: () => height, overscan: 8, scrollMargin: top });

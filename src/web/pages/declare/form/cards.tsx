@@ -2,10 +2,11 @@
  * Cards (窄屏卡片): the same form on a phone: a card a project, a block an indicator, findings under what they speak of.
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money } from '../../../parts/money.tsx';
+import { useTop } from '../../../parts/top.ts';
 import { CardCell, CardRemarks, type Deck, ProjectCard } from './card.tsx';
 import { type CellKey, cellKey, cellParts, HEAD_FIELDS, MONEY_FIELDS, writtenIn } from './cell.ts';
 import type { Choice, Note } from './choice.ts';
@@ -24,11 +25,7 @@ export function Cards(props: {
   const { computed } = declaration;
   const root = useRef<HTMLDivElement>(null);
   const all = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const box = root.current?.getBoundingClientRect();
-    if (box !== undefined) setTop(Math.round(box.top + window.scrollY));
-  }, []);
+  const top = useTop(root);
   const cards = useWindowVirtualizer({
     count: projects.length,
     estimateSize: (index) =>
