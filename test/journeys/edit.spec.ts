@@ -11,8 +11,8 @@ const saved = (page: Page) => page.locator('.write-state[data-standing="saved"]'
 const cell = (page: Page, place: string) => page.locator(`[data-cell="${place}"]`);
 
 async function write(page: Page, house: House): Promise<void> {
-  await page.goto(house.address);
-  await page.getByRole('link', { name: '番禺区政务服务数据管理局（本级）' }).first().click();
+  await page.goto(`${house.address}/?q=panyu-2024.txt`);
+  await page.getByRole('link', { name: '番禺区政务服务数据管理局（本级）' }).last().click();
   await page.getByRole('button', { name: '编写' }).click();
   await expect(page.getByRole('grid', { name: '绩效目标表，可编写' })).toBeVisible();
 }
@@ -227,7 +227,7 @@ test.describe('on a phone', () => {
 });
 
 async function write390(page: Page, house: House): Promise<void> {
-  await page.goto(house.address);
+  await page.goto(`${house.address}/?q=panyu-2024.txt`);
   await page.getByRole('link', { name: '番禺区政务服务数据管理局（本级）' }).last().click();
   const way = page.getByRole('button', { name: '编写' });
   await way.click();
