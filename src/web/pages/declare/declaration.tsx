@@ -61,7 +61,9 @@ function bringToSight(cell: CellKey, revealProject: (project: number) => void, p
     return;
   }
   const box = element.getBoundingClientRect();
-  const calm = box.top > 150 && box.bottom < window.innerHeight - 60;
+  // On a phone what was found stands under its cell, and is to be seen with it.
+  const below = window.matchMedia(NARROW).matches ? window.innerHeight / 3 : 60;
+  const calm = box.top > 150 && box.bottom < window.innerHeight - below;
   if (calm) return;
   const tall = box.height > window.innerHeight - 210;
   element.scrollIntoView({ block: tall ? 'start' : 'center' });
