@@ -1,4 +1,5 @@
 /** Journeys (用户旅程): what a person does, in a real browser, against the real `bin/heng serve`. */
+import { readdirSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGUMENTS, browserPath, findFonts } from './browser.ts';
 
@@ -6,7 +7,10 @@ findFonts();
 
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.spec.ts',
+  // A project a file: files share no worker then, and so no house. What one writes, no other finds.
+  projects: readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.spec.ts'))
+    .map((name) => ({ name: name.slice(0, -'.spec.ts'.length), testMatch: name })),
   outputDir: '../../test-results/journeys',
   workers: 2,
   fullyParallel: false,
