@@ -1,7 +1,7 @@
 /**
  * Drafting (填报中): a draft on its way to whoever writes it: what changed since a revision, and who else is there.
  *
- *     draftChange({ id, version, revision: 13, … }, { since: 12, conflicts: [], others, lang })   →  DraftChange
+ *     draftChange({ id, version, revision: 13, … }, { since: 12, conflicts: [], others, cleared: false, lang })   →  DraftChange
  *
  * Who looks at a draft is known for a minute, in memory: it is a courtesy, and nothing rests on it.
  */
@@ -23,12 +23,18 @@ interface Shown {
   readonly since: number;
   readonly conflicts: readonly Contested[];
   readonly others: DraftChange['others'];
+  /** Whether whoever asks may see what secret projects hold. */
+  readonly cleared: boolean;
   readonly lang: Lang;
 }
 
-/** A draft's change since a revision; of secret projects name and funds only. */
-export function draftChange(drafted: Drafted, { since, conflicts, others, lang }: Shown): DraftChange {
+/** A draft's change since a revision; of secret projects name and funds only, but for the cleared. */
+export function draftChange(
+  drafted: Drafted,
+  { since, conflicts, others, cleared, lang }: Shown,
+): DraftChange {
   const { declaration, keys, version, revision } = drafted;
+  const shown = cleared ? declaration : withholdDeclaration(declaration);
   const { title, agency, year, moneyUnit, funds } = declaration;
   return {
     version,
@@ -39,7 +45,7 @@ export function draftChange(drafted: Drafted, { since, conflicts, others, lang }
     })),
     head: { title, agency, year, moneyUnit, funds: fundsJson(funds, moneyUnit) },
     order: [...keys.projects],
-    projects: projectViews(withholdDeclaration(declaration), declaration, drafted, (made) => made > since),
+    projects: projectViews(shown, declaration, drafted, (made) => made > since),
     findings: findingViews(declaration, drafted, lang),
     measurability: measurabilityOf(declaration),
     others,

@@ -21,13 +21,14 @@ import {
   typedText,
 } from '../core/declare/correction.ts';
 import { cellsOfNotes } from '../core/declare/doubt.ts';
-import { firstKeys } from '../core/declare/draft.ts';
+import { firstKeys, type Keys } from '../core/declare/draft.ts';
 import { type State, transition } from '../core/lifecycle.ts';
 import type { Store } from './connect.ts';
 import { readDeclaration, readDocument, sealNew } from './documents.ts';
 import { type Checked, replaceFindings } from './findings.ts';
+import { record } from './journal.ts';
 import { contentOf, declarationRow, indicatorRows, projectRows, type VersionKey } from './rows.ts';
-import type { CorrectionTable } from './tables.ts';
+import type { CorrectionTable, JsonObject } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
 /** A correction that stands. */
@@ -79,11 +80,12 @@ export function correctCell(
     };
     const left = standing.filter((other) => !sameCell(other, correction));
     const corrections = [...left, made];
+    const replaced = standing.find((other) => sameCell(other, correction));
     return {
       ok: true,
       corrections,
+      told: { deed: 'correct', cell: correction, was: replaced?.text ?? was, text: made.text },
       async keep() {
-        const replaced = standing.find((other) => sameCell(other, correction));
         if (replaced !== undefined) await markUndone(tx, key, replaced.number, act);
         const { at: made_at, by: made_by, ...rest } = made;
         await tx
@@ -107,9 +109,11 @@ export function undoCorrection(
   check: Check,
 ): Promise<Corrected> {
   return revise(store, act, { id, base }, check, async ({ tx, key, standing }) => {
-    if (!standing.some((other) => other.number === number)) return { ok: false, why: 'correction-missing' };
+    const undone = standing.find((other) => other.number === number);
+    if (undone === undefined) return { ok: false, why: 'correction-missing' };
     return {
       ok: true,
+      told: { deed: 'uncorrect', cell: undone, was: undone.text, text: undone.was },
       corrections: standing.filter((other) => other.number !== number),
       keep: () => markUndone(tx, key, number, act),
     };
@@ -129,7 +133,20 @@ interface Desk {
 
 type Revision =
   | { readonly ok: false; readonly why: CorrectionRefusal | 'correction-missing' }
-  | { readonly ok: true; readonly corrections: readonly Correction[]; readonly keep: () => Promise<void> };
+  | {
+      readonly ok: true;
+      readonly corrections: readonly Correction[];
+      readonly keep: () => Promise<void>;
+      readonly told: Told;
+    };
+
+/** What the journal is told: the cell, what it said and what it says. */
+interface Told {
+  readonly deed: 'correct' | 'uncorrect';
+  readonly cell: CellName;
+  readonly was: string | null;
+  readonly text: string | null;
+}
 
 /** What every deed here does: seen the last one? may it be edited? then lay over anew, keep, and check. */
 function revise(
@@ -174,8 +191,25 @@ function revise(
     const keys = firstKeys(read);
     await sealNew(tx, key, { declaration: read, keys }, { declaration, keys });
     await replaceFindings(tx, key, check({ ...document, declarations: [declaration] }));
+    const { deed: name, cell, was, text } = revised.told;
+    const at = editAt(keys, cell);
+    await record(tx, act, {
+      ...{
+        deed: name,
+        outcome: 'done',
+        object: { kind: 'declaration', id, version, revision: revision + 1 },
+      },
+      ...{ before: [was], after: [{ do: 'set', ...at, was, text }] },
+    });
     return { ok: true, revision: revision + 1 };
   });
+}
+
+/** A cell by the keys of its rows, as the journal tells edits. */
+function editAt({ projects, indicators }: Keys, { project, indicator, cell }: CellName): JsonObject {
+  if (project === 0) return { project: null, indicator: null, cell };
+  const row = indicator === null ? null : (indicators[project - 1]?.[indicator - 1] ?? null);
+  return { project: projects[project - 1] ?? null, indicator: row, cell };
 }
 
 /** Positions of the projects whose rows corrections may have changed. */

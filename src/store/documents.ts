@@ -14,6 +14,7 @@ import type { Finding } from '../core/finding.ts';
 import type { Store } from './connect.ts';
 import { findingRows, severityCounts } from './findings.ts';
 import { insertRows } from './insert.ts';
+import { record } from './journal.ts';
 import {
   declarationOf,
   declarationRow,
@@ -34,6 +35,7 @@ import {
   withSealed,
   withText,
 } from './sealed.ts';
+import type { JsonObject } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
 export interface Import {
@@ -95,6 +97,16 @@ export function importDocuments(store: Store, act: Act, imports: readonly Import
       outcomes.push({
         verdict: !isNew ? 'unchanged' : declarations.length === 0 ? 'empty' : 'imported',
         ids,
+      });
+    }
+    const told = kept.flatMap(({ one: { id, document }, isNew }, at) =>
+      isNew ? [{ document: id, file: document.file, declarations: outcomes[at]?.ids ?? [] }] : [],
+    );
+    const [first] = told;
+    if (first !== undefined) {
+      const object: JsonObject = told.length === 1 ? { id: first.document } : { count: told.length };
+      await record(tx, act, {
+        ...{ deed: 'import', outcome: 'done', object: { kind: 'document', ...object }, after: told },
       });
     }
     return outcomes;

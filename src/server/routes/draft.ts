@@ -87,8 +87,10 @@ export function draftRoutes(): FastifyPluginAsyncTypebox {
       async (request) => {
         const desk = deskOf(request);
         const { id } = request.params;
-        const { draft, conflicts, ...edited } = await editDraft(desk, id, request.body, checkedDraft);
-        const shown = { since: request.body.base, conflicts, others: look(desk, id), lang: langOf(request) };
+        const edited = await editDraft(desk, id, request.body, checkedDraft);
+        const { draft, conflicts, cleared } = edited;
+        const others = look(desk, id);
+        const shown = { since: request.body.base, conflicts, others, cleared, lang: langOf(request) };
         return draftChange({ ...draft, ...edited }, shown);
       },
     );
@@ -135,7 +137,8 @@ export function draftRoutes(): FastifyPluginAsyncTypebox {
         const { id } = request.params;
         const { since, version } = request.query;
         const stored = await findDeclaration(desk, id, version);
-        const shown = { since, conflicts: [], others: look(desk, id), lang: langOf(request) };
+        const { cleared } = stored;
+        const shown = { since, conflicts: [], others: look(desk, id), cleared, lang: langOf(request) };
         return draftChange({ ...stored, declaration: declarationOf(stored) }, shown);
       },
     );

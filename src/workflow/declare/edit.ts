@@ -54,6 +54,8 @@ export interface DraftEdited {
   readonly findings: readonly Finding[];
   readonly answers: ReadonlyMap<string, StoredAnswer>;
   readonly conflicts: readonly Contested[];
+  /** Whether its author may see what secret projects hold. */
+  readonly cleared: boolean;
 }
 
 /** Makes the edits that can be made; refused as a whole only when the draft is not this person's to write. */
@@ -73,7 +75,7 @@ export function editDraft(
     const made = applied.filter(({ changed }) => changed);
     const contested = conflicts.map((conflict) => contestedBy(conflict, edits, past));
     const answers = await readAnswers(tx, open.key);
-    const told = { version, answers, conflicts: contested };
+    const told = { version, answers, conflicts: contested, cleared: open.cleared };
     const stood = await readFindings(tx, open.key);
     if (made.length === 0) {
       const { revisions } = before;

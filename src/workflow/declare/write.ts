@@ -4,6 +4,7 @@
  *     await openDraft(tx, { act, person }, { id: '9f2c…-1', version: 1 })
  *     →  the row of the newest version, a draft, of an agency the person writes for; else Refused
  */
+import { sql } from 'kysely';
 import type { Declaration, Repeated } from '../../core/declaration.ts';
 import { transition } from '../../core/lifecycle.ts';
 import { holds, type Person } from '../../core/organisation.ts';
@@ -44,6 +45,8 @@ export interface OpenDraft {
   readonly node: string;
   readonly agency: string | null;
   readonly year: number | null;
+  /** Whether whoever writes may see what secret projects hold. */
+  readonly cleared: boolean;
 }
 
 /** Holds the newest version for writing; refused when it is no draft, or not this person's to write. */
@@ -66,6 +69,7 @@ export async function openDraft(
       'year',
       'latest',
     ])
+    .select(sql<boolean>`heng.is_cleared(path)`.as('cleared'))
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .where('version', '=', version)

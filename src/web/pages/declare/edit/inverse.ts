@@ -1,10 +1,13 @@
 /**
- * Inverse (反向改动): the edits that take edits back, so that undo is nothing but more edits.
+ * Inverse (反向改动): the edits that take edits back, so that undo is nothing but more edits: what stands on the screen
+ * where each is made, worded by core/declare/undo.ts.
  *
  *     set  annual  '50%' → '≥90%'     ⇄   set  annual  '≥90%' → '50%'
  *     remove the second indicator     ⇄   add it again under its key, with all it said, after the first
  */
 import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
+import type { Before } from '../../../../core/declare/edit.ts';
+import { undoOf } from '../../../../core/declare/undo.ts';
 import type { DeclarationView, IndicatorView, ProjectView } from '../../../../server/contract.ts';
 import { hasHalves, INDICATOR_FIELDS, textOf } from '../form/cell.ts';
 import { apply } from './apply.ts';
@@ -22,33 +25,31 @@ export function inverse(before: DeclarationView, edits: readonly Edit[]): Edit[]
 }
 
 function inverseOf(view: DeclarationView, edit: Edit): Edit[] {
+  const before = beforeOf(view, edit);
+  return before === undefined ? [] : undoOf({ edit, before, changed: true }, view.revision);
+}
+
+/** What stands where an edit is made; undefined where there is no such row. */
+function beforeOf(view: DeclarationView, edit: Edit): Before | undefined {
   switch (edit.do) {
     case 'set':
-      return [{ ...edit, was: edit.text, text: edit.was }];
+      return edit.was;
     case 'add':
-      return [
-        {
-          ...{ do: 'remove', seen: view.revision },
-          ...(edit.project === null
-            ? { project: edit.key, indicator: null }
-            : { project: edit.project, indicator: edit.key }),
-        },
-      ];
+      return null;
     case 'move': {
       const rows =
         edit.indicator === null ? view.projects : (projectAt(view, edit.project)?.indicators ?? []);
       const after = keyBefore(rows, edit.indicator ?? edit.project);
-      return after === undefined ? [] : [{ ...edit, after }];
+      return after === undefined ? undefined : { after };
     }
     case 'remove': {
       const project = projectAt(view, edit.project);
-      if (project === undefined) return [];
-      if (edit.indicator === null) {
-        return projectAgain(project, keyBefore(view.projects, project.key) ?? null);
-      }
+      if (project === undefined) return undefined;
+      if (edit.indicator === null) return removed(project, keyBefore(view.projects, project.key) ?? null);
       const row = project.indicators.find(({ key }) => key === edit.indicator);
-      if (row === undefined) return [];
-      return [indicatorAgain(project.key, row, keyBefore(project.indicators, row.key) ?? null)];
+      if (row === undefined) return undefined;
+      const after = keyBefore(project.indicators, row.key) ?? null;
+      return { after, cells: cellsOf(row), secret: false, indicators: [] };
     }
   }
 }
@@ -60,7 +61,7 @@ function keyBefore(rows: readonly { readonly key: RowKey }[], key: RowKey): RowK
 }
 
 /** What an indicator says, cell by cell, blanks left out. */
-export function cellsOf(row: IndicatorView): Record<string, string> {
+function cellsOf(row: IndicatorView): Record<string, string> {
   return said(INDICATOR_FIELDS.map((field) => [field, textOf(row, field)]));
 }
 
@@ -70,12 +71,9 @@ function said(cells: readonly (readonly [cell: string, text: string | null])[]):
   );
 }
 
-function indicatorAgain(project: RowKey, row: IndicatorView, after: RowKey | null): Edit {
-  return { do: 'add', project, key: row.key, after, cells: cellsOf(row) };
-}
-
-function projectAgain(project: ProjectView, after: RowKey | null): Edit[] {
-  const { key, name, funds, objective, actual = null, score = null, indicators, secret } = project;
+/** A project as it comes back: a secret one with its name and its funds. */
+function removed(project: ProjectView, after: RowKey | null): Before {
+  const { name, funds, objective, actual = null, score = null, indicators, secret } = project;
   const halves = hasHalves(project)
     ? ([
         ['objectiveTerm', objective.term],
@@ -87,9 +85,6 @@ function projectAgain(project: ProjectView, after: RowKey | null): Edit[] {
     ...Object.entries(funds),
     ...(secret ? [] : [...halves, ['actual', actual] as const, ['score', score] as const]),
   ]);
-  const rows = indicators.map((row, at) => indicatorAgain(key, row, indicators[at - 1]?.key ?? null));
-  return [
-    { do: 'add', project: null, key, after, cells, ...(secret ? { secret } : {}) },
-    ...(secret ? [] : rows),
-  ];
+  const rows = indicators.map((row) => ({ key: row.key, cells: cellsOf(row) }));
+  return { after, cells, secret, indicators: secret ? [] : rows };
 }

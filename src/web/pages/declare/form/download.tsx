@@ -8,19 +8,10 @@ import { useState } from 'react';
 import { fetchExport } from '../../../ask.ts';
 import { useLang } from '../../../lang.tsx';
 import { Push } from '../../../parts/push.tsx';
+import { save } from '../../../parts/save.ts';
 import { useProblem } from '../../../parts/trouble.tsx';
 
 const FORMATS = ['xlsx', 'docx', 'pdf', 'html', 'csv', 'json'] as const;
-
-/** Gives a file to the browser under a name. */
-function hand(file: Blob, name: string): void {
-  const address = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(address);
-}
 
 function Refused({ error }: { readonly error: unknown }) {
   const problem = useProblem(error);
@@ -40,7 +31,7 @@ export function Download({ id, file }: { readonly id: string; readonly file: str
     setBusy(true);
     setError(null);
     try {
-      hand(await fetchExport(id, format, lang), `${stem}.${format}`);
+      save(await fetchExport(id, format, lang), `${stem}.${format}`);
     } catch (refused) {
       setError(refused);
     } finally {
