@@ -8,10 +8,11 @@
  *
  * Opening brings the tables up to date. Everything above this file is the same for both.
  */
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { OPERATOR, type Reach } from '../core/organisation.ts';
 import type { JournalAlgorithm } from './chain.ts';
+import { dialectOf } from './driver.ts';
 import { openEmbedded } from './embedded.ts';
 import { exactParameters } from './exact.ts';
 import { dataFolder } from './folder.ts';
@@ -97,7 +98,7 @@ async function ready(opened: Opened): Promise<Store> {
     await migrate(pool, opened);
     const key = await keyOf(pool, opened);
     const kysely = new Kysely<Tables>({
-      dialect: new PostgresDialect({ pool }),
+      dialect: dialectOf(pool),
       plugins: [exactParameters()],
     }).withSchema('heng');
     const store: Store = { kind, kysely, reach: OPERATOR, key, journal, close };

@@ -161,10 +161,11 @@ function converse(worker: Worker): Thread {
   worker.on('error', (error) => stop(reasonOf(error), error));
   worker.on('exit', () => stop('closed'));
   worker.on('message', (answer: Answer) => {
-    if (answer === 'done') waiting.shift()?.done();
-    else if (answer === 'open') return;
-    else if ('bytes' in answer) waiting[0]?.onBytes(answer.bytes);
-    else if ('syncs' in answer) counting.shift()?.(answer.syncs);
+    if (answer === 'open') return;
+    if ('bytes' in answer) {
+      waiting[0]?.onBytes(answer.bytes);
+      if (answer.done) waiting.shift()?.done();
+    } else if ('syncs' in answer) counting.shift()?.(answer.syncs);
     else stop(answer.failed);
   });
 

@@ -7,7 +7,7 @@ import { Pool, type PoolConfig } from 'pg';
 import { exactTypes } from './exact.ts';
 
 export function makePool(config: PoolConfig): Pool {
-  const pool = new Pool({ ...config, types: exactTypes });
+  const pool = new Pool({ ...config, types: exactTypes, pipeline: true });
   // A connection that breaks is dropped by the pool, and the deed under way on it is told by its own rejection;
   // unheard, the event would end the whole process.
   pool.on('error', () => undefined);

@@ -20,6 +20,7 @@ export interface Session {
 
 export class Wire extends Duplex {
   readonly #session: Session;
+  readonly #gathered: Buffer[] = [];
 
   constructor(session: Session) {
     super();
@@ -58,11 +59,14 @@ export class Wire extends Duplex {
   }
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#exchange(chunk, done);
+    this.#gather([chunk], done);
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    this.#exchange(Buffer.concat(chunks.map(({ chunk }) => chunk)), done);
+    this.#gather(
+      chunks.map(({ chunk }) => chunk),
+      done,
+    );
   }
 
   override _final(done: (error?: Error | null) => void): void {
@@ -70,10 +74,18 @@ export class Wire extends Duplex {
     done();
   }
 
-  #exchange(bytes: Uint8Array, done: (error?: Error | null) => void): void {
+  /** What is written at one moment crosses to the thread as one: waking it costs more than most statements. */
+  #gather(chunks: readonly Buffer[], done: () => void): void {
+    if (this.#gathered.length === 0) process.nextTick(() => this.#send());
+    this.#gathered.push(...chunks);
+    done();
+  }
+
+  #send(): void {
+    const bytes = Buffer.concat(this.#gathered.splice(0));
     const onAnswer = (answer: Uint8Array) => {
       if (!this.destroyed) this.push(answer);
     };
-    this.#session.exchange(bytes, onAnswer).then(() => done(), done);
+    this.#session.exchange(bytes, onAnswer).catch((error: Error) => this.destroy(error));
   }
 }

@@ -3,8 +3,7 @@
  *
  *     main thread                         this thread
  *     { bytes: 'Q select 1' }      →      PGlite executes the message
- *                                  ←      { bytes: 'T … D … C … Z' }
- *                                  ←      'done'
+ *                                  ←      { bytes: 'T … D … C … Z', done: true }
  *
  * It speaks PostgreSQL's own wire protocol in both directions; what is sent is what a server's socket would carry.
  * PGlite has one session: whatever the last client left open is undone before the next one begins.
@@ -16,12 +15,11 @@ import { reasonOf } from './problem.ts';
 /** From the main thread: wire messages, a new client, how many fsync calls, or the end. */
 export type Ask = { readonly bytes: Uint8Array } | 'reset' | 'syncs' | 'close';
 
-/** To the main thread: open, not to be opened, wire messages, all of one ask answered, and the count of fsync calls. */
+/** To the main thread: open, not to be opened, wire messages (`done` when an ask is answered), the count of fsync calls. */
 export type Answer =
   | 'open'
-  | 'done'
   | { readonly failed: string }
-  | { readonly bytes: Uint8Array }
+  | { readonly bytes: Uint8Array; readonly done: boolean }
   | { readonly syncs: number };
 
 /** PostgreSQL checkpoints by itself only under a postmaster, which PGlite has not: without one the log only grows. */
@@ -49,17 +47,17 @@ async function work(port: NonNullable<typeof parentPort>, folder: string): Promi
   let sinceCheckpoint = 0;
 
   async function execute(bytes: Uint8Array): Promise<void> {
-    let idle = false;
+    let last = new Uint8Array();
     await pglite.execProtocolRawStream(bytes, {
       onRawData: (answer) => {
-        idle = isIdle(answer);
+        if (last.length > 0) tell({ bytes: last, done: false });
         // PGlite writes the next answer into the same memory: what crosses the threads is a copy.
-        tell({ bytes: answer.slice() });
+        last = answer.slice();
       },
     });
-    tell('done');
+    tell({ bytes: last, done: true });
     sinceCheckpoint += bytes.length;
-    if (idle && sinceCheckpoint > CHECKPOINT_AFTER_BYTES) {
+    if (isIdle(last) && sinceCheckpoint > CHECKPOINT_AFTER_BYTES) {
       sinceCheckpoint = 0;
       await pglite.execProtocolRaw(CHECKPOINT);
     }
