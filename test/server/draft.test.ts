@@ -377,6 +377,36 @@ describe('a secret project', () => {
     expect(change.projects[0]?.indicatorCount).toBeGreaterThan(0);
   });
 
+  test('stands in the sight of the cleared while they write, and stays as it is', async () => {
+    const cleared = await house.as('zhoushen');
+    const { projects, revision } = await load(id, cleared);
+    const secret = projects.find((project) => project.secret);
+    if (secret === undefined) throw new Error('the table has a secret project');
+    expect(secret.indicators.length).toBeGreaterThan(0);
+    const on = (cell: string, indicator: string | null, was: string | null, text: string): Edit => ({
+      ...{ do: 'set', project: secret.key, indicator, cell, was, text },
+    });
+    const row = secret.indicators[0];
+    const edits = [
+      on('fiscal', null, secret.funds.fiscal, '254.82'),
+      on('annual', row?.key ?? '', row?.annual ?? null, '九'),
+    ];
+    const made = await post(`/api/declarations/${id}/edits`, { version: 1, base: revision, edits }, cleared);
+    const { conflicts, projects: told } = hold(DraftChange, made.json());
+    expect(conflicts).toEqual([expect.objectContaining({ edit: 1, why: 'cell-withheld' })]);
+    expect(told).toEqual([
+      expect.objectContaining({
+        withheld: false,
+        indicators: secret.indicators,
+        objective: secret.objective,
+      }),
+    ]);
+    const look = await clerk(`/api/declarations/${id}/changes?since=${revision}`);
+    expect(hold(DraftChange, look.json()).projects).toEqual([
+      expect.objectContaining({ withheld: true, indicators: [], indicatorCount: secret.indicators.length }),
+    ]);
+  });
+
   test('that an open one becomes is closed at once, in the form and in what is kept of its edits', async () => {
     const { revision, ...view } = await load();
     const { project, indicator, was } = someCell({ ...view, revision }, 2);

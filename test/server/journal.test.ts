@@ -24,6 +24,11 @@ beforeAll(async () => {
 });
 afterAll(() => house.close());
 
+async function oneDeclaration() {
+  const { items } = (await house.ask('/api/declarations?q=panyu.txt')).json();
+  return (await house.ask(`/api/declarations/${items[0].id}`)).json();
+}
+
 test('the audit administrator reads the journal, and nobody else does', async () => {
   const { entries, count } = (await audit('/api/journal?limit=2')).json();
   expect(entries).toHaveLength(2);
@@ -41,6 +46,36 @@ test('the audit administrator reads the journal, and nobody else does', async ()
       expect((await ask(`/api/journal${route}`)).statusCode, `${person} ${route}`).toBe(403);
     }
   }
+});
+
+test('it tells of an import and of a correction, and of taking it back', async () => {
+  const { id, revision, projects } = await oneDeclaration();
+  const at = { project: 3, indicator: 1, cell: 'annual' };
+  const was = projects[2].indicators[0].annual;
+  const url = `/api/declarations/${id}/corrections`;
+  const made = await house.ask({
+    method: 'POST',
+    url,
+    payload: { base: revision, ...at, text: '≥6500人次/日' },
+  });
+  expect(made.statusCode).toBe(200);
+  const { corrections, revision: base } = made.json();
+  const undo = `${url}/${corrections[0].number}?base=${base}`;
+  expect((await house.ask({ method: 'DELETE', url: undo })).statusCode).toBe(200);
+  const told = async (deed: string) => (await audit(`/api/journal?deed=${deed}`)).json().entries;
+  expect(await told('import')).toEqual([
+    expect.objectContaining({
+      ...{ title: '导入文件', outcome: 'done', object: expect.objectContaining({ kind: 'document' }) },
+      after: [expect.objectContaining({ file: 'panyu.txt', declarations: [id] })],
+    }),
+  ]);
+  const cell = { do: 'set', project: '3', indicator: '1', cell: 'annual' };
+  expect((await told('correct'))[0]).toMatchObject({
+    ...{ before: [was], after: [{ ...cell, was, text: '≥6500人次/日' }] },
+  });
+  expect((await told('uncorrect'))[0]).toMatchObject({
+    ...{ before: ['≥6500人次/日'], after: [{ ...cell, was: '≥6500人次/日', text: was }] },
+  });
 });
 
 test('it verifies, and goes out as lines that verify by themselves', async () => {
