@@ -45,6 +45,7 @@ export interface DoorFacts {
   'node-below-itself': { readonly node: string };
   'offices-conflict': { readonly first: Office; readonly second: Office };
   'appoint-self': None;
+  'administer-self': None;
   'office-needed': { readonly office: Office };
   'office-not-held': { readonly office: Office };
   'key-missing': None;
@@ -181,6 +182,11 @@ const zh: Words = {
     remedy: '三员由三个人分别担任，并且不办理业务。',
   }),
   'appoint-self': () => ({ title: '不能为自己任职', detail: '自己的任职要由另一位安全保密管理员办理。' }),
+  'administer-self': () => ({
+    title: '不能以管理员身份更改自己的账号',
+    detail: '自己的登录方式在“我的账号”更改，更改之前要验证身份。',
+    remedy: '丢失第二步验证或者要停用的，请另一位管理员办理。',
+  }),
   'office-needed': ({ office }) => ({
     title: '还不能这样做',
     detail: `这是最后一位${ZH.offices[office]}。`,
@@ -344,6 +350,11 @@ const en: Words = {
   'appoint-self': () => ({
     title: 'Not for oneself',
     detail: 'Your own appointments are for another security administrator.',
+  }),
+  'administer-self': () => ({
+    title: 'Not for oneself as an administrator',
+    detail: 'Your own ways of signing in are changed at “My account”, once you have proved who you are.',
+    remedy: 'For a lost second factor or a closed account ask another administrator.',
   }),
   'office-needed': ({ office }) => ({
     title: 'Not possible yet',

@@ -62,6 +62,8 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   }).withTypeProvider<TypeBoxTypeProvider>();
   // Answers are plain data made by present.ts and held to the contract by the tests: nothing is gained by shaping twice.
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  // What another site can send without asking is not taken, not even as a text.
+  app.removeContentTypeParser('text/plain');
   answerProblems(app);
   const door = new Door(house);
   guard(app, door.plan);

@@ -19,5 +19,8 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 /** Time to send a whole request. */
 export const REQUEST_TIMEOUT_MS = 120_000;
 
+/** The largest number anybody may say: what the store counts in. */
+export const MAX_NUMBER = 2 ** 31 - 1;
+
 /** The largest request of edits: a whole table pasted at once. */
 export const MAX_EDITS_BYTES = 4 * 1024 * 1024;

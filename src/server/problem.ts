@@ -186,6 +186,7 @@ const DOOR: Readonly<Record<DoorCode, number>> = {
   'node-below-itself': 422,
   'offices-conflict': 409,
   'appoint-self': 403,
+  'administer-self': 403,
   'office-needed': 409,
   'office-not-held': 404,
   'key-missing': 404,

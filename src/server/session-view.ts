@@ -9,7 +9,7 @@ import type { Member, Seat } from '../store/people.ts';
 import { type Act, DEMO, inTenant } from '../store/tenant.ts';
 import { listDemo } from '../workflow/account/demo.ts';
 import type { Key } from '../workflow/account/keys.ts';
-import { findSession, IDLE_MS, standingOf } from '../workflow/account/session.ts';
+import { findSession, IDLE_MS, leave, standingOf } from '../workflow/account/session.ts';
 import type { AppointmentView, Myself, SessionView } from './contract/account.ts';
 import type { Visit } from './desk.ts';
 import type { Door } from './door.ts';
@@ -53,6 +53,17 @@ export async function sessionView(door: Door, visit: Visit | null): Promise<Sess
 /** What the browser calls itself, as far as it is kept. */
 export function agentOf({ headers }: FastifyRequest): string | null {
   return headers['user-agent']?.slice(0, 200) ?? null;
+}
+
+/** A session somebody still had ends when another begins: a key planted beforehand comes to nothing. */
+export async function leaveFirst(
+  door: Door,
+  { visit }: Pick<FastifyRequest, 'visit'>,
+  act: Act,
+): Promise<void> {
+  if (visit === null) return;
+  const { tenant, session } = visit;
+  await leave(door.store, { ...act, tenant, actor: session.person.id }, session.id);
 }
 
 /** Hands over the key of a session and tells what comes next. */

@@ -13,6 +13,12 @@ export async function readAccount(tx: Tx, tenant: string, person: string): Promi
   return (await account.where('tenant', '=', tenant).where('person', '=', person).executeTakeFirst()) ?? null;
 }
 
+/** The account, held to the end of the transaction: of tries at once each sees what the one before it left. */
+export async function lockAccount(tx: Tx, tenant: string, person: string): Promise<AccountTable | null> {
+  const account = tx.selectFrom('account').selectAll().forUpdate();
+  return (await account.where('tenant', '=', tenant).where('person', '=', person).executeTakeFirst()) ?? null;
+}
+
 /** Changes an account; a person there is none of is changed in the same time. */
 export async function changeAccount(
   tx: Tx,
@@ -20,6 +26,7 @@ export async function changeAccount(
   person: string,
   change: Partial<Omit<AccountTable, 'tenant' | 'person'>>,
 ): Promise<void> {
+  if (Object.keys(change).length === 0) return;
   const accounts = tx.updateTable('account').set(change);
   await accounts.where('tenant', '=', tenant).where('person', '=', person).execute();
 }

@@ -77,7 +77,7 @@ export const SessionView = Type.Object({
 });
 export type SessionView = Static<typeof SessionView>;
 
-const Password = Type.String({ minLength: 1, maxLength: 256 });
+const Password = Type.String({ minLength: 1, maxLength: 128 });
 const Login = Type.String({ minLength: 1, maxLength: 100 });
 
 export const SignIn = Type.Object({ name: Login, password: Password });

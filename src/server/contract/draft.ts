@@ -15,9 +15,11 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import type { Conflict, Edit } from '../../core/declare/draft.ts';
 import { FindingView, Funds, Level, Measurability, ProjectView } from '../contract.ts';
+import { MAX_NUMBER } from '../limits.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Count = Type.Integer({ minimum: 0 });
+const Count = Type.Integer({ minimum: 0, maximum: MAX_NUMBER });
+const Version = Type.Integer({ minimum: 1, maximum: MAX_NUMBER });
 const Key = Type.String({ minLength: 1, maxLength: 20, pattern: '^[A-Za-z0-9]+$' });
 const Cell = Type.String({ minLength: 1, maxLength: 40 });
 const Text = Nullable(Type.String({ maxLength: 20_000 }));
@@ -64,7 +66,7 @@ export const EditView = Type.Unsafe<Edit>(
 );
 
 export const EditsMade = Type.Object({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   /** The revision their author saw. */
   base: Count,
   edits: Type.Array(EditView, { minItems: 1, maxItems: 5000 }),
@@ -107,7 +109,7 @@ export type DraftChange = Static<typeof DraftChange>;
 
 /** One answer to one finding, or to all of a rule (`rule`) that are not answered yet. */
 export const AnswersMade = Type.Object({
-  version: Type.Integer({ minimum: 1 }),
+  version: Version,
   findings: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 1000 }),
   rule: Type.Optional(Type.String({ maxLength: 60 })),
   /** Null takes the answers back. */

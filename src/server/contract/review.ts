@@ -14,10 +14,11 @@
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { DEEDS, STAGES } from '../../core/lifecycle.ts';
 import { QUEUES } from '../../core/review/queue.ts';
+import { MAX_NUMBER } from '../limits.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
-const Count = Type.Integer({ minimum: 0 });
-const Version = Type.Integer({ minimum: 1 });
+const Count = Type.Integer({ minimum: 0, maximum: MAX_NUMBER });
+const Version = Type.Integer({ minimum: 1, maximum: MAX_NUMBER });
 const Id = Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' });
 const Reason = Type.String({ minLength: 1, maxLength: 2000 });
 const Points = Type.String({ pattern: '^\\d{1,3}(\\.\\d{1,2})?$' });
@@ -128,7 +129,7 @@ export const CommentMade = Type.Object({
   project: Nullable(Type.String({ maxLength: 20 })),
   indicator: Nullable(Type.String({ maxLength: 20 })),
   cell: Nullable(Type.String({ maxLength: 40 })),
-  parent: Nullable(Type.Integer({ minimum: 1 })),
+  parent: Nullable(Version),
   text: Type.String({ minLength: 1, maxLength: 2000 }),
 });
 export type CommentMade = Static<typeof CommentMade>;

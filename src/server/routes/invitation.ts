@@ -18,7 +18,7 @@ import { KNOCK } from '../access.ts';
 import { InvitationAccepted, Invited, SessionView, SetUp } from '../contract/account.ts';
 import type { Door } from '../door.ts';
 import { Refusal } from '../problem.ts';
-import { agentOf, handOver } from '../session-view.ts';
+import { agentOf, handOver, leaveFirst } from '../session-view.ts';
 import { type House, problems } from './house.ts';
 
 /** An invitation as it is told, once. */
@@ -69,7 +69,9 @@ export function invitationRoutes({ tenant, now }: House, door: Door): FastifyPlu
         const act = { ...stranger(request), tenant: key.tenant };
         const { password } = request.body;
         const given = { hash: key.hash, password, agent: agentOf(request) };
-        return handOver(reply, { door, act, key: await acceptInvitation(door.store, act, given) });
+        const session = await acceptInvitation(door.store, act, given);
+        await leaveFirst(door, request, act);
+        return handOver(reply, { door, act, key: session });
       },
     );
 
@@ -85,7 +87,7 @@ export function invitationRoutes({ tenant, now }: House, door: Door): FastifyPlu
           const address = `${door.site(request).origin}${RETURN}`;
           const { ceremony, url } = await door.single.begin(door.store, stranger(request), address);
           // Lax: it is sent when the sign-on server leads back here, and with nothing else of another site.
-          reply.setCookie(KEEPER, ceremony, { ...keeping(door), sameSite: 'lax' });
+          reply.setCookie(keeper(door), ceremony, { ...keeping(door), sameSite: 'lax' });
           return url;
         }),
     );
@@ -104,10 +106,10 @@ export function invitationRoutes({ tenant, now }: House, door: Door): FastifyPlu
         back(reply, async () => {
           if (door.single === null) throw new Refused({ code: 'single-refused', facts: { why: 'absent' } });
           const act = stranger(request);
-          const ceremony = request.cookies[KEEPER] ?? '';
+          const ceremony = request.cookies[keeper(door)] ?? '';
           const query = request.url.slice(request.url.indexOf('?'));
           const key = await door.single.finish(door.store, act, { ceremony, query, agent: agentOf(request) });
-          reply.clearCookie(KEEPER, keeping(door));
+          reply.clearCookie(keeper(door), keeping(door));
           door.give(reply, tenant, key);
           return '/';
         }),
@@ -116,7 +118,9 @@ export function invitationRoutes({ tenant, now }: House, door: Door): FastifyPlu
 }
 
 /** Ties the answer of the sign-on server to the browser that asked. */
-const KEEPER = 'heng-single';
+function keeper(door: Door): string {
+  return door.cookie.secure ? '__Secure-heng-single' : 'heng-single';
+}
 
 function keeping(door: Door) {
   return { path: SINGLE, httpOnly: true, secure: door.cookie.secure } as const;

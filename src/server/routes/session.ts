@@ -16,7 +16,6 @@ import type { FastifyRequest } from 'fastify';
 import { type Act, DEMO } from '../../store/tenant.ts';
 import { enterDemo } from '../../workflow/account/demo.ts';
 import { askForPasskey, passPasskey } from '../../workflow/account/passkey.ts';
-import { leave } from '../../workflow/account/session.ts';
 import { signIn } from '../../workflow/account/sign-in.ts';
 import { passTotp } from '../../workflow/account/totp.ts';
 import { KNOCK, OPEN } from '../access.ts';
@@ -30,7 +29,7 @@ import {
 } from '../contract/account.ts';
 import type { Door } from '../door.ts';
 import { Refusal } from '../problem.ts';
-import { agentOf, handOver, sessionView } from '../session-view.ts';
+import { agentOf, handOver, leaveFirst, sessionView } from '../session-view.ts';
 import { type House, problems } from './house.ts';
 
 export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPluginAsyncTypebox {
@@ -43,11 +42,6 @@ export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPlugin
   /** Somebody who begins anew, whatever session they still have. */
   function stranger({ ip }: FastifyRequest): Act {
     return { tenant, actor: 'nobody', now: now(), address: ip };
-  }
-
-  /** A session somebody still had ends when another begins: a key planted beforehand comes to nothing. */
-  async function leaveFirst(request: FastifyRequest): Promise<void> {
-    if (request.visit !== null) await leave(door.store, caller(request), request.visit.session.id);
   }
 
   return async (app) => {
@@ -81,7 +75,7 @@ export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPlugin
       async (request, reply) => {
         const act = stranger(request);
         const key = await signIn(door.store, act, { ...request.body, agent: agentOf(request) });
-        await leaveFirst(request);
+        await leaveFirst(door, request, caller(request));
         return handOver(reply, { door, act, key });
       },
     );
@@ -147,7 +141,7 @@ export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPlugin
         schema: { summary: 'Signs out', tags: ['account'], response: { 200: SessionView, ...problems } },
       },
       async (request, reply) => {
-        await leaveFirst(request);
+        await leaveFirst(door, request, caller(request));
         door.take(reply);
         return sessionView(door, null);
       },
@@ -168,7 +162,7 @@ export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPlugin
         if (!(await door.hasDemo())) throw new Refusal({ code: 'demo-missing', facts: {} });
         const act = { ...stranger(request), tenant: DEMO };
         const key = await enterDemo(door.store, act, { ...request.body, agent: agentOf(request) });
-        await leaveFirst(request);
+        await leaveFirst(door, request, caller(request));
         return handOver(reply, { door, act, key });
       },
     );

@@ -7,7 +7,7 @@
  *
  * What opens the door for longer than a session is changed only by whoever has just shown to be the person.
  */
-import { changeAccount, dropPasskeys, listPasskeys, readAccount } from '../../store/accounts.ts';
+import { changeAccount, dropPasskeys, listPasskeys, lockAccount, readAccount } from '../../store/accounts.ts';
 import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
 import {
@@ -64,11 +64,15 @@ export async function changePassword(
   const { tenant, actor, now } = act;
   const account = await inTenant(store, tenant, (tx) => readAccount(tx, tenant, actor));
   const right = await checkPassword(account?.password ?? null, current);
-  const locked = account !== null && isLocked(account, now);
-  if (!right || locked) {
-    await inTenant(store, tenant, (tx) => countFailure(tx, act, { account, locked }));
-    throw new Refused({ code: 'password-wrong', facts: {} });
-  }
+  const passed = await inTenant(store, tenant, async (tx) => {
+    const state = await lockAccount(tx, tenant, actor);
+    const locked = state !== null && isLocked(state, now);
+    if (right && !locked) return true;
+    await countFailure(tx, act, { account: state, locked });
+    return false;
+  });
+  // Thrown outside: what was counted stays.
+  if (!passed) throw new Refused({ code: 'password-wrong', facts: {} });
   refuseWeak(next, session.person);
   const kept = await hashPassword(next);
   return inTenant(store, tenant, async (tx) => {
@@ -87,16 +91,17 @@ export async function changePassword(
 export async function changeMail(
   store: Store,
   act: Act,
-  change: { readonly email?: string | null; readonly mailed?: boolean },
+  { email, mailed }: { readonly email?: string | null; readonly mailed?: boolean },
 ): Promise<void> {
-  refuseEmail(change.email ?? null);
+  refuseEmail(email ?? null);
+  const change = { ...(email === undefined ? {} : { email }), ...(mailed === undefined ? {} : { mailed }) };
   await inTenant(store, act.tenant, async (tx) => {
     const before = await readAccount(tx, act.tenant, act.actor);
     await changeAccount(tx, act.tenant, act.actor, change);
     await record(tx, act, {
       ...{ deed: 'account-change', outcome: 'done', object: { kind: 'person', id: act.actor } },
       before: { email: before?.email ?? null, mailed: before?.mailed ?? null },
-      after: { ...change },
+      after: change,
     });
   });
 }

@@ -70,7 +70,9 @@ export async function acceptInvitation(
   return inTenant(store, tenant, async (tx) => {
     const used = await spendInvitation(tx, tenant, hash, now);
     const account = await readAccount(tx, tenant, invited.id);
-    if (used !== invited.id || account === null) throw new Refused({ code: 'invitation-over', facts: {} });
+    const still = await findPerson(tx, tenant, { id: invited.id });
+    if (used !== invited.id || account === null || still?.status === 'closed')
+      throw new Refused({ code: 'invitation-over', facts: {} });
     const own: Act = { ...act, actor: invited.id };
     await changePerson(tx, tenant, invited.id, { status: 'active' });
     await changeAccount(tx, tenant, invited.id, {

@@ -8,7 +8,7 @@
  * wrong codes of the second factor count the same.
  */
 
-import { changeAccount, readAccount } from '../../store/accounts.ts';
+import { changeAccount, lockAccount, readAccount } from '../../store/accounts.ts';
 import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
 import { findPerson } from '../../store/people.ts';
@@ -53,7 +53,7 @@ export async function signIn(store: Store, act: Act, { name, password, agent }: 
   const right = await checkPassword(account?.password ?? null, password);
   const key = await inTenant(store, tenant, async (tx) => {
     // Read again: others may have tried meanwhile, and each try counts.
-    const state = await readAccount(tx, tenant, person?.id ?? '');
+    const state = await lockAccount(tx, tenant, person?.id ?? '');
     const locked = state !== null && isLocked(state, now);
     if (person === null || state === null || person.status !== 'active' || !right || locked) {
       await countFailure(tx, { ...act, actor: person?.id ?? 'nobody' }, { account: state, locked });
@@ -69,7 +69,7 @@ export async function signIn(store: Store, act: Act, { name, password, agent }: 
   return key;
 }
 
-/** Counts a wrong password or code; while the account is locked, none is counted. */
+/** Counts a wrong password or code of an account that is held; while it is locked, none is counted. */
 export async function countFailure(
   tx: Tx,
   act: Act,

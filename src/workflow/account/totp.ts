@@ -15,7 +15,7 @@ import {
   changeAccount,
   endCeremony,
   findCeremony,
-  readAccount,
+  lockAccount,
   spendTotpStep,
 } from '../../store/accounts.ts';
 import type { Store } from '../../store/connect.ts';
@@ -104,7 +104,7 @@ export async function passTotp(store: Store, act: Act, session: OpenSession, cod
   const { id } = session.person;
   const own: Act = { ...act, actor: id };
   const key = await inTenant(store, tenant, async (tx) => {
-    const account = await readAccount(tx, tenant, id);
+    const account = await lockAccount(tx, tenant, id);
     const locked = account !== null && isLocked(account, now);
     const secret = account?.totp_at == null ? null : account.totp;
     const step = secret === null ? null : stepOf(store.key.open(secret, contextOf(tenant, id)), code, now);

@@ -108,9 +108,15 @@ export async function makeOne(tx: Tx, act: Act, { login, name, email }: PersonMa
   return invitation;
 }
 
+/** One's own ways in are changed at one's own account, where one shows who one is; not as an administrator. */
+function refuseSelf({ actor }: Act, id: string): void {
+  if (id === actor) throw new Refused({ code: 'administer-self', facts: {} });
+}
+
 /** A new link for somebody who has not come yet, or forgot the password. */
 export function inviteAgain(store: Store, act: Act, id: string): Promise<Invitation> {
   return inTenant(store, act.tenant, async (tx) => {
+    refuseSelf(act, id);
     const person = await somebody(tx, act.tenant, id);
     if (person.status === 'closed') throw new Refused({ code: 'person-missing', facts: { person: id } });
     const invitation = await invite(tx, act, person);
@@ -130,14 +136,18 @@ export function changePerson(store: Store, act: Act, id: string, asked: PersonCh
   const { tenant } = act;
   return inTenant(store, tenant, async (tx) => {
     const before = await somebody(tx, tenant, id);
-    const { email, status, ...named } = asked;
+    const { name, email, status } = asked;
+    if (email !== undefined || status !== undefined) refuseSelf(act, id);
     refuseEmail(email ?? null);
     if (status === 'closed') await refuseLast(tx, tenant, before);
     const account = await readAccount(tx, tenant, id);
     // Opened again without a password means invited again.
     const opened = account?.password == null && account?.oidc_subject == null ? 'invited' : 'active';
     const to = status === 'active' && before.status === 'closed' ? opened : before.status;
-    await change(tx, tenant, id, { ...named, status: status === 'closed' ? 'closed' : to });
+    await change(tx, tenant, id, {
+      ...(name === undefined ? {} : { name }),
+      status: status === 'closed' ? 'closed' : to,
+    });
     if (email !== undefined) await changeAccount(tx, tenant, id, { email });
     if (status === 'closed') await putOut(tx, act, store.reach, id);
     const after = await oneListed(tx, act, store.reach, id);
@@ -170,6 +180,7 @@ export async function refuseLast(tx: Tx, tenant: string, { appointments }: Membe
 /** Forgets the failures of a locked account. */
 export function unlock(store: Store, act: Act, id: string): Promise<Listed> {
   return inTenant(store, act.tenant, async (tx) => {
+    refuseSelf(act, id);
     await somebody(tx, act.tenant, id);
     await changeAccount(tx, act.tenant, id, { failures: 0, locked_until: null });
     const after = await oneListed(tx, act, store.reach, id);
@@ -182,8 +193,8 @@ export function unlock(store: Store, act: Act, id: string): Promise<Listed> {
 export function dropFactors(store: Store, act: Act, id: string): Promise<Listed> {
   const { tenant } = act;
   return inTenant(store, tenant, async (tx) => {
+    refuseSelf(act, id);
     const before = await oneListed(tx, act, store.reach, id);
-    if (id === act.actor) throw new Refused({ code: 'appoint-self', facts: {} });
     await changeAccount(tx, tenant, id, { totp: null, totp_at: null, totp_step: null });
     await dropPasskeys(tx, tenant, id, null);
     await putOut(tx, act, store.reach, id);

@@ -35,7 +35,7 @@ export function Invitation(props: { readonly token: string; readonly become: (vi
         hint={words.invitation.hint}
         type="password"
         autoComplete="new-password"
-        maxLength={256}
+        maxLength={128}
         required
         value={password}
         change={setPassword}
@@ -44,7 +44,7 @@ export function Invitation(props: { readonly token: string; readonly become: (vi
         label={words.invitation.again}
         type="password"
         autoComplete="new-password"
-        maxLength={256}
+        maxLength={128}
         required
         wrong={differs && password !== again ? words.invitation.differ : undefined}
         value={again}

@@ -38,7 +38,7 @@ export function Password() {
           label={words.account.current}
           type="password"
           autoComplete="current-password"
-          maxLength={256}
+          maxLength={128}
           required
           value={typed.current}
           change={(current) => setTyped({ ...typed, current })}
@@ -48,7 +48,7 @@ export function Password() {
           hint={words.invitation.hint}
           type="password"
           autoComplete="new-password"
-          maxLength={256}
+          maxLength={128}
           required
           value={typed.next}
           change={(next) => setTyped({ ...typed, next })}
@@ -57,7 +57,7 @@ export function Password() {
           label={words.account.again}
           type="password"
           autoComplete="new-password"
-          maxLength={256}
+          maxLength={128}
           required
           wrong={differs && typed.next !== typed.again ? words.account.differ : undefined}
           value={typed.again}

@@ -60,7 +60,7 @@ export function SignIn({ view, become }: Entering) {
           name="password"
           type="password"
           autoComplete="current-password"
-          maxLength={256}
+          maxLength={128}
           required
           value={password}
           change={setPassword}
