@@ -176,7 +176,7 @@ export function listDeclarations(
       ])
       .executeTakeFirstOrThrow();
     const { count, total, computed, projects, indicators } = sums;
-    const rows = count === 0 ? [] : await page(all, query).execute();
+    const rows = count === 0 ? [] : await page(tx, all, query).execute();
     return {
       count,
       sums: { total, computed, projects, indicators, measurability: measurabilityFrom(sums) },
@@ -194,18 +194,38 @@ function matching(tx: Tx, tenant: string, query: DeclarationQuery) {
   return year === undefined ? found : found.where('d.year', '=', year);
 }
 
+/** What a page tells of each and sorts by, of its own row. */
+const OWN_COLUMNS = [
+  ...(['tenant', 'id', 'version', 'revision', 'state', 'opened', 'node', 'path', 'document'] as const),
+  ...(['title', 'agency', 'agency_key', 'year', 'money_unit', 'total', 'projects', 'indicators'] as const),
+  ...(['errors', 'warnings', 'infos', 'created_at', ...MEASURES] as const),
+] as const;
+
+/** The rows of a page are chosen first; what stands elsewhere is looked up for them alone. */
 function page(
+  tx: Tx,
   found: ReturnType<typeof matching>,
   { sort = 'importedAt', order, offset = 0, limit }: DeclarationQuery,
 ) {
   const way = order ?? (sort === 'agency' ? 'asc' : 'desc');
   const keys = {
-    agency: ['d.agency_key'],
-    total: ['amount'],
-    findings: ['d.errors', 'd.warnings', 'd.infos'],
-    importedAt: ['d.created_at'],
+    agency: [sql.ref('d.agency_key')],
+    total: [AMOUNT],
+    findings: [sql.ref('d.errors'), sql.ref('d.warnings'), sql.ref('d.infos')],
+    importedAt: [sql.ref('d.created_at')],
   } as const;
-  let sorted = found
+  const inOrder = sql.join([
+    ...keys[sort].map((key) => (way === 'asc' ? sql`${key} asc` : sql`${key} desc nulls last`)),
+    way === 'asc' ? sql`d.id asc` : sql`d.id desc`,
+  ]);
+  const chosen = found
+    .select(OWN_COLUMNS.map((column) => `d.${column}` as const))
+    .select(sql<number>`row_number() over (order by ${inOrder})`.as('place'))
+    .orderBy('place')
+    .limit(limit ?? DEFAULT_LIMIT)
+    .offset(offset);
+  return tx
+    .selectFrom(chosen.as('d'))
     .leftJoin('document as f', (join) =>
       join.onRef('f.tenant', '=', 'd.tenant').onRef('f.id', '=', 'd.document'),
     )
@@ -216,13 +236,8 @@ function page(
     .select(DUE.as('due'))
     .select([AMOUNT.as('amount'), BY_PROJECTS.as('by_projects')])
     .select(['d.errors', 'd.warnings', 'd.infos'])
-    .select(MEASURES.map((column) => `d.${column}` as const));
-  for (const key of keys[sort])
-    sorted = sorted.orderBy(key, (by) => (way === 'asc' ? by.asc() : by.desc().nullsLast()));
-  return sorted
-    .orderBy('d.id', way)
-    .limit(limit ?? DEFAULT_LIMIT)
-    .offset(offset);
+    .select(MEASURES.map((column) => `d.${column}` as const))
+    .orderBy('d.place');
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof page>['execute']>>[number];
