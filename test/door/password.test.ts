@@ -1,7 +1,9 @@
 /**
  * Passwords: which may be set, and that what is kept is argon2id.
  */
+import { Value } from '@sinclair/typebox/value';
 import { expect, test } from 'vitest';
+import { InvitationAccepted, PasswordChanged, SignIn } from '../../src/server/contract/account.ts';
 import { checkPassword, hashPassword, refuseWeak } from '../../src/workflow/account/password.ts';
 import { Refused } from '../../src/workflow/refused.ts';
 
@@ -50,4 +52,18 @@ test('what is kept is argon2id, 19 MiB and two passes, another each time', async
 
 test('spellings of one text are one password', async () => {
   expect(await checkPassword(await hashPassword('ＬＩＨＵＡ－１２３'), 'LIHUA-123')).toBe(true);
+});
+
+test('a password may have 128 characters and no more', async () => {
+  const longest = '竹'.repeat(128);
+  for (const [contract, rest] of [
+    [InvitationAccepted, {}],
+    [SignIn, { name: 'lihua' }],
+  ] as const) {
+    expect(Value.Check(contract, { ...rest, password: longest })).toBe(true);
+    expect(Value.Check(contract, { ...rest, password: `${longest}子` })).toBe(false);
+  }
+  expect(Value.Check(PasswordChanged, { current: longest, next: `${longest}子` })).toBe(false);
+  // Nothing is cut off: the last character counts.
+  expect(await checkPassword(await hashPassword(longest), `${longest.slice(1)}子`)).toBe(false);
 });
