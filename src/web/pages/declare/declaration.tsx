@@ -115,10 +115,15 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     latest.current = choice;
   });
 
+  const rows = useRef(declaration.projects);
+  useLayoutEffect(() => {
+    rows.current = declaration.projects;
+  });
+  // The same function however often the form is written: its rows are not drawn anew for it.
   const goTo = useCallback(
     (cell: CellKey) =>
-      bringToSight(shownCell(declaration.projects, cell), (project) => revealProject.current(project)),
-    [declaration],
+      bringToSight(shownCell(rows.current, cell), (project) => revealProject.current(project)),
+    [],
   );
   const selectCell = useCallback(
     (cell: CellKey) => {

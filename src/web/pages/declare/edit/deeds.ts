@@ -7,7 +7,7 @@ import type { Words } from '../../../../locale/screen/zh-cn.ts';
 import type { CellKey } from '../form/cell.ts';
 import { readTabs, writeHtml, writeTabs } from './clipboard.ts';
 import { readHtml } from './clipboard-html.ts';
-import { blockOf, type Grid, given, linesOf, pasting, rangeOf, setting } from './grid.ts';
+import { blockOf, type Grid, given, type Line, linesOf, pasting, rangeOf, setting } from './grid.ts';
 import { newKey } from './slot.ts';
 import { indicatorAt, projectAt, type Spot, spotAt, textAt } from './spot.ts';
 import type { Writing } from './writing.tsx';
@@ -48,7 +48,7 @@ export function deedsOf({
 
   const addRow = (project: string, after?: string) => {
     const of = projectAt(view, project);
-    if (of === undefined || of.withheld) return;
+    if (of === undefined || of.secret) return;
     const above = after ?? of.indicators.at(-1)?.key ?? null;
     const level = (cell: 'l1' | 'l2') => textAt(view, { project, indicator: above, cell });
     const cells = above === null ? {} : given({ l1: level('l1'), l2: level('l2') });
@@ -79,9 +79,11 @@ export function deedsOf({
         ? []
         : [{ project: spot.project, indicator: spot.indicator }],
     );
-    const left = (line: { readonly indicator: string | null }) =>
-      line.indicator !== null && !gone.some(({ indicator }) => indicator === line.indicator);
-    const last = lines.findLastIndex(({ indicator }) => indicator === gone.at(-1)?.indicator);
+    // A key names an indicator within its project alone.
+    const isOf = (line: Line) => (one: (typeof gone)[number]) =>
+      line.project.key === one.project && line.indicator === one.indicator;
+    const left = (line: Line) => line.indicator !== null && !gone.some(isOf(line));
+    const last = lines.findLastIndex((line) => gone.some(isOf(line)));
     const there = lines.slice(last + 1).find(left) ?? lines.slice(0, last + 1).findLast(left);
     desk.write(gone.map(({ project, indicator }) => ({ do: 'remove', project, indicator, seen })));
     choose(

@@ -5,11 +5,12 @@
  *     columns   name total fiscal … objective │ l1 l2 name annual unit points
  *     lines     one an indicator; a project without any has one of its own
  *
- * The cells left of the bar belong to the project and stand over all its lines.
+ * The cells left of the bar belong to the project and stand over all its lines. Above the lines stand the head of the
+ * form and the sums of its money. Of a secret project only the name and the money are written, whoever may see more.
  */
 import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
 import type { DeclarationView, ProjectView } from '../../../../server/contract.ts';
-import { hasHalves, type IndicatorField, type MoneyField } from '../form/cell.ts';
+import { HEAD_FIELDS, hasHalves, type IndicatorField, type MoneyField } from '../form/cell.ts';
 import type { Block } from './clipboard.ts';
 import { newKey } from './slot.ts';
 import { type Spot, textAt } from './spot.ts';
@@ -29,13 +30,13 @@ export type Arrow = 'up' | 'down' | 'left' | 'right' | 'home' | 'end' | 'top' | 
 
 /** The cells of a project that stand over its lines, from left to right. */
 export function projectCells({ funds }: Grid, project: ProjectView): readonly string[] {
-  if (project.withheld) return ['name', ...funds];
+  if (project.secret) return ['name', ...funds];
   return ['name', ...funds, ...(hasHalves(project) ? ['objectiveTerm', 'objectiveAnnual'] : ['objective'])];
 }
 
 export function linesOf({ view }: Grid): readonly Line[] {
   return view.projects.flatMap((project): Line[] =>
-    project.withheld || project.indicators.length === 0
+    project.secret || project.indicators.length === 0
       ? [{ project, indicator: null }]
       : project.indicators.map(({ key }) => ({ project, indicator: key })),
   );
@@ -47,6 +48,27 @@ function rowOf(grid: Grid, line: Line): readonly Spot[] {
   const own = projectCells(grid, project).map((cell) => ({ project: project.key, indicator: null, cell }));
   if (indicator === null) return own;
   return [...own, ...grid.columns.map((cell) => ({ project: project.key, indicator, cell }))];
+}
+
+/** The head of the form, and under it the sums. */
+function headRow({ funds }: Grid, cell: string): readonly Spot[] {
+  const cells: readonly string[] = HEAD_FIELDS.some((field) => field === cell) ? HEAD_FIELDS : funds;
+  return cells.map((one) => ({ project: null, indicator: null, cell: one }));
+}
+
+/** The cell above a project's own in the first line, or below one of the head; null where there is none. */
+function overHead(grid: Grid, from: Spot, by: 1 | -1): Spot | null {
+  const [first] = grid.view.projects;
+  const isSum = grid.funds.some((fund) => fund === from.cell);
+  const [top] = HEAD_FIELDS;
+  if (from.project !== null) {
+    if (by > 0 || from.indicator !== null || first?.key !== from.project) return null;
+    return { project: null, indicator: null, cell: isSum ? from.cell : top };
+  }
+  if (by < 0) return isSum ? { ...from, cell: top } : null;
+  return first === undefined
+    ? null
+    : { project: first.key, indicator: null, cell: isSum ? from.cell : 'name' };
 }
 
 function lineOf(lines: readonly Line[], spot: Spot): number {
@@ -61,8 +83,9 @@ export function step(grid: Grid, from: Spot, arrow: Arrow): Spot {
   const lines = linesOf(grid);
   const at = lineOf(lines, from);
   const line = lines[at];
-  if (line === undefined) return from;
-  const row = rowOf(grid, line);
+  const inHead = from.project === null;
+  if (line === undefined && !inHead) return from;
+  const row = line === undefined || inHead ? headRow(grid, from.cell) : rowOf(grid, line);
   const column = row.findIndex(({ indicator, cell }) => indicator === from.indicator && cell === from.cell);
   const across = (to: number) => row[Math.max(0, Math.min(row.length - 1, to))] ?? from;
   switch (arrow) {
@@ -91,6 +114,7 @@ function inColumn(
   by: 1 | -1,
   furthest: boolean,
 ): Spot {
+  if (from.project === null) return overHead(grid, from, by) ?? from;
   let found = from;
   for (let next = at + by; next >= 0 && next < lines.length; next += by) {
     const line = lines[next];
@@ -103,7 +127,7 @@ function inColumn(
     found = { project: line.project.key, indicator: own ? null : line.indicator, cell: from.cell };
     if (!furthest) break;
   }
-  return found;
+  return found === from ? (overHead(grid, from, by) ?? from) : found;
 }
 
 /** The next cell in reading order, over the end of a line; null behind the last. */
@@ -112,11 +136,12 @@ export function next(grid: Grid, from: Spot, by: 1 | -1): Spot | null {
   const lines = linesOf(grid);
   const at = lineOf(lines, from);
   if (beside.cell !== from.cell || beside.indicator !== from.indicator) return beside;
-  const line = lines[at + by];
+  const line = from.project === null ? (by > 0 ? lines[0] : undefined) : lines[at + by];
   if (line === undefined) return null;
   const row = rowOf(grid, line);
   if (by < 0) return row.at(-1) ?? null;
-  return row.find(({ indicator }) => indicator !== null) ?? row[0] ?? null;
+  const whole = from.project === null || line.project.key !== from.project;
+  return (whole ? undefined : row.find(({ indicator }) => indicator !== null)) ?? row[0] ?? null;
 }
 
 /** The cells between two corners, line by line; of projects when either corner is a project's own cell. */

@@ -6,7 +6,7 @@
  */
 import type { RowKey } from '../../../../core/declare/draft.ts';
 import type { DeclarationView, IndicatorView, ProjectView } from '../../../../server/contract.ts';
-import { type CellKey, cellKey, cellParts, writtenIn } from '../form/cell.ts';
+import { type CellKey, type CellParts, cellKey, cellParts, MONEY_FIELDS, writtenIn } from '../form/cell.ts';
 
 /** `project: null` is the head of the form; `indicator: null` the project itself. */
 export interface Spot {
@@ -46,18 +46,23 @@ export function placeOf(view: DeclarationView, spot: Spot): CellKey | null {
   return row < 0 ? null : cellKey(project + 1, row + 1, spot.cell);
 }
 
-/** The cell at a position, by its keys; null when there is none. */
+/** The cell at a position that may be written in, by its keys; null when there is none. */
 export function spotAt(view: DeclarationView, place: CellKey): Spot | null {
   const parts = cellParts(place);
   if (parts === null) return null;
   if (parts.project === 0) return { project: null, indicator: null, cell: parts.field };
   const project = view.projects[parts.project - 1];
-  if (project === undefined) return null;
+  if (project === undefined || (project.secret && !isOpen(parts))) return null;
   if (parts.indicator === null) return { project: project.key, indicator: null, cell: parts.field };
   const indicator = project.indicators[parts.indicator - 1];
   return indicator === undefined
     ? null
     : { project: project.key, indicator: indicator.key, cell: parts.field };
+}
+
+/** Whether a cell of a secret project is written: its name and its money. */
+function isOpen({ indicator, field }: CellParts): boolean {
+  return indicator === null && (field === 'name' || MONEY_FIELDS.some((fund) => fund === field));
 }
 
 /** What a cell says now; undefined when its row is gone. */

@@ -153,7 +153,7 @@ function Card(props: {
   const { writing, grid, active, choose } = shared;
   const { words } = useLang();
   const spot = (cell: string) => ({ project: project.key, indicator: null, cell });
-  const objectives = project.withheld
+  const objectives = project.secret
     ? []
     : hasHalves(project)
       ? ['objectiveTerm', 'objectiveAnnual']
@@ -171,16 +171,20 @@ function Card(props: {
           <Field key={cell} {...{ writing }} spot={spot(cell)} place={cellKey(at, null, cell)} />
         ))}
       </div>
-      {project.withheld && (
+      {project.secret && (
         <p className="card-secret">
           <Glyph name="lock" size={14} /> {words.form.secretCode}
+          {project.indicatorCount > 0 && (
+            <small> {words.form.withheldIndicators(project.indicatorCount)}</small>
+          )}
         </p>
       )}
       <Notes
         {...{ active, choose }}
         notes={notes.filter(({ finding }) => finding.at.indicator === undefined)}
       />
-      {project.indicators.map((indicator, row) => (
+      {/* Of a secret project only the name and the money are written, whoever may see more. */}
+      {(project.secret ? [] : project.indicators).map((indicator, row) => (
         <Block
           key={indicator.key}
           {...{ shared, project, indicator }}
@@ -188,7 +192,7 @@ function Card(props: {
           notes={notes.filter(({ finding }) => finding.at.indicator === row + 1)}
         />
       ))}
-      {!project.withheld && (
+      {!project.secret && (
         <p className="write-foot">
           <Balance project={project} whole={writing.written.view.points.declared} />
           <Push tone="quiet" glyph="plus" onClick={() => deeds.addRow(project.key)}>

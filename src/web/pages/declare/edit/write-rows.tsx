@@ -115,7 +115,7 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   const remarks = margin ? [...above, ...remarksOf({ ...of, choose, chooseCell, also })] : null;
   const say = words.edit;
   const { indicators } = project;
-  const rows = Math.max(1, indicators.length) + (project.withheld ? 0 : 1);
+  const rows = Math.max(1, indicators.length) + (project.secret ? 0 : 1);
   const more = !project.withheld && hasMore(project);
   const own = (cell: string) => ({
     ...{ shared, rowSpan: rows },
@@ -220,7 +220,7 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
               place={[position, row + 1]}
               className={`cell-${field}${column === 0 ? ' cell-first' : ''}`}
             >
-              {column === 0 && (
+              {column === 0 && !project.secret && (
                 <button
                   type="button"
                   className="handle"
@@ -240,14 +240,16 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
           {row === 0 && side}
         </tr>
       ))}
-      <tr className="foot">
-        <td colSpan={columns.length}>
-          <Balance project={project} whole={whole} />
-          <button type="button" className="plain" onClick={() => addRow(project.key)}>
-            <Glyph name="plus" size={12} /> {say.addRow}
-          </button>
-        </td>
-      </tr>
+      {!project.secret && (
+        <tr className="foot">
+          <td colSpan={columns.length}>
+            <Balance project={project} whole={whole} />
+            <button type="button" className="plain" onClick={() => addRow(project.key)}>
+              <Glyph name="plus" size={12} /> {say.addRow}
+            </button>
+          </td>
+        </tr>
+      )}
       {more && (
         <tr>
           <td colSpan={columns.length + funds.length + 2} className="cell-more">

@@ -174,6 +174,14 @@ export function WriteSheet(props: {
   }, []);
   const addRow = useCallback((project: string) => latest.current.addRow(project), []);
   const chooseCell = useCallback((cell: CellKey) => latest.current.choosePlace(cell), []);
+  // A finding that is clicked hands over its cell: what it asks for can be written at once.
+  const answer = useCallback(
+    (note: Note | null) => {
+      choose(note);
+      if (note !== null) latest.current.choosePlace(note.cell);
+    },
+    [choose],
+  );
   const drag = useDrag(root, (key, row, after) => latest.current.move(key, row, after));
 
   const leave = (to: Leave) => {
@@ -279,7 +287,7 @@ export function WriteSheet(props: {
   const sumRemarks = remarksOf({
     ...{ notes: byProject.get(0) ?? NO_NOTES, doubts: doubtsByProject.get(0) ?? NO_DOUBTS },
     ...{ corrections: new Map(), selected: '', active: active?.number ?? null, brief: false },
-    ...{ choose, chooseCell },
+    ...{ choose: answer, chooseCell },
     also: talkRemarks(discussion, {
       ...{ here: (key) => projectOf(key) === 0, selected: '', active: null, chooseCell },
     }),
@@ -362,7 +370,8 @@ export function WriteSheet(props: {
             project !== undefined && (
               <WriteRows
                 key={item.key}
-                {...{ project, columns, margin, desk, choose, chooseCell, addRow, moveByKey }}
+                {...{ project, columns, margin, desk, chooseCell, addRow, moveByKey }}
+                choose={answer}
                 position={at}
                 unit={view.moneyUnit}
                 funds={steadyFunds}

@@ -9,6 +9,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   createContext,
   type ReactNode,
+  useCallback,
   useContext,
   useEffect,
   useMemo,
@@ -132,19 +133,20 @@ export function WritingProvider(props: {
   const [caret, setCaret] = useState<Caret | null>(null);
   const [said, say] = useState('');
   const [columns, showColumns] = useState(FIRST_COLUMNS);
+  const choose = useCallback<Writing['choose']>(
+    (spot, extend = false, by = 'keys') =>
+      setCaret((before) => {
+        if (spot === null) return null;
+        const follow = by === 'keys';
+        if (extend && before !== null) return { at: spot, from: before.from, follow };
+        if (before !== null && sameSpot(before.at, spot) && sameSpot(before.from, spot)) return before;
+        return { at: spot, from: spot, follow };
+      }),
+    [],
+  );
   const writing = useMemo<Writing>(
-    () => ({
-      ...{ desk, written, caret, said, say, columns, showColumns },
-      choose: (spot, extend = false, by = 'keys') =>
-        setCaret((before) => {
-          if (spot === null) return null;
-          const follow = by === 'keys';
-          if (extend && before !== null) return { at: spot, from: before.from, follow };
-          if (before !== null && sameSpot(before.at, spot) && sameSpot(before.from, spot)) return before;
-          return { at: spot, from: spot, follow };
-        }),
-    }),
-    [desk, written, caret, said, columns],
+    () => ({ desk, written, caret, choose, said, say, columns, showColumns }),
+    [desk, written, caret, choose, said, columns],
   );
   return <Desks value={writing}>{children(written.view)}</Desks>;
 }

@@ -9,6 +9,7 @@ import { useLang } from '../../../lang.tsx';
 import { Push } from '../../../parts/push.tsx';
 import { SearchField } from '../../../parts/search-field.tsx';
 import { SEVERITIES, SeverityIcon } from '../../../parts/severity.tsx';
+import { Columns } from '../edit/columns.tsx';
 import type { Choice } from './choice.ts';
 import { Download } from './download.tsx';
 import { useRepair } from './repair.tsx';
@@ -122,6 +123,7 @@ export function Tools(props: {
         >
           {words.form.side.source}
         </Push>
+        <Columns />
         <Download id={declaration.id} file={declaration.file ?? declaration.id} />
         <Push
           glyph="print"
