@@ -41,6 +41,8 @@ export interface WorkflowFacts {
   'version-changed': { readonly revision: number };
   /** Findings that are neither mended nor answered. */
   'findings-open': { readonly errors: number; readonly warnings: number };
+  /** A declaration without a project asks for nothing. */
+  'projects-missing': Readonly<Record<string, never>>;
   /** A verdict is needed, or a quality has more points than it may. */
   'points-missing': { readonly deed: Deed };
   'points-refused': { readonly quality: JudgedQuality; readonly most: number };
@@ -146,6 +148,11 @@ const zh: Words = {
     title: '内容已有改动',
     detail: `别人已改到第 ${revision} 次修改，您看到的不是最新内容。`,
     remedy: '请看过新的内容再办理。',
+  }),
+  'projects-missing': () => ({
+    title: '还没有项目',
+    detail: '这份申报表一个项目也没有，送审没有意义。',
+    remedy: '请先填写项目、资金和绩效指标。',
   }),
   'findings-open': ({ errors, warnings }) => ({
     title: '还有问题未处理',
@@ -261,6 +268,11 @@ const en: Words = {
     title: 'It has been changed',
     detail: `Others have brought it to change ${revision}; what you saw is not the latest.`,
     remedy: 'Look at what changed, then decide.',
+  }),
+  'projects-missing': () => ({
+    title: 'No project yet',
+    detail: 'This declaration has no project: there is nothing to submit.',
+    remedy: 'Fill in projects, funds and indicators first.',
   }),
   'findings-open': ({ errors, warnings }) => ({
     title: 'Findings are open',

@@ -3,7 +3,7 @@
  *
  *     GET /assets/index-3f9c.js     the file, for ever: its name changes with its content
  *     GET /declarations/9f2c-1      index.html: the page reads the address itself
- *     GET /api/nothing              404, not a page
+ *     GET /assets/gone.js, /api/x   404, not a page
  */
 import { existsSync } from 'node:fs';
 import fastifyStatic from '@fastify/static';
@@ -30,8 +30,9 @@ export async function pages(app: FastifyInstance): Promise<void> {
   });
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    // An address with an ending asks for a file, and there is none of that name.
-    if (/^\/api(?:\/|$)/.test(path) || /\.[a-z0-9]+$/i.test(path)) {
+    // A name with an ending asks for a file, and there is none of that name. Beyond the root only assets/ has files: an
+    // invitation's address may have a dot in it.
+    if (/^\/api(?:\/|$)/.test(path) || /^\/assets\//.test(path) || /^\/[^/]*\.[a-z0-9]+$/i.test(path)) {
       return reply.callNotFound();
     }
     return reply.header('cache-control', 'no-cache').sendFile('index.html');

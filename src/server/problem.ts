@@ -147,6 +147,7 @@ const WORKFLOW: Readonly<Record<WorkflowCode, number>> = {
   'version-missing': 404,
   'version-changed': 409,
   'findings-open': 422,
+  'projects-missing': 422,
   'points-missing': 422,
   'points-refused': 422,
   'grade-differs': 409,

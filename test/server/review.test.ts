@@ -173,3 +173,18 @@ test('nothing of the secret project leaves with a difference or a comment', asyn
   expect([said.statusCode, said.json().code]).toEqual([422, 'comment-misplaced']);
   expect(diff).not.toContain('保密');
 });
+
+test('a declaration without a project is not handed in', async () => {
+  const begun = await post(head, '/api/declarations', {
+    from: 'empty',
+    agency: '番禺区政务服务数据管理局（本级）',
+    year: 2031,
+  });
+  const { id: empty, version, revision } = begun.json<DeclarationView>();
+  const submitted = await post(head, `/api/declarations/${empty}/deeds`, {
+    deed: 'submit',
+    version,
+    revision,
+  });
+  expect([submitted.statusCode, submitted.json().code]).toEqual([422, 'projects-missing']);
+});

@@ -79,7 +79,11 @@ export function invitationRoutes({ tenant, now }: House, door: Door): FastifyPlu
       SINGLE,
       {
         config: { access: KNOCK },
-        schema: { summary: 'Leads to the sign-on server', tags: ['account'], response: { ...problems } },
+        schema: {
+          summary: 'Leads to the sign-on server',
+          tags: ['account'],
+          response: { 303: Type.Null({ description: 'Elsewhere' }), ...problems },
+        },
       },
       (request, reply) =>
         back(reply, async () => {

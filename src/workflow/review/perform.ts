@@ -228,6 +228,8 @@ async function packOf(tx: Tx, key: VersionKey): Promise<PolicyPack> {
 }
 
 async function refuseOpenFindings(tx: Tx, key: VersionKey): Promise<void> {
+  const declaration = await readDeclaration(tx, key);
+  if (declaration?.projects.length === 0) throw new Refused({ code: 'projects-missing', facts: {} });
   const { errors, warnings } = await countUnanswered(tx, key);
   if (errors + warnings > 0) throw new Refused({ code: 'findings-open', facts: { errors, warnings } });
 }
