@@ -31,13 +31,16 @@ export const KEY = Buffer.alloc(32, 7).toString('base64');
 const NOBODY = 65_534;
 const START_TIMEOUT_MS = 30_000;
 
-/** `TEST_DATABASE_URL` names a user who may make databases; its databases are dropped again. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * `TEST_DATABASE_URL` names a user who may make databases; its databases are dropped again. A cluster of our own waits
+ * for the disk only where a figure is taken of it.
+ */
+export async function startPostgres({ fsync = false } = {}): Promise<PostgresServer> {
   const { TEST_DATABASE_URL: url } = process.env;
-  return url === undefined || url === '' ? await startCluster() : serve(url, url, async () => undefined);
+  return url === undefined || url === '' ? await startCluster(fsync) : serve(url, url, async () => undefined);
 }
 
-async function startCluster(): Promise<PostgresServer> {
+async function startCluster(fsync: boolean): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'heng-postgres-'));
   try {
     const who = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -53,10 +56,14 @@ async function startCluster(): Promise<PostgresServer> {
     );
     if (made.status !== 0) throw new Error(`initdb failed: ${made.stderr}`, { cause: made.error });
     const port = await freePort();
-    const cluster = spawn('sh', ['-c', GUARD, 'guard', join(bin, 'postgres'), data, String(port)], {
-      ...who,
-      stdio: ['pipe', 'ignore', 'pipe'],
-    });
+    const cluster = spawn(
+      'sh',
+      ['-c', GUARD, 'guard', join(bin, 'postgres'), data, String(port), fsync ? 'on' : 'off'],
+      {
+        ...who,
+        stdio: ['pipe', 'ignore', 'pipe'],
+      },
+    );
     const ended = new Promise<void>((done) => cluster.once('exit', () => done()));
     const admin = `postgres://postgres@127.0.0.1:${port}/postgres`;
     const stop = async () => {
@@ -78,7 +85,7 @@ async function startCluster(): Promise<PostgresServer> {
 
 /** SIGINT is PostgreSQL's fast shutdown. `read` returns when the pipe closes, however this process ended. */
 const GUARD = `
-  "$1" -D "$2" -p "$3" -h 127.0.0.1 -c unix_socket_directories= -c fsync=off -c timezone=Asia/Shanghai </dev/null &
+  "$1" -D "$2" -p "$3" -h 127.0.0.1 -c unix_socket_directories= -c fsync="$4" -c timezone=Asia/Shanghai </dev/null &
   server=$!
   while read -r line; do :; done
   kill -INT $server 2>/dev/null
