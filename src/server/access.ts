@@ -7,7 +7,7 @@
  * what the leak test walks.
  */
 
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema } from 'fastify';
 import type { Office } from '../core/organisation.ts';
 import type { Scope } from './contract/account.ts';
 
@@ -33,11 +33,12 @@ export const SYSTEM: Access = { who: ['system'], scope: 'organisation' };
 export const SECURITY: Access = { who: ['security'], scope: 'organisation' };
 export const AUDIT: Access = { who: ['audit'], scope: 'journal' };
 
-/** A route and who may call it. */
+/** A route, who may call it, and what it takes. */
 export interface RouteAccess {
   readonly method: string;
   readonly url: string;
   readonly access: Access;
+  readonly schema: FastifySchema;
 }
 
 declare module 'fastify' {
@@ -54,11 +55,11 @@ declare module 'fastify' {
 export function requireAccess(app: FastifyInstance): void {
   const accesses: RouteAccess[] = [];
   app.decorate('accesses', accesses);
-  app.addHook('onRoute', ({ url, method, config }) => {
+  app.addHook('onRoute', ({ url, method, config, schema = {} }) => {
     if (!url.startsWith('/api/')) return;
     const access = config?.access;
     if (access === undefined) throw new Error(`${String(method)} ${url} does not say who may call it`);
     const methods = [method].flat().filter((one) => one !== 'HEAD');
-    accesses.push(...methods.map((one) => ({ method: one, url, access })));
+    accesses.push(...methods.map((one) => ({ method: one, url, access, schema })));
   });
 }

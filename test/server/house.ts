@@ -28,6 +28,8 @@ export type Ask = (request: string | InjectOptions) => Promise<Response>;
 export interface TestHouse {
   readonly app: FastifyInstance;
   readonly store: Store;
+  /** Where the store's files are. */
+  readonly folder: string;
   /** As 陈静, head of the demo's agency. */
   readonly ask: Ask;
   /** As somebody else of the demo (workflow/account/demo.ts). */
@@ -48,7 +50,7 @@ export async function openHouse({ now = () => NOW }: { readonly now?: () => Date
   });
   const as = (person: string) => signIn(app, person);
   return {
-    ...{ app, store, as, ask: await as('chenjing') },
+    ...{ app, store, folder, as, ask: await as('chenjing') },
     async close() {
       await app.close();
       await reader.close();
