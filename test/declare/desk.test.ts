@@ -237,3 +237,17 @@ test('keys of rows are of ten letters and digits', () => {
   expect(newKey()).toMatch(/^[A-Za-z0-9]{10}$/);
   expect(new Set(Array.from({ length: 1000 }, newKey)).size).toBe(1000);
 });
+
+test('on the screen too a sum follows the parts it equalled', () => {
+  const view = { ...sample(), funds: { ...funds, total: '19.50' } };
+  const edit: Edit = {
+    ...{ do: 'set', project: 'p', indicator: null },
+    cell: 'total',
+    was: '12.50',
+    text: '13',
+  };
+  const after = apply(view, [edit]);
+  expect(after.funds.total).toBe('20.00');
+  expect(apply(after, inverse(view, [edit])).funds.total).toBe('19.50');
+  expect(apply({ ...view, funds: { ...funds, total: '19' } }, [edit]).funds.total).toBe('19');
+});

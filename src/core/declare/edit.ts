@@ -8,12 +8,14 @@
  *
  * An edit that says what stands already is made and changes nothing, so that a request may be sent twice. Of a secret
  * project the name and the funds are edited and nothing else, ever. A cell that changes loses its place in the source.
+ * Sums that equalled their parts follow them (sums.ts).
  */
 import { INDICATOR_REMARKS, type Indicator } from '../indicator.ts';
 import { callsItselfSecret, NO_FUNDS, type Project } from '../project.ts';
 import { readTarget } from '../target/read.ts';
 import { cellText, correct, FUND_CELLS, fillIndicator, typedText } from './correction.ts';
 import type { Conflict, Draft, Edit, EditRefusal, Keys, RowKey } from './draft.ts';
+import { sumsFollow, totalFollows, touchesSums } from './sums.ts';
 
 /** The texts of a row's cells; only those that hold something. */
 export type CellTexts = { readonly [cell: string]: string };
@@ -82,11 +84,27 @@ export function applyEdits(
     const made = make(now, edit, changedAt);
     if (made.ok) {
       const said = made.edit ?? edit;
-      applied.push({ number, edit: said, before: made.before, changed: made.draft !== now });
-      now = made.draft;
+      const changed = made.draft !== now;
+      applied.push({ number, edit: said, before: made.before, changed });
+      now = changed && touchesSums(edit) ? withSums(now, made.draft, edit) : made.draft;
     } else conflicts.push({ edit: number, why: made.why, theirs: made.theirs ?? null });
   });
   return { draft: now, applied, conflicts };
+}
+
+/** The draft after an edit of money, its sums following where they equalled their parts. */
+function withSums(before: Draft, after: Draft, edit: Edit): Draft {
+  let { declaration } = after;
+  const at = edit.do === 'set' && edit.project !== null ? after.keys.projects.indexOf(edit.project) : -1;
+  const [stood, stands] = [before.declaration.projects[at], declaration.projects[at]];
+  if (stood !== undefined && stands !== undefined) {
+    const funds = totalFollows(stood.funds, stands.funds);
+    if (funds !== stands.funds) {
+      const cells = without(stands.cells, 'total');
+      declaration = withProject(declaration, at, { ...stands, funds, cells });
+    }
+  }
+  return { ...after, declaration: sumsFollow(before.declaration, declaration) };
 }
 
 function make(draft: Draft, edit: Edit, changedAt: ChangedAt): Made {

@@ -8,10 +8,18 @@
  */
 import { typedText } from '../../../../core/declare/correction.ts';
 import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
+import { rowFollows, totalFollows, touchesSums } from '../../../../core/declare/sums.ts';
 import { INDICATOR_REMARKS } from '../../../../core/indicator.ts';
 import { type MoneyUnit, parseMoney, printMoney } from '../../../../core/money.ts';
+import type { Funds } from '../../../../core/project.ts';
 import { readTarget } from '../../../../core/target/read.ts';
-import type { DeclarationView, IndicatorView, Level, ProjectView } from '../../../../server/contract.ts';
+import type {
+  DeclarationView,
+  Funds as FundsView,
+  IndicatorView,
+  Level,
+  ProjectView,
+} from '../../../../server/contract.ts';
 
 const FUNDS = ['total', 'fiscal', 'special', 'other'] as const;
 const LEVELS = ['l1', 'l2', 'l3'] as const;
@@ -20,7 +28,53 @@ const OBJECTIVES = { objective: 'text', objectiveTerm: 'term', objectiveAnnual: 
 const NOWHERE = { page: 1 };
 
 export function apply(view: DeclarationView, edits: readonly Edit[]): DeclarationView {
-  return edits.reduce(applyOne, view);
+  return edits.reduce((before, edit) => {
+    const after = applyOne(before, edit);
+    return after !== before && touchesSums(edit) ? withSums(before, after) : after;
+  }, view);
+}
+
+/** Sums follow their parts as they will on the server. */
+function withSums(before: DeclarationView, after: DeclarationView): DeclarationView {
+  const { moneyUnit: unit } = after;
+  const stood = new Map(before.projects.map((project) => [project.key, project.funds]));
+  const projects = after.projects.map((project) => {
+    const was = stood.get(project.key);
+    if (was === undefined || was === project.funds) return project;
+    const read = fenOf(project.funds, unit);
+    const now = totalFollows(fenOf(was, unit), read);
+    return now === read ? project : { ...project, funds: printed(project.funds, read, now, unit) };
+  });
+  const parts = (rows: readonly ProjectView[]) => rows.map(({ funds }) => fenOf(funds, unit));
+  const read = fenOf(after.funds, unit);
+  const row = rowFollows(read, parts(before.projects), parts(projects));
+  return { ...after, projects, funds: printed(after.funds, read, row, unit) };
+}
+
+const READ = { 元: new WeakMap<FundsView, Funds>(), 万元: new WeakMap<FundsView, Funds>() };
+
+/** Funds as amounts; read once however often they are added up. */
+function fenOf(funds: FundsView, unit: MoneyUnit): Funds {
+  const known = READ[unit].get(funds);
+  if (known !== undefined) return known;
+  const fen = (text: string | null) => {
+    const read = parseMoney(text ?? '', unit);
+    return read.ok ? read.value : null;
+  };
+  const { total, fiscal, special, other } = funds;
+  const made = { total: fen(total), fiscal: fen(fiscal), special: fen(special), other: fen(other) };
+  READ[unit].set(funds, made);
+  return made;
+}
+
+/** Funds as shown, those that followed printed anew. */
+function printed(shown: FundsView, before: Funds, after: Funds, unit: MoneyUnit): FundsView {
+  const now = { ...shown };
+  for (const cell of FUNDS) {
+    const fen = after[cell];
+    if (fen !== before[cell] && fen !== null) now[cell] = printMoney(fen, unit);
+  }
+  return now;
 }
 
 function applyOne(view: DeclarationView, edit: Edit): DeclarationView {
