@@ -198,7 +198,11 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     const { cell } = latest.current;
     if (editable && mayCorrect(declaration, cell)) edit(shownCell(declaration.projects, cell));
   };
-  const toggleSource = () => set({ side: choice.side === 'source' ? null : 'source' });
+  // What was written here has no original to stand beside it.
+  const written = declaration.file === null;
+  const toggleSource = () => {
+    if (!written) set({ side: choice.side === 'source' ? null : 'source' });
+  };
   useKeys({
     n: () => walk(1),
     p: () => walk(-1),
@@ -227,7 +231,7 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     if (latest.current.cell !== '') goTo(latest.current.cell);
   }, [goTo]);
 
-  const source = choice.side === 'source' && (
+  const source = !written && choice.side === 'source' && (
     <Source declaration={declaration} cell={choice.cell} openCell={openCell} close={toggleSource} />
   );
   return (
@@ -243,7 +247,9 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
               <span>{words.form.pages(declaration.pages)}</span>
             </>
           )}
-          <span>{words.form.imported(displayTime(declaration.importedAt, lang))}</span>
+          <span>
+            {(written ? words.form.begun : words.form.imported)(displayTime(declaration.importedAt, lang))}
+          </span>
         </p>
         {mayWrite(declaration) && (
           <ModeSwitch

@@ -251,6 +251,7 @@ export class Desk {
     try {
       const change = await this.#options.way.send({ version, base, edits });
       this.#queue = this.#queue.slice(edits.length);
+      this.#settle(edits);
       this.#disagree(edits, change.conflicts);
       this.#take(change);
       this.#retry = FIRST_RETRY_MS;
@@ -270,6 +271,14 @@ export class Desk {
       this.#later(this.#retry);
       this.#retry = Math.min(this.#retry * 2, LAST_RETRY_MS);
     }
+  }
+
+  /** What is sent for a cell decides what was refused of it before. */
+  #settle(edits: readonly Edit[]): void {
+    const sent = new Set(edits.flatMap((edit) => (edit.do === 'set' ? [spotName(edit)] : [])));
+    this.#disagreements = this.#disagreements.filter(
+      ({ edit }) => edit.do !== 'set' || !sent.has(spotName(edit)),
+    );
   }
 
   #disagree(edits: readonly Edit[], conflicts: readonly ConflictView[]): void {

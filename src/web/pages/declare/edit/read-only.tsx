@@ -4,6 +4,7 @@
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Push } from '../../../parts/push.tsx';
+import { useOffices } from '../../../session.tsx';
 
 /** Whether whoever looks may write in it. */
 export function mayWrite({ may }: DeclarationView): boolean {
@@ -13,8 +14,11 @@ export function mayWrite({ may }: DeclarationView): boolean {
 export function ReadOnly({ declaration }: { readonly declaration: DeclarationView }) {
   const { words } = useLang();
   const why = words.edit.readOnly;
+  const offices = useOffices();
   const { state } = declaration;
   if (mayWrite(declaration)) return null;
+  // How to have it back is told to those who wrote it; whoever judges it has the bar.
+  if (state !== 'draft' && !offices.has('clerk') && !offices.has('head')) return null;
   const known = Object.entries(why).find(([name]) => name === state)?.[1];
   return <p className="read-only">{known ?? (state === 'draft' ? why.notYours : null)}</p>;
 }

@@ -5,14 +5,13 @@
  *     ⠿ 产出指标 │ 数量指标 │ 办件量 │ ≥ 5000 件 │ 20
  *     分值合计 80 / 90　还差 10　　＋ 加指标
  */
-import { type KeyboardEvent, memo, type ReactNode, type Ref } from 'react';
+import { type KeyboardEvent, memo, type Ref, useMemo } from 'react';
 import type { MoneyUnit } from '../../../../core/money.ts';
 import { compare, decimal, parseDecimal, printDecimal, subtract } from '../../../../core/quantity.ts';
-import type { IndicatorView, ProjectView } from '../../../../server/contract.ts';
+import type { ProjectView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
 import { Money } from '../../../parts/money.tsx';
-import { Reading, Written } from '../../../parts/reading.tsx';
 import { useDiscussion } from '../../review/discussion.tsx';
 import { talkRemarks } from '../../review/thread.tsx';
 import {
@@ -20,10 +19,8 @@ import {
   cellKey,
   hasHalves,
   type IndicatorField,
-  levelText,
   type MoneyField,
   projectOf,
-  textOf,
 } from '../form/cell.ts';
 import type { Note } from '../form/choice.ts';
 import { Margin, type Remark } from '../form/margin.tsx';
@@ -31,12 +28,15 @@ import { hasMore, ProjectMore } from '../form/project-more.tsx';
 import { estimateHeight } from '../form/project-rows.tsx';
 import { remarksOf } from '../form/remarks.tsx';
 import type { Doubt } from '../form/repair.tsx';
+import { group } from './group.ts';
 import { pointsOf } from './merge.ts';
 import type { Spot } from './spot.ts';
 import { type CellsShared, WriteCell } from './write-cell.tsx';
+import { IndicatorLine } from './write-line.tsx';
 
 /** The height of a closed note, in pixels. */
 const NOTE = 44;
+const NO_NOTES: readonly Note[] = [];
 /** What is corrected while it is written is simply written. */
 const NONE_CORRECTED = new Map<CellKey, never>();
 
@@ -63,27 +63,6 @@ export interface WriteRowsProps extends CellsShared {
   readonly moveByKey: (event: KeyboardEvent) => void;
 }
 
-function Value(props: {
-  readonly indicator: IndicatorView;
-  readonly field: IndicatorField;
-  readonly above: IndicatorView | undefined;
-}): ReactNode {
-  const { indicator, field, above } = props;
-  const text = textOf(indicator, field);
-  if (field === 'l1' || field === 'l2') {
-    // On paper equal neighbours are one cell; here each line has its own, and says it quietly again.
-    const again = above !== undefined && levelText(above, field) === levelText(indicator, field);
-    return <span className={again ? 'level-again' : ''}>{text}</span>;
-  }
-  if (field !== (indicator.annual === null ? 'term' : 'annual') || text === null) return text;
-  return (
-    <>
-      <Written text={text} target={indicator.target} />
-      <Reading target={indicator.target} />
-    </>
-  );
-}
-
 /** 分值合计 80 / 90: red only when it does not fit. */
 export function Balance({ project, whole }: { readonly project: ProjectView; readonly whole: number }) {
   const { words } = useLang();
@@ -106,6 +85,7 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   const { addRow, moveByKey } = props;
   const { notes, selected, at, pen, disagreements, desk, doubts, active, margin, above } = props;
   const { choose, chooseCell } = props;
+  const notesByRow = useMemo(() => group(notes, ({ finding }) => finding.at.indicator ?? 0), [notes]);
   const shared: CellsShared = { notes, selected, at, pen, disagreements, desk };
   const brief = (notes.length + doubts.length + above.length) * NOTE > estimateHeight(project);
   const place = at === null ? '' : placeIn(project, position, at);
@@ -210,35 +190,19 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
         </tr>
       )}
       {indicators.map((indicator, row) => (
-        <tr key={indicator.key} data-row={indicator.key} data-of={project.key}>
-          {row === 0 && first}
-          {columns.map((field, column) => (
-            <WriteCell
-              key={field}
-              shared={shared}
-              spot={{ project: project.key, indicator: indicator.key, cell: field }}
-              place={[position, row + 1]}
-              className={`cell-${field}${column === 0 ? ' cell-first' : ''}`}
-            >
-              {column === 0 && !project.secret && (
-                <button
-                  type="button"
-                  className="handle"
-                  tabIndex={-1}
-                  data-handle={project.key}
-                  data-handle-row={indicator.key}
-                  onKeyDown={moveByKey}
-                  aria-label={say.handle(indicator.name)}
-                  title={say.handle(indicator.name)}
-                >
-                  <Glyph name="grip" size={12} />
-                </button>
-              )}
-              <Value indicator={indicator} field={field} above={indicators[row - 1]} />
-            </WriteCell>
-          ))}
-          {row === 0 && side}
-        </tr>
+        <IndicatorLine
+          key={indicator.key}
+          {...{ indicator, position, row, columns, selected, desk, moveByKey }}
+          project={project.key}
+          above={indicators[row - 1]}
+          open={!project.secret}
+          notes={notesByRow.get(row + 1) ?? NO_NOTES}
+          at={at?.indicator === indicator.key ? at : null}
+          pen={at?.indicator === indicator.key ? pen : null}
+          disagreements={disagreements}
+          first={row === 0 ? first : null}
+          side={row === 0 ? side : null}
+        />
       ))}
       {!project.secret && (
         <tr className="foot">

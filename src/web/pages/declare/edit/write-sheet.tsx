@@ -31,6 +31,7 @@ import { deedsOf } from './deeds.ts';
 import type { Disagreement } from './desk.ts';
 import { handleKey, useDrag } from './drag.ts';
 import { type Arrow, type Grid, next, rangeOf, step } from './grid.ts';
+import { group } from './group.ts';
 import { type Leave, Pen } from './pen.tsx';
 import { placeOf, type Spot, spotAt, spotName } from './spot.ts';
 import { type CellsShared, WriteCell } from './write-cell.tsx';
@@ -58,16 +59,6 @@ const ARROWS: Readonly<Record<string, readonly [Arrow, Arrow]>> = {
   Home: ['home', 'home'],
   End: ['end', 'end'],
 };
-
-function grouped<Item>(items: readonly Item[], of: (item: Item) => number): Map<number, readonly Item[]> {
-  const map = new Map<number, Item[]>();
-  for (const item of items) {
-    const list = map.get(of(item));
-    if (list === undefined) map.set(of(item), [item]);
-    else list.push(item);
-  }
-  return map;
-}
 
 export function WriteSheet(props: {
   readonly writing: Writing;
@@ -110,13 +101,13 @@ export function WriteSheet(props: {
   }, [range]);
   const inRange = useMemo(() => new Set(range.flat().map(({ project }) => project)), [range]);
   const byProject = useMemo(() => {
-    const map = grouped(shown, ({ finding }) => finding.at.project ?? 0);
+    const map = group(shown, ({ finding }) => finding.at.project ?? 0);
     const rank = (note: Note) => note.finding.at.indicator ?? 0;
     return new Map(
       [...map].map(([at, list]) => [at, list.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number)]),
     );
   }, [shown]);
-  const doubtsByProject = useMemo(() => grouped(doubts, ({ cell }) => projectOf(cell) ?? 0), [doubts]);
+  const doubtsByProject = useMemo(() => group(doubts, ({ cell }) => projectOf(cell) ?? 0), [doubts]);
   const twoBy = (key: string | null) => {
     const own = disagreements.filter(({ edit }) => edit.do === 'set' && edit.project === key);
     return own.length === 0 ? NO_DISAGREEMENTS : own;

@@ -67,7 +67,7 @@ function Remarks({ declaration }: { readonly declaration: DeclarationView }) {
   ];
   const good = [
     reconciles(declaration) === true ? words.form.reconciled : '',
-    coverage.lost.length === 0 ? words.form.allAccounted : '',
+    declaration.file !== null && coverage.lost.length === 0 ? words.form.allAccounted : '',
   ].filter((text) => text !== '');
   return (
     <div className="remarks">

@@ -115,14 +115,16 @@ export function Tools(props: {
             {words.repair.doubts(doubts.length)}
           </Push>
         )}
-        <Push
-          glyph="source"
-          aria-pressed={choice.side === 'source'}
-          aria-keyshortcuts="s"
-          onClick={toggleSource}
-        >
-          {words.form.side.source}
-        </Push>
+        {declaration.file !== null && (
+          <Push
+            glyph="source"
+            aria-pressed={choice.side === 'source'}
+            aria-keyshortcuts="s"
+            onClick={toggleSource}
+          >
+            {words.form.side.source}
+          </Push>
+        )}
         <Columns />
         <Download id={declaration.id} file={declaration.file ?? declaration.id} />
         <Push
