@@ -1,6 +1,6 @@
 /**
- * Deadlines (时限): by when a stage's work of a budget year is due, at a node and all below it; the nearest node's
- * counts.
+ * Deadlines (时限): by when a stage's work of a budget year is due, at a node and all below it; of several the
+ * earliest counts, so that nobody puts off what was set above.
  *
  *     setDeadline(tx, act, { node: 'czj', year: 2027, stage: 'declare', due: '2026-09-30' })
  *     listDeadlines(store, 'panyu', 2027)     →  [{ node: { id: 'czj', name: '番禺区财政局' }, due: '2026-09-30', … }]
@@ -28,12 +28,12 @@ export interface StoredDeadline {
 }
 
 /** The day the present work on version `d` is due; null when no deadline speaks of it. */
-export const DUE = sql<string | null>`(
+export const DUE = sql<string | null>`case when d.state in ('draft', 'submitted', 'reviewed') then (
   select x.due::text from heng.deadline x join heng.node o on o.tenant = x.tenant and o.id = x.node
   where x.tenant = d.tenant and x.year = d.year and starts_with(d.path, o.path)
     and x.stage = case when d.state = 'draft' and d.opened <> 'adjust' then 'declare'
       when d.state in ('submitted', 'reviewed') then 'review' end
-  order by length(o.path) desc limit 1)`;
+  order by x.due limit 1) end`;
 
 /** The deadlines of a year, or of all, in the order of their days. */
 export function listDeadlines(store: Store, tenant: string, year?: number): Promise<StoredDeadline[]> {
