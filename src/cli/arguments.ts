@@ -55,6 +55,7 @@ export const OPTION_ORDER: readonly OptionName[] = [
   'port',
   'example',
   'production',
+  'factors',
   'lang',
   'help',
 ];

@@ -26,6 +26,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportDeclarations,
   serve: async () => (await import('./serve.ts')).serve,
   verify: async () => (await import('./verify.ts')).verify,
+  invite: async () => (await import('./invite.ts')).invite,
 };
 
 /** Runs one call and sets the process's exit code. */

@@ -20,6 +20,7 @@ export const COMMANDS = [
   'export',
   'serve',
   'verify',
+  'invite',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -47,7 +48,8 @@ export type OptionName =
   | 'host'
   | 'example'
   | 'head'
-  | 'production';
+  | 'production'
+  | 'factors';
 
 /** Why a file in a folder is no document to be read. */
 export type SkipReason = 'not-a-document' | 'hidden' | 'special-file' | 'link-broken' | 'folder-seen';
@@ -208,6 +210,11 @@ const zh: CommandWords = {
       does: '核验日志：有没有被改动、缺失或调换；写了文件就核验导出的日志',
       example: 'heng verify --head 412:9f2c…',
     },
+    invite: {
+      takes: '登录名',
+      does: '给忘了密码的人一个新的邀请链接，24 小时内有效；管理员都进不来时在服务器上用，先停下服务',
+      example: 'heng invite sunli --factors',
+    },
   },
   option: {
     json: '输出一个 JSON 值',
@@ -234,6 +241,7 @@ const zh: CommandWords = {
     example: '演示为空时导入示例',
     head: '以前抄存的末条，序号:哈希',
     production: '正式运行：没有演示',
+    factors: '同时去掉其动态口令和通行密钥，下次登录重新设置',
   },
   severity: { error: '错误', warning: '警告', info: '提示' },
   secretProject: '涉密',
@@ -358,6 +366,11 @@ const en: CommandWords = {
       does: 'verify the journal: nothing changed, missing or moved; with files, exported journals',
       example: 'heng verify --head 412:9f2c…',
     },
+    invite: {
+      takes: 'LOGIN',
+      does: 'print a new invitation link, good for 24 hours; for when no administrator gets in: on the server, with the service stopped',
+      example: 'heng invite sunli --factors',
+    },
   },
   option: {
     json: 'print one JSON value',
@@ -384,6 +397,7 @@ const en: CommandWords = {
     example: 'import the example when the demo is empty',
     head: 'a head noted down earlier, number:hash',
     production: 'for real work: no demo',
+    factors: 'also take away the authenticator app and passkeys; the next sign-in sets up new ones',
   },
   severity: { error: 'error', warning: 'warning', info: 'info' },
   secretProject: 'secret',

@@ -41,6 +41,8 @@ export interface WorkflowFacts {
   'version-changed': { readonly revision: number };
   /** Findings that are neither mended nor answered. */
   'findings-open': { readonly errors: number; readonly warnings: number };
+  /** Whoever submitted does not review, whoever reviewed does not approve. */
+  'deed-own': { readonly deed: Deed };
   /** A declaration without a project asks for nothing. */
   'projects-missing': Readonly<Record<string, never>>;
   /** A verdict is needed, or a quality has more points than it may. */
@@ -149,9 +151,14 @@ const zh: Words = {
     detail: `别人已改到第 ${revision} 次修改，您看到的不是最新内容。`,
     remedy: '请看过新的内容再办理。',
   }),
+  'deed-own': ({ deed }) => ({
+    title: '不能自审自批',
+    detail: `您已经办理过这一版，${ZH.deeds[deed]}要由另一个人办理。`,
+    remedy: '请由有此职责的其他人员办理。',
+  }),
   'projects-missing': () => ({
     title: '还没有项目',
-    detail: '这份申报表一个项目也没有，送审没有意义。',
+    detail: '这份申报表一个项目也没有，不能送审。',
     remedy: '请先填写项目、资金和绩效指标。',
   }),
   'findings-open': ({ errors, warnings }) => ({
@@ -268,6 +275,11 @@ const en: Words = {
     title: 'It has been changed',
     detail: `Others have brought it to change ${revision}; what you saw is not the latest.`,
     remedy: 'Look at what changed, then decide.',
+  }),
+  'deed-own': ({ deed }) => ({
+    title: 'Somebody else has to',
+    detail: `You have dealt with this version already; “${EN.deeds[deed]}” is for another person.`,
+    remedy: 'Ask somebody else who holds the office.',
   }),
   'projects-missing': () => ({
     title: 'No project yet',

@@ -147,6 +147,7 @@ const WORKFLOW: Readonly<Record<WorkflowCode, number>> = {
   'version-missing': 404,
   'version-changed': 409,
   'findings-open': 422,
+  'deed-own': 403,
   'projects-missing': 422,
   'points-missing': 422,
   'points-refused': 422,

@@ -12,7 +12,7 @@ import { wordsOf } from '../../src/core/rules/words-of.ts';
 import { readTarget } from '../../src/core/target/read.ts';
 import { packFor } from '../../src/policy/choose.ts';
 import { openStore, type Store, withReach } from '../../src/store/connect.ts';
-import { declarationId, importDocument } from '../../src/store/documents.ts';
+import { importDocument } from '../../src/store/documents.ts';
 import { contextFrom } from '../../src/store/library/context.ts';
 import { countLibrary, recountLibrary } from '../../src/store/library/count.ts';
 import { mergeEntries, splitEntry } from '../../src/store/library/merge.ts';
@@ -80,14 +80,22 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
       projects: first.projects.map((project) => ({ ...project, indicators: indicators.map(said) })),
     };
     await importDocument(store, act, { document: { ...document, declarations: [declaration] } });
-    await inTenant(store, act.tenant, (tx) =>
-      tx
-        .updateTable('declaration')
-        .set({ handed, state: handed > 0 ? 'submitted' : 'draft' })
-        .where('id', '=', declarationId(document.sha256, 1))
-        .execute(),
-    );
+    if (handed > 0) await approve(act, declaration.agency);
     return declaration;
+  }
+
+  /** As the deeds of the lifecycle would, one after the other. */
+  async function approve({ tenant }: Act, agency: string | null): Promise<void> {
+    await inTenant(store, tenant, async (tx) => {
+      const own = tx
+        .updateTable('declaration')
+        .where('tenant', '=', tenant)
+        .where('agency', '=', agency)
+        .where('state', '<>', 'approved');
+      await own.set({ handed: 1, state: 'submitted' }).execute();
+      await own.set({ handed: 2, state: 'reviewed' }).execute();
+      await own.set({ handed: 2, state: 'approved' }).execute();
+    });
   }
 
   test('one indicator in several spellings is one entry, with its values and quartiles', async () => {
@@ -149,8 +157,8 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
       await tx.updateTable('indicator').set({ name: '走访次数' }).where('name', '=', '巡查次数').execute();
       const own = tx.updateTable('declaration').where('agency', '=', agency);
       await own.set({ revision: 1 }).execute();
-      await own.set({ handed: 1, state: 'submitted' }).execute();
     });
+    await approve(act, agency);
     expect(await countLibrary(store, tenant)).toBe(1);
     const before = await searchLibrary(store, tenant, {});
     expect(before.items.map(({ key }) => key)).toEqual(['办件数量', '走访次数']);

@@ -3,7 +3,7 @@
  *
  *     群众满意度 · 满意度 · % · 240 declarations of 61 agencies · 85 / 90 / 95
  *
- * Nobody's draft is read through the library: a line counts once its version was handed on, and before that only where
+ * Nobody's draft is read through the library: a line counts once its version was approved, and before that only where
  * at least three agencies say the same. It holds for the entry, and again for each name, value and group in it.
  */
 import type { Level } from '../indicator.ts';
@@ -22,7 +22,7 @@ export interface KeptLine
   /** Nodes above it. */
   readonly region: string | null;
   readonly sector: string | null;
-  /** Its version was handed on. */
+  /** Its version was approved. */
   readonly open: boolean;
 }
 

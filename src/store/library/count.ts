@@ -10,6 +10,7 @@
 import { sql } from 'kysely';
 import { type Entry, entryOf, type KeptLine } from '../../core/library/entry.ts';
 import { linesOf } from '../../core/library/line.ts';
+import { FIXED } from '../../core/lifecycle.ts';
 import { NOBODY, type Reach } from '../../core/organisation.ts';
 import { packFor } from '../../policy/choose.ts';
 import { type Store, withReach } from '../connect.ts';
@@ -67,13 +68,16 @@ export async function recountLibrary(store: Store, tenant: string): Promise<numb
   return countLibrary(store, tenant);
 }
 
-/** Declarations whose counted version is not the one that counts now: the newest handed on, else the newest. */
+/** Whether a version was approved: what the budget fixed is published by law, and may be read by others here. */
+const FIXED_NOW = sql`state in (${sql.join(FIXED.map((state) => sql.lit(state)))})`;
+
+/** Declarations whose counted version is not the one that counts now: the newest approved, else the newest. */
 async function changedSources(tx: Tx, tenant: string): Promise<Source[]> {
   const { rows } = await sql<Source>`
     select coalesce(d.id, s.declaration) as id, d.version, d.revision, d.open, d.path, d.node, d.agency_key, d.year
     from (
-      select distinct on (id) id, version, revision, handed >= 1 as open, path, node, agency_key, year
-      from heng.declaration where tenant = ${tenant} order by id, (handed >= 1) desc, version desc
+      select distinct on (id) id, version, revision, ${FIXED_NOW} as open, path, node, agency_key, year
+      from heng.declaration where tenant = ${tenant} order by id, (${FIXED_NOW}) desc, version desc
     ) d
     full join (select * from heng.library_source where tenant = ${tenant}) s on s.declaration = d.id
     where (d.version, d.revision, d.open, d.path) is distinct from (s.version, s.revision, s.open, s.path)

@@ -90,7 +90,8 @@ begin
 end
 $$;
 
--- Deadline (时限): by when a stage's work of a budget year is due at a node and below it; the nearest node's counts.
+-- Deadline (时限): by when a stage's work of a budget year is due at a node and below it; of several the
+-- earliest counts, so that nobody puts off what was set above.
 create table heng.deadline (
   tenant  text collate "C" not null,
   node    text collate "C" not null,

@@ -4,7 +4,7 @@
 --   library_entry  ('群众满意度', '%', 240 declarations, 61 agencies, …)                   what may be told of it
 --
 -- The service counts (store/library/count.ts); everybody reads entries, which tell nothing of a draft that is not said
--- by three agencies at least (core/library/entry.ts). Of each declaration the newest version handed on counts, else
+-- by three agencies at least (core/library/entry.ts). Of each declaration the newest version approved counts, else
 -- its draft. Nothing of a secret project is here.
 
 -- Which version of a declaration was counted, as it stood then.

@@ -112,7 +112,7 @@ export async function perform(
   }
 }
 
-const DENIED: ReadonlySet<string> = new Set(['deed-denied', 'version-missing']);
+const DENIED: ReadonlySet<string> = new Set(['deed-denied', 'deed-own', 'version-missing']);
 
 async function performIn(
   tx: Tx,
@@ -126,6 +126,7 @@ async function performIn(
   const standing = await lockVersion(tx, key);
   if (standing === null) throw new Refused({ code: 'version-missing', facts: { id, version } });
   const row = await allowed(tx, key, { person, standing, wanted });
+  await refuseOwn(tx, act, key, row);
   const reason = reasonOf(row, wanted);
   const verdict = row.verdict === true ? await judged(tx, key, wanted) : null;
   if (deed === 'submit') await refuseOpenFindings(tx, key);
@@ -225,6 +226,26 @@ async function packOf(tx: Tx, key: VersionKey): Promise<PolicyPack> {
   const declaration = await readDeclaration(tx, key);
   if (declaration === null) throw new Error(`${key.declaration} was locked and is not there`);
   return packFor(declaration);
+}
+
+/** Nobody judges their own work: of submitting, reviewing and approving a version each is another person's. */
+async function refuseOwn(
+  tx: Tx,
+  { actor }: Act,
+  key: VersionKey,
+  { deed, verdict }: Transition,
+): Promise<void> {
+  if (verdict !== true && deed !== 'approve') return;
+  const own = await tx
+    .selectFrom('deed')
+    .select('number')
+    .where('tenant', '=', key.tenant)
+    .where('declaration', '=', key.declaration)
+    .where('version', '=', key.version)
+    .where('made_by', '=', actor)
+    .limit(1)
+    .executeTakeFirst();
+  if (own !== undefined) throw new Refused({ code: 'deed-own', facts: { deed } });
 }
 
 async function refuseOpenFindings(tx: Tx, key: VersionKey): Promise<void> {

@@ -43,9 +43,7 @@ export function Todo() {
           >
             {say.of[queue]} <b className="figure">{say.count(count)}</b>
           </button>
-          <span className="heap-money figure">
-            {words.money.amount(showMoney(total, '万元'), words.money.wan)}
-          </span>
+          <span className="heap-money figure">{words.money.amount(showMoney(total, '万元'), '万元')}</span>
           <span className="heap-due">{due !== null && queue !== 'approved' && <Due day={due} brief />}</span>
         </li>
       ))}
