@@ -110,6 +110,8 @@ test('the three administrators have separate powers, and nobody holds two', asyn
   expect((await security.send('DELETE', `/api/appointments?${last}`)).body).toMatchObject({
     code: 'office-needed',
   });
-  const closed = await system.send('PATCH', `/api/people/${one.person}`, { status: 'closed' });
+  const closed = await system.send('PATCH', `/api/people/${three.person}`, { status: 'closed' });
   expect(closed.body).toMatchObject({ code: 'office-needed' });
+  const own = await system.send('PATCH', `/api/people/${one.person}`, { status: 'closed' });
+  expect(own.body).toMatchObject({ code: 'administer-self' });
 });
