@@ -10,6 +10,7 @@
 
 import type { CorrectionRefusal } from '../core/declare/correction.ts';
 import type { State } from '../core/lifecycle.ts';
+import { type Fault, wordFault } from './fault.ts';
 import type { Lang } from './lang.ts';
 
 /** What each refusal tells of itself. */
@@ -53,7 +54,7 @@ export interface ProblemFacts {
   'page-not-drawn': { readonly page: number };
   'drawing-too-long': { readonly seconds: number };
   'example-missing': { readonly name: string };
-  'request-invalid': { readonly where: string; readonly why: string };
+  'request-invalid': Fault & { readonly where: string };
   'body-too-large': { readonly limit: number };
   'body-not-json': Record<string, never>;
   /** None when the request does not say what it sends. */
@@ -272,9 +273,9 @@ const zh: Words = {
     remedy: '可以改看文字。',
   }),
   'example-missing': ({ name }) => ({ title: '没有这个示例', detail: `没有名为 ${name} 的示例。` }),
-  'request-invalid': ({ where, why }) => ({
+  'request-invalid': ({ where, ...fault }) => ({
     title: '请求不合要求',
-    detail: `请求的 ${where} 不合要求：${why}。`,
+    detail: `请求的 ${where} 不合要求：${wordFault('zh-CN', fault)}。`,
   }),
   'body-too-large': ({ limit }) => ({
     title: '内容太大',
@@ -485,9 +486,9 @@ const en: Words = {
     title: 'No such example',
     detail: `There is no example called ${name}.`,
   }),
-  'request-invalid': ({ where, why }) => ({
+  'request-invalid': ({ where, ...fault }) => ({
     title: 'Request not usable',
-    detail: `The ${where} of the request is not usable: ${why}.`,
+    detail: `The ${where} of the request is not usable: it ${wordFault('en', fault)}.`,
   }),
   'body-too-large': ({ limit }) => ({
     title: 'Content too large',

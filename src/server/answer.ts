@@ -6,16 +6,11 @@
  * Refusals of our own, of the reader and of the store keep their codes; the framework's are translated to ours here;
  * everything else is our fault: 500, a trace on stderr, nothing of it in the answer.
  */
-import type {
-  FastifyError,
-  FastifyInstance,
-  FastifyReply,
-  FastifyRequest,
-  FastifySchemaValidationError,
-} from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../locale/lang.ts';
 import { StoreProblem } from '../store/problem.ts';
 import { Refused } from '../workflow/refused.ts';
+import { faultOf } from './fault.ts';
 import { HEADERS } from './guard.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { watchMethods } from './methods.ts';
@@ -79,7 +74,7 @@ function problemOf(error: FastifyError, request: FastifyRequest): AnyProblem {
   const [invalid] = error.validation ?? [];
   if (invalid !== undefined) {
     const where = `${error.validationContext ?? ''}${invalid.instancePath}`;
-    return { code: 'request-invalid', facts: { where, why: whyInvalid(error.validation ?? []) } };
+    return { code: 'request-invalid', facts: { where, ...faultOf(error.validation ?? []) } };
   }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
@@ -98,14 +93,6 @@ function problemOf(error: FastifyError, request: FastifyRequest): AnyProblem {
   }
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500)
-    return { code: 'request-invalid', facts: { where: 'body', why: error.message } };
+    return { code: 'request-invalid', facts: { where: 'body', fault: 'unclear', than: '' } };
   return { code: 'internal', facts: { log: null } };
-}
-
-/** What the first complaint is (TypeBox's have no params); where one of several values was wanted, which. */
-function whyInvalid(complaints: readonly FastifySchemaValidationError[]): string {
-  const allowed = complaints.flatMap(({ params }) => params?.['allowedValue'] ?? []);
-  const [first] = complaints;
-  if (first?.keyword === 'const') return `must be one of ${allowed.join(', ')}`;
-  return first?.message ?? first?.keyword ?? '';
 }

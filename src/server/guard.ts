@@ -63,7 +63,10 @@ export function guard(app: FastifyInstance, { origin }: Pick<DoorPlan, 'origin'>
   app.addHook('preHandler', async ({ params, query }) => {
     for (const [where, value] of [...entriesOf(params), ...entriesOf(query)]) {
       if (typeof value === 'number' && !(Math.abs(value) <= MAX_NUMBER))
-        throw new Refusal({ code: 'request-invalid', facts: { where, why: `must be <= ${MAX_NUMBER}` } });
+        throw new Refusal({
+          code: 'request-invalid',
+          facts: { where, fault: 'most', than: String(MAX_NUMBER) },
+        });
     }
   });
 }

@@ -209,6 +209,7 @@ export const en: Words = {
     file: 'File',
     pages: (count) => plural(count, 'page'),
     imported: (when) => `imported ${when}`,
+    begun: (when) => `begun ${when}`,
     layout: { 'guangdong-list': 'Guangdong published form' },
     field: {
       name: 'Project (spending agency)',

@@ -125,7 +125,7 @@ export const reviewZh = {
     answer: '说明',
     more: (count: number) => `其余 ${count} 个`,
     openComments: (count: number) => `还有 ${count} 条批注未解决`,
-    done: (deed: string, version: number) => `第 ${version} 版已${deed}`,
+    done: (state: string, version: number) => `第 ${version} 版${state}`,
     goOn: '打开新的一版',
   },
   batch: {
@@ -325,7 +325,7 @@ export const reviewEn: ReviewWords = {
     answer: 'Answer',
     more: (count) => `${count} more`,
     openComments: (count) => `${plural(count, 'comment')} not resolved yet`,
-    done: (deed, version) => `Version ${version}: ${deed}`,
+    done: (state, version) => `Version ${version}: ${state}`,
     goOn: 'Open the next version',
   },
   batch: {

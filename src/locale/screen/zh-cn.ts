@@ -216,6 +216,7 @@ export const zhCN = {
     file: '文件',
     pages: (count: number) => `${count} 页`,
     imported: (when: string) => `${when} 导入`,
+    begun: (when: string) => `${when} 新建`,
     layout: { 'guangdong-list': '广东公开表式' } as Readonly<Record<string, string>>,
     field: {
       name: '项目名称（资金使用单位）',

@@ -5,9 +5,9 @@
  */
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import type { DeclarationBegun } from '../../../../server/contract/draft.ts';
-import type { DeclarationList, DeclarationView } from '../../../../server/contract.ts';
+import type { DeclarationList, DeclarationSummary, DeclarationView } from '../../../../server/contract.ts';
 import { ask, send } from '../../../ask.ts';
 import { useLang } from '../../../lang.tsx';
 import { Dialog } from '../../../parts/dialog.tsx';
@@ -19,6 +19,14 @@ import './begin.css';
 
 const WAYS = ['empty', 'last-year'] as const;
 const MOST = 100;
+const MOST_LINKS = 3;
+
+/** What may be copied for a year, the likeliest first: with projects before empty ones, of the year before, then newer. */
+function copyable(items: readonly DeclarationSummary[], year: number | null): DeclarationSummary[] {
+  const rank = (item: DeclarationSummary) =>
+    (item.projects > 0 ? 2 : 0) + (year !== null && item.year === year - 1 ? 1 : 0);
+  return items.toSorted((a, b) => rank(b) - rank(a));
+}
 
 export function Begin({ close }: { readonly close: () => void }) {
   const { lang, words } = useLang();
@@ -42,8 +50,17 @@ export function Begin({ close }: { readonly close: () => void }) {
       ask<DeclarationList>('/api/declarations', { sort: 'importedAt', order: 'desc', limit: MOST }),
     enabled: way === 'last-year',
   });
-  const items = earlier.data?.items ?? [];
-  const chosen = source === '' ? (items[0]?.id ?? '') : source;
+  const asked = /^\d{4}$/.test(year) ? Number(year) : null;
+  const items = copyable(earlier.data?.items ?? [], asked);
+  const chosen = items.find(({ id: known }) => known === source) ?? items[0];
+  // Whose it will be: a second one for the year is possible, and is said before it is made.
+  const owner = way === 'empty' ? place : (chosen?.node.id ?? '');
+  const same = useQuery({
+    queryKey: ['declarations', 'of-year', asked],
+    queryFn: () => ask<DeclarationList>('/api/declarations', { year: String(asked), limit: MOST }),
+    enabled: asked !== null && asked >= 1990 && asked <= 2200,
+  });
+  const already = (same.data?.items ?? []).filter(({ node }) => owner === '' || node.id === owner);
   const begin = useMutation({
     mutationFn: () => {
       const made: DeclarationBegun =
@@ -54,7 +71,7 @@ export function Begin({ close }: { readonly close: () => void }) {
               year: Number(year),
               ...(place === '' ? {} : { node: place }),
             }
-          : { from: 'last-year', source: chosen, year: Number(year) };
+          : { from: 'last-year', source: chosen?.id ?? '', year: Number(year) };
       return send<DeclarationView>('POST', '/api/declarations', made);
     },
     onSuccess: (made) => {
@@ -63,7 +80,7 @@ export function Begin({ close }: { readonly close: () => void }) {
       void navigate(`/declarations/${made.id}`);
     },
   });
-  const ready = /^\d{4}$/.test(year) && (way === 'empty' ? agency.trim() !== '' : chosen !== '');
+  const ready = asked !== null && (way === 'empty' ? agency.trim() !== '' : chosen !== undefined);
   const labels = { empty: say.fromEmpty, 'last-year': say.fromLastYear };
   return (
     <Dialog title={say.beginTitle} close={close}>
@@ -109,7 +126,11 @@ export function Begin({ close }: { readonly close: () => void }) {
         {way === 'last-year' && (
           <div className="field">
             <label htmlFor={`${id}-source`}>{say.source}</label>
-            <select id={`${id}-source`} value={chosen} onChange={(event) => setSource(event.target.value)}>
+            <select
+              id={`${id}-source`}
+              value={chosen?.id ?? ''}
+              onChange={(event) => setSource(event.target.value)}
+            >
               {items.length === 0 && <option value="">{say.noSource}</option>}
               {items.map((item) => (
                 <option key={item.id} value={item.id}>
@@ -122,6 +143,16 @@ export function Begin({ close }: { readonly close: () => void }) {
           </div>
         )}
         <Field label={say.year} value={year} change={setYear} inputMode="numeric" maxLength={4} required />
+        {already.length > 0 && (
+          <p className="quiet" role="status">
+            {say.already(year, already.length)}{' '}
+            {already.slice(0, MOST_LINKS).map((one) => (
+              <Link key={one.id} to={`/declarations/${one.id}`} onClick={close}>
+                {[one.agency ?? words.list.unnamed, words.review.state[one.state] ?? one.state].join(' ')}
+              </Link>
+            ))}
+          </p>
+        )}
         {begin.isError && <Fault error={begin.error} />}
         <p className="begin-ways">
           <button type="submit" className="push push-primary" disabled={!ready || begin.isPending}>

@@ -14,7 +14,7 @@ import { apply } from './apply.ts';
 import { inverse } from './inverse.ts';
 import { merge, placed, summed } from './merge.ts';
 import { newKey, type Slot } from './slot.ts';
-import { type Spot, sameSpot } from './spot.ts';
+import { type Spot, sameSpot, spotName } from './spot.ts';
 
 /** After the last edit, before it is sent. */
 const PAUSE_MS = 800;
