@@ -251,3 +251,24 @@ test('on the screen too a sum follows the parts it equalled', () => {
   expect(apply(after, inverse(view, [edit])).funds.total).toBe('19.50');
   expect(apply({ ...view, funds: { ...funds, total: '19' } }, [edit]).funds.total).toBe('19');
 });
+
+test('what was refused of a cell is forgotten once the cell is written again and saved', async () => {
+  const refused = { edit: 0, why: 'number-expected', message: '', theirs: null, by: null, at: null } as const;
+  let asked = 0;
+  const desk = deskWith({
+    send: async ({ edits }) => {
+      asked += 1;
+      if (asked === 1) return changeOf({ ...sample(), revision: 6 }, [refused]);
+      return changeOf({ ...apply(sample(), edits), revision: 7 });
+    },
+  });
+  const money = (text: string): Edit => ({
+    ...{ do: 'set', project: 'p', indicator: null, cell: 'fiscal', was: null, text },
+  });
+  desk.write([money('6万元')]);
+  await desk.flush();
+  expect(desk.state().disagreements).toHaveLength(1);
+  desk.write([money('6')]);
+  await desk.flush();
+  expect(desk.state().disagreements).toEqual([]);
+});
