@@ -12,7 +12,7 @@ import { Agent, request } from 'node:http';
 const THINK_MS = { least: 500, most: 2000 };
 const PAGE = 50;
 
-/** What people do, with its share in a hundred, and for whom there is nothing to write what they do instead. */
+/** What people do, with its share in a hundred, and what they do instead where there is nothing to write or to judge. */
 export const KINDS = [
   { name: 'write a cell', share: 35, does: (person) => person.write() },
   { name: 'comment', share: 7, does: (person) => person.comment() },
@@ -27,7 +27,7 @@ export const KINDS = [
 ];
 
 const WORDS = ['满意', '完成率', '及时', '成本', '数量'];
-const POINTS = { completeness: '25', relevance: '25', ambition: '25', feasibility: '20' };
+const POINTS = { completeness: '20', relevance: '30', ambition: '30', feasibility: '20' };
 
 export class Person {
   #url;

@@ -14,9 +14,9 @@ const HENG = join(import.meta.dirname, '../../bin/heng');
 const TICKS = 100;
 
 export async function startServer(folder, environment, database) {
-  const child = spawn(process.execPath, [HENG, 'serve', '--port', '0', '--data', folder, '--production'], {
+  const child = spawn(process.execPath, [HENG, 'serve', '--port', '0', '--production'], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, ...environment, NODE_ENV: 'production' },
+    env: { ...process.env, HENG_DATA: folder, DATABASE_URL: '', ...environment, NODE_ENV: 'production' },
   });
   let said = '';
   child.stderr.on('data', (chunk) => {
