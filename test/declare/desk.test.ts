@@ -272,3 +272,16 @@ test('what was refused of a cell is forgotten once the cell is written again and
   await desk.flush();
   expect(desk.state().disagreements).toEqual([]);
 });
+
+test('a sum that met its parts only by an edit is what it was when the edit is taken back', () => {
+  const view = { ...sample(), funds: { ...funds, total: '20.00' } };
+  const edit: Edit = {
+    ...{ do: 'set', project: 'p', indicator: null },
+    cell: 'total',
+    was: '12.50',
+    text: '13',
+  };
+  const back = apply(apply(view, [edit]), inverse(view, [edit]));
+  expect(back.funds.total).toBe('20.00');
+  expect(back.projects[0]?.funds.total).toBe('12.50');
+});

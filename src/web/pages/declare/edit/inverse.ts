@@ -7,6 +7,7 @@
  */
 import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
 import type { Before } from '../../../../core/declare/edit.ts';
+import { touchesSums } from '../../../../core/declare/sums.ts';
 import { undoOf } from '../../../../core/declare/undo.ts';
 import type { DeclarationView, IndicatorView, ProjectView } from '../../../../server/contract.ts';
 import { hasHalves, INDICATOR_FIELDS, textOf } from '../form/cell.ts';
@@ -18,10 +19,27 @@ export function inverse(before: DeclarationView, edits: readonly Edit[]): Edit[]
   let view = before;
   const back: Edit[][] = [];
   for (const edit of edits) {
-    back.push(inverseOf(view, edit));
-    view = apply(view, [edit]);
+    const step = inverseOf(view, edit);
+    const after = apply(view, [edit]);
+    back.push(touchesSums(edit) ? [...step, ...sumsBack(view, apply(after, step))] : step);
+    view = after;
   }
   return back.reverse().flat();
+}
+
+/** Sums as they were stated: one that met its parts only by the edit would follow them back to something else. */
+function sumsBack({ funds, projects }: DeclarationView, undone: DeclarationView): Edit[] {
+  const [row, stated] = [{ do: 'set', indicator: null } as const, new Map(Object.entries(funds))];
+  const totals = projects.flatMap(({ key, funds: { total: text } }): Edit[] => {
+    const was = projectAt(undone, key)?.funds.total ?? null;
+    return was === text ? [] : [{ ...row, project: key, cell: 'total', was, text }];
+  });
+  // The totals first: the sum of the form may follow them.
+  const heads = Object.entries(apply(undone, totals).funds).flatMap(([cell, was]): Edit[] => {
+    const text = stated.get(cell) ?? null;
+    return was === text ? [] : [{ ...row, project: null, cell, was, text }];
+  });
+  return [...totals, ...heads];
 }
 
 function inverseOf(view: DeclarationView, edit: Edit): Edit[] {
