@@ -102,10 +102,13 @@ test('it verifies, and goes out as lines that verify by themselves', async () =>
 
 test('the library is read by all who are signed in, and merged by those who review', async () => {
   await countLibrary(house.store, DEMO);
-  // A draft nobody handed in is nobody else's to read.
+  // What is not approved yet is nobody else's to read.
   expect((await reviewer('/api/library')).json()).toEqual({ count: 0, items: [] });
   const { items } = (await house.ask('/api/declarations')).json();
-  await house.store.kysely.updateTable('declaration').set({ handed: 1, state: 'submitted' }).execute();
+  const all = house.store.kysely.updateTable('declaration');
+  await all.set({ handed: 1, state: 'submitted' }).execute();
+  await all.set({ handed: 2, state: 'reviewed' }).execute();
+  await all.set({ handed: 2, state: 'approved' }).execute();
   expect(items).toHaveLength(1);
   await countLibrary(house.store, DEMO);
   const { count, items: rows } = (await reviewer('/api/library?search=%E6%BB%A1%E6%84%8F')).json();
