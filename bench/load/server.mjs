@@ -76,7 +76,7 @@ function postgresOf(database) {
   const { port } = new URL(database);
   const pids = existsSync('/proc') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : [];
   const first = pids.find(
-    (pid) => /\/postgres\0/.test(commandOf(pid)) && commandOf(pid).includes(`\0${port}\0`),
+    (pid) => /^[^\0]*postgres\0/.test(commandOf(pid)) && commandOf(pid).includes(`\0${port}\0`),
   );
   return first === undefined ? [] : [first, ...pids.filter((pid) => statOf(pid)?.[1] === first)];
 }
