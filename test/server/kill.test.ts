@@ -71,10 +71,10 @@ class Service {
     const { answer, text } = await fetch(`${this.#url}${path}`, {
       headers: { cookie: key, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
       ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
-    }).then(
-      async (got) => ({ answer: got, text: await got.text() }),
-      (cause: unknown) => Promise.reject(new Gone('no answer', { cause })),
-    );
+    })
+      .then(async (got) => ({ answer: got, text: await got.text() }))
+      // Killed before the first byte, or before the last.
+      .catch((cause: unknown) => Promise.reject(new Gone('no answer', { cause })));
     expect(answer.status, `${path} ${JSON.stringify(body)} ${text.slice(0, 300)}`).toBeLessThan(300);
     for (const cookie of answer.headers.getSetCookie()) this.#keys.set(person, cookie.split(';')[0] ?? '');
     const value: T = JSON.parse(text === '' ? 'null' : text);
