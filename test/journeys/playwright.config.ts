@@ -23,6 +23,11 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
-    launchOptions: { executablePath: await browserPath(), args: BROWSER_ARGUMENTS },
+    launchOptions: {
+      executablePath: await browserPath(),
+      args: BROWSER_ARGUMENTS,
+      // A machine without a language of its own would not let the browser name a file in Chinese.
+      env: { ...process.env, LC_ALL: 'C.UTF-8' },
+    },
   },
 });
