@@ -107,8 +107,8 @@ function matching(tx: Tx, tenant: string, { actor, deed, object, outcome, from, 
             .select('p.id')
             .whereRef('p.tenant', '=', 'journal.tenant')
             .whereRef('p.id', '=', 'journal.actor')
-            .where(({ or: any, eb: is }) =>
-              any([is('p.login', 'like', pattern), is(sql`lower(p.name)`, 'like', pattern)]),
+            .where(({ or: either, eb: is }) =>
+              either([is('p.login', 'like', pattern), is(sql`lower(p.name)`, 'like', pattern)]),
             ),
         ),
       ]),
