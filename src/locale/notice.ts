@@ -7,6 +7,7 @@
  * A notice names the agency, the year and the deed, and nothing of what a declaration says.
  */
 import type { Lang } from './lang.ts';
+import { wordWarning } from './warning.ts';
 
 export const NOTICE_KINDS = [
   'submit',
@@ -97,7 +98,7 @@ export function wordNotice(
   { kind, facts }: { readonly kind: string; readonly facts: Readonly<Record<string, unknown>> },
   lang: Lang,
 ): string {
-  if (!isKind(kind)) return kind;
+  if (!isKind(kind)) return wordWarning(kind, facts, lang) ?? kind;
   const { agency, year, count, days, due } = facts;
   const said: { -readonly [Name in keyof NoticeFacts]: NoticeFacts[Name] } = {
     agency: textOf(agency) ?? null,

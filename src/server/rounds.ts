@@ -1,6 +1,6 @@
 /**
  * Rounds (巡查): what the service does by itself every few minutes: counting the indicator library, reminding whom work is
- * due for, and sending what is to go out by e-mail.
+ * due for, warning of what concerns ways in, and sending what is to go out by e-mail.
  *
  *     const rounds = startRounds({ store, tenants: ['local'], now: () => new Date(), mailer, origin, say });
  *     await rounds.stop();      the round that runs is finished first
@@ -8,6 +8,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Store } from '../store/connect.ts';
 import { countLibrary } from '../store/library/count.ts';
+import { watch } from '../workflow/account/watch.ts';
 import { type Mailer, mailNotices } from '../workflow/mail.ts';
 import { remind } from '../workflow/review/remind.ts';
 import { traceOf } from './trace.ts';
@@ -57,6 +58,7 @@ async function round({ store, now, mailer, origin, say }: Plan, tenant: string):
   try {
     await countLibrary(store, tenant);
     await remind(store, act);
+    await watch(store, act);
     if (mailer === null) return;
     const { failed } = await mailNotices(store, act, mailer, origin);
     for (const why of failed) say(`mail: ${why}`);

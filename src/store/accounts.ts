@@ -71,6 +71,25 @@ export function listAccounts(tx: Tx, tenant: string, people: readonly string[]) 
     .execute();
 }
 
+/** Active people whose accounts are locked now, and until when. */
+export function lockedAccounts(
+  tx: Tx,
+  tenant: string,
+  now: Date,
+): Promise<{ readonly person: string; readonly name: string; readonly until: Date }[]> {
+  return tx
+    .selectFrom('account')
+    .innerJoin('person', (join) =>
+      join.onRef('person.tenant', '=', 'account.tenant').onRef('person.id', '=', 'account.person'),
+    )
+    .select(['account.person', 'person.name', 'account.locked_until as until'])
+    .where('account.tenant', '=', tenant)
+    .where('account.locked_until', '>', now)
+    .where('person.status', '=', 'active')
+    .$narrowType<{ until: Date }>()
+    .execute();
+}
+
 export function listPasskeys(tx: Tx, tenant: string, person: string): Promise<PasskeyTable[]> {
   const keys = tx.selectFrom('passkey').selectAll();
   return keys.where('tenant', '=', tenant).where('person', '=', person).orderBy('made_at').execute();

@@ -135,6 +135,21 @@ export function listSessions(
     .execute();
 }
 
+/** From where a person's sessions were opened, as far as they are kept and were passed whole. */
+export function listPlaces(
+  tx: Tx,
+  tenant: string,
+  person: string,
+): Promise<Pick<SessionTable, 'id' | 'address' | 'agent'>[]> {
+  return tx
+    .selectFrom('session')
+    .select(['id', 'address', 'agent'])
+    .where('tenant', '=', tenant)
+    .where('person', '=', person)
+    .where('whole_at', 'is not', null)
+    .execute();
+}
+
 /** Takes away what ended long ago; the journal keeps that it was. */
 export async function sweepSessions(tx: Tx, tenant: string, before: Date): Promise<void> {
   await tx.deleteFrom('session').where('tenant', '=', tenant).where('ends_at', '<', before).execute();
@@ -187,6 +202,23 @@ export function listTokens(tx: Tx, tenant: string, person: string, now: Date): P
     .where('ended_at', 'is', null)
     .where('ends_at', '>', now)
     .orderBy('made_at', 'desc')
+    .execute();
+}
+
+/** Tokens of active people that end before long and have lasted as long already. */
+export function endingTokens(
+  tx: Tx,
+  tenant: string,
+  { now, aheadMs }: { readonly now: Date; readonly aheadMs: number },
+): Promise<Pick<ApiTokenTable, 'id' | 'person' | 'name' | 'ends_at'>[]> {
+  return tx
+    .selectFrom('api_token')
+    .select(['id', 'person', 'name', 'ends_at'])
+    .where('tenant', '=', tenant)
+    .where('ended_at', 'is', null)
+    .where('ends_at', '>', now)
+    .where('ends_at', '<', new Date(now.getTime() + aheadMs))
+    .where('made_at', '<', new Date(now.getTime() - aheadMs))
     .execute();
 }
 

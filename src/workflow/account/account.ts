@@ -26,6 +26,7 @@ import { refuseEmail } from './login.ts';
 import { checkPassword, hashPassword, refuseWeak } from './password.ts';
 import { IDLE_MS, isFresh, renewSession } from './session.ts';
 import { countFailure, isLocked } from './sign-in.ts';
+import { warn } from './warn.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -79,6 +80,7 @@ export async function changePassword(
     await changeAccount(tx, tenant, actor, { password: kept, password_at: now, failures: 0 });
     await endSessions(tx, act, actor, { but: session.id });
     const key = await renewSession(tx, act, session.id, { whole: false });
+    await warn(tx, act, { person: actor }, { kind: 'password-changed' });
     await record(tx, act, {
       ...{ deed: 'password-set', outcome: 'done', object: { kind: 'person', id: actor } },
       after: { by: 'person' },
@@ -98,6 +100,8 @@ export async function changeMail(
   await inTenant(store, act.tenant, async (tx) => {
     const before = await readAccount(tx, act.tenant, act.actor);
     await changeAccount(tx, act.tenant, act.actor, change);
+    if (email !== undefined && email !== (before?.email ?? null))
+      await warn(tx, act, { person: act.actor }, { kind: 'email-changed' });
     await record(tx, act, {
       ...{ deed: 'account-change', outcome: 'done', object: { kind: 'person', id: act.actor } },
       before: { email: before?.email ?? null, mailed: before?.mailed ?? null },
@@ -120,6 +124,10 @@ export async function endOwn(
       token: () => endTokens(tx, act, actor, id),
     };
     if ((await ended[kind]()) === 0) throw new Refused({ code: 'key-missing', facts: {} });
+    if (kind !== 'session') {
+      const told = { passkey: 'factor-removed', token: 'token-ended' } as const;
+      await warn(tx, act, { person: actor }, { kind: told[kind], facts: { factor: kind } });
+    }
     const deed = { session: 'session-end', passkey: 'factor-remove', token: 'token-end' }[kind];
     await record(tx, act, {
       ...{ deed, outcome: 'done', object: { kind: 'person', id: actor } },
@@ -146,6 +154,7 @@ export async function makeToken(
   };
   await inTenant(store, tenant, async (tx) => {
     await addToken(tx, act, row);
+    await warn(tx, act, { person }, { kind: 'token-made', facts: { name } });
     await record(tx, act, {
       ...{ deed: 'token-make', outcome: 'done', object: { kind: 'person', id: person } },
       after: { id: row.id, name, scopes: row.scopes, endsAt: row.ends_at.toISOString() },

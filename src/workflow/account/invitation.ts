@@ -24,6 +24,7 @@ import { hasFactors } from './factors.ts';
 import { type Key, newKey, printKey } from './keys.ts';
 import { hashPassword, refuseWeak } from './password.ts';
 import { openSession } from './session.ts';
+import { warn } from './warn.ts';
 
 const LASTS_MS = 24 * 60 * 60_000;
 
@@ -81,6 +82,8 @@ export async function acceptInvitation(
     await endSessions(tx, own, invited.id, { but: null });
     const whole = !(await hasFactors(tx, tenant, account));
     const key = await openSession(tx, own, { person: invited, whole, agent });
+    if (invited.status === 'active')
+      await warn(tx, own, { person: invited.id }, { kind: 'password-changed' });
     await record(tx, own, {
       ...{ deed: 'password-set', outcome: 'done', object: { kind: 'person', id: invited.id } },
       after: { by: 'invitation' },

@@ -33,6 +33,7 @@ import { Refused } from '../refused.ts';
 import { type Key, newId } from './keys.ts';
 import { openSession, renewSession } from './session.ts';
 import { welcome } from './sign-in.ts';
+import { warn } from './warn.ts';
 
 const NAME = 'Heng';
 const LASTS_MS = 5 * 60_000;
@@ -192,6 +193,7 @@ export async function keepPasskey(
       },
     });
     const key = await renewSession(tx, act, given.session.id, { whole: true });
+    await warn(tx, act, { person: person.id }, { kind: 'factor-added', facts: { factor: 'passkey' } });
     await record(tx, act, {
       ...{ deed: 'factor-add', outcome: 'done', object: { kind: 'person', id: person.id } },
       after: { factor: 'passkey', name: given.name },
@@ -237,7 +239,7 @@ export async function passPasskey(
       session === null
         ? await openSession(tx, own, { person, whole: true, agent })
         : await renewSession(tx, own, session.id, { whole: true });
-    await welcome(tx, own, 'passkey');
+    await welcome(tx, own, { by: 'passkey', session: key.hash });
     return key;
   });
 }

@@ -27,8 +27,8 @@ export const IDLE_MS = 30 * 60_000;
 export const LONGEST_MS = 12 * 60 * 60_000;
 /** How long after passing a factor one may change factors without passing it again. */
 export const FRESH_MS = 10 * 60_000;
-/** Ended sessions are kept a week for their person to see nothing of them, then go. */
-const SWEPT_MS = 7 * 24 * 60 * 60_000;
+/** Ended sessions are kept a quarter of a year, so that a new place is known from an old one (place.ts), then go. */
+const SWEPT_MS = 90 * 24 * 60 * 60_000;
 
 /** What a session opens: nothing yet, the account alone, or all its person may do. */
 export type Standing = 'second' | 'enroll' | 'person';

@@ -18,6 +18,7 @@ import { Refused } from '../refused.ts';
 import { hasFactors } from './factors.ts';
 import type { Key } from './keys.ts';
 import { checkPassword } from './password.ts';
+import { warnOfPlace } from './place.ts';
 import { openSession } from './session.ts';
 
 export const FAILURES_ALLOWED = 5;
@@ -61,7 +62,7 @@ export async function signIn(store: Store, act: Act, { name, password, agent }: 
     }
     const whole = !(await hasFactors(tx, tenant, state));
     const opened = await openSession(tx, act, { person, whole, agent });
-    if (whole) await welcome(tx, { ...act, actor: person.id }, 'password');
+    if (whole) await welcome(tx, { ...act, actor: person.id }, { by: 'password', session: opened.hash });
     return opened;
   });
   // Thrown outside: what was counted stays.
@@ -73,7 +74,15 @@ export async function signIn(store: Store, act: Act, { name, password, agent }: 
 export async function countFailure(
   tx: Tx,
   act: Act,
-  { account, locked }: { readonly account: AccountTable | null; readonly locked: boolean },
+  {
+    account,
+    locked,
+    reason = null,
+  }: {
+    readonly account: AccountTable | null;
+    readonly locked: boolean;
+    readonly reason?: 'code-reused' | null;
+  },
 ): Promise<void> {
   const { tenant, actor, now } = act;
   const failures = (account?.failures ?? 0) + (locked ? 0 : 1);
@@ -84,12 +93,18 @@ export async function countFailure(
     // What was typed as a name is not kept: it may be a password in the wrong field.
     object: { kind: 'person', id: account?.person ?? null },
     after: { failures, lockedUntil: until?.toISOString() ?? null },
+    reason,
   });
 }
 
-/** Notes that somebody is in; the failures before are forgotten. */
-export async function welcome(tx: Tx, act: Act, by: string): Promise<void> {
+/** Notes that somebody is in, and tells them when it is from a new place; the failures before are forgotten. */
+export async function welcome(
+  tx: Tx,
+  act: Act,
+  { by, session }: { readonly by: string; readonly session: string },
+): Promise<void> {
   await changeAccount(tx, act.tenant, act.actor, { failures: 0, locked_until: null });
+  await warnOfPlace(tx, act, session);
   await record(tx, act, {
     ...{ deed: 'sign-in', outcome: 'done', object: { kind: 'person', id: act.actor }, after: { by } },
   });

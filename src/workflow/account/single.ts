@@ -38,6 +38,7 @@ import { hasFactors } from './factors.ts';
 import { type Key, newId } from './keys.ts';
 import { openSession } from './session.ts';
 import { welcome } from './sign-in.ts';
+import { warn } from './warn.ts';
 
 const LASTS_MS = 10 * 60_000;
 const TIMEOUT_S = 10;
@@ -129,7 +130,7 @@ export class SingleSignOn {
       const account = await readAccount(tx, tenant, person.id);
       const whole = account === null || !(await hasFactors(tx, tenant, account));
       const key = await openSession(tx, act, { person, whole, agent });
-      if (whole) await welcome(tx, { ...act, actor: person.id }, 'single');
+      if (whole) await welcome(tx, { ...act, actor: person.id }, { by: 'single', session: key.hash });
       return key;
     });
   }
@@ -167,6 +168,7 @@ async function personOf(tx: Tx, act: Act, { subject, email }: Claims): Promise<M
   if (person === null || person.status === 'closed') return null;
   await changeAccount(tx, tenant, person.id, { oidc_subject: subject });
   await changePerson(tx, tenant, person.id, { status: 'active' });
+  await warn(tx, act, { person: person.id }, { kind: 'single-linked' });
   await record(
     tx,
     { ...act, actor: person.id },

@@ -26,6 +26,7 @@ import { Refused } from '../refused.ts';
 import type { Key } from './keys.ts';
 import { renewSession } from './session.ts';
 import { countFailure, isLocked, welcome } from './sign-in.ts';
+import { warn } from './warn.ts';
 
 const ISSUER = 'Heng';
 const PERIOD_S = 30;
@@ -91,6 +92,7 @@ export function confirmTotp(store: Store, act: Act, session: OpenSession, code: 
     await endCeremony(tx, act, ceremonyOf(id));
     await changeAccount(tx, tenant, id, { totp, totp_at: now, totp_step: step });
     const key = await renewSession(tx, act, session.id, { whole: true });
+    await warn(tx, act, { person: id }, { kind: 'factor-added', facts: { factor: 'totp' } });
     await record(tx, act, {
       ...{ deed: 'factor-add', outcome: 'done', object: { kind: 'person', id }, after: { factor: 'totp' } },
     });
@@ -108,12 +110,20 @@ export async function passTotp(store: Store, act: Act, session: OpenSession, cod
     const locked = account !== null && isLocked(account, now);
     const secret = account?.totp_at == null ? null : account.totp;
     const step = secret === null ? null : stepOf(store.key.open(secret, contextOf(tenant, id)), code, now);
-    if (account === null || locked || step === null || !(await spendTotpStep(tx, tenant, id, step))) {
-      await countFailure(tx, own, { account, locked });
+    const spent = !locked && step !== null && (await spendTotpStep(tx, tenant, id, step));
+    if (account === null || !spent) {
+      // A right code that was used before: somebody looked over a shoulder, or reads along.
+      const reused = !locked && step !== null;
+      if (reused) {
+        const facts = { address: act.address ?? '' };
+        await warn(tx, act, { person: id }, { kind: 'code-reused', facts });
+      }
+      await countFailure(tx, own, { account, locked, reason: reused ? 'code-reused' : null });
       return null;
     }
     const renewed = await renewSession(tx, own, session.id, { whole: true });
-    await welcome(tx, own, session.wholeAt === null ? 'totp' : 'totp-again');
+    const by = session.wholeAt === null ? 'totp' : 'totp-again';
+    await welcome(tx, own, { by, session: renewed.hash });
     return renewed;
   });
   if (key !== null) return key;

@@ -10,6 +10,7 @@ import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
 import { appoint, dismiss } from '../../store/people.ts';
 import { type Act, inTenant } from '../../store/tenant.ts';
+import { warn } from '../account/warn.ts';
 import { Refused } from '../refused.ts';
 import { openNode } from './nodes.ts';
 import { type Listed, oneListed, refuseLast, somebody } from './people.ts';
@@ -39,6 +40,8 @@ export function appointPerson(store: Store, act: Act, seating: Seating): Promise
     }
     await appoint(tx, act, seating);
     const after = await oneListed(tx, act, store.reach, person.id);
+    const facts = { office: seating.office, node: node.name };
+    await warn(tx, act, { person: person.id }, { kind: 'appointed', facts });
     await record(tx, act, {
       ...{ deed: 'appoint', outcome: 'done', object: { kind: 'person', id: person.id } },
       after: { office: seating.office, node: node.id },
@@ -53,10 +56,13 @@ export function dismissPerson(store: Store, act: Act, seating: Seating): Promise
     refuseSelf(act, seating);
     const person = await somebody(tx, tenant, seating.person);
     const kept = person.appointments.filter(({ office }) => office === seating.office);
+    const seat = kept.find(({ node }) => node === seating.node);
     if (kept.length === 1) await refuseLast(tx, tenant, { ...person, appointments: kept });
     if (!(await dismiss(tx, tenant, seating)))
       throw new Refused({ code: 'office-not-held', facts: { office: seating.office } });
     const after = await oneListed(tx, act, store.reach, person.id);
+    const facts = { office: seating.office, node: seat?.name ?? seating.node };
+    await warn(tx, act, { person: person.id }, { kind: 'dismissed', facts });
     await record(tx, act, {
       ...{ deed: 'dismiss', outcome: 'done', object: { kind: 'person', id: person.id } },
       before: { office: seating.office, node: seating.node },

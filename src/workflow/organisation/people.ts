@@ -26,6 +26,7 @@ import { type Invitation, invite } from '../account/invitation.ts';
 import { newId } from '../account/keys.ts';
 import { refuseEmail, refuseLogin } from '../account/login.ts';
 import { isLocked } from '../account/sign-in.ts';
+import { warn } from '../account/warn.ts';
 import { Refused } from '../refused.ts';
 
 /** A person as administrators see them. */
@@ -120,6 +121,7 @@ export function inviteAgain(store: Store, act: Act, id: string): Promise<Invitat
     const person = await somebody(tx, act.tenant, id);
     if (person.status === 'closed') throw new Refused({ code: 'person-missing', facts: { person: id } });
     const invitation = await invite(tx, act, person);
+    if (person.status === 'active') await warn(tx, act, { person: id }, { kind: 'invitation-made' });
     await record(tx, act, { deed: 'invite', outcome: 'done', object: { kind: 'person', id } });
     return invitation;
   });
@@ -149,6 +151,8 @@ export function changePerson(store: Store, act: Act, id: string, asked: PersonCh
       status: status === 'closed' ? 'closed' : to,
     });
     if (email !== undefined) await changeAccount(tx, tenant, id, { email });
+    if (email !== undefined && email !== (account?.email ?? null))
+      await warn(tx, act, { person: id }, { kind: 'email-changed' });
     if (status === 'closed') await putOut(tx, act, store.reach, id);
     const after = await oneListed(tx, act, store.reach, id);
     await record(tx, act, {
@@ -199,6 +203,7 @@ export function dropFactors(store: Store, act: Act, id: string): Promise<Listed>
     await dropPasskeys(tx, tenant, id, null);
     await putOut(tx, act, store.reach, id);
     const after = await oneListed(tx, act, store.reach, id);
+    await warn(tx, act, { person: id }, { kind: 'factor-removed', facts: { factor: 'all' } });
     await record(tx, act, {
       ...{ deed: 'factor-remove', outcome: 'done', object: { kind: 'person', id } },
       before: { ...before.factors },
