@@ -2,7 +2,7 @@
  * Lifecycle (生命周期): the states of a declaration's version and the deeds that move it, as one table.
  *
  *     draft ─submit→ submitted ─review→ reviewed ─approve→ approved ─self-evaluate→ … → disclosed
- *                        └─return→ returned; the next version opens as a draft
+ *       └─discard→ discarded  └─return→ returned; the next version opens as a draft
  *
  * Only a draft is edited. Whatever was handed in never changes again: a return, a withdrawal and an adjustment leave
  * that version as it is and open the next one, so that any two submissions can be compared and nothing is lost
@@ -15,6 +15,7 @@ export type Stage = (typeof STAGES)[number];
 
 export const STATES = [
   'draft',
+  'discarded',
   'submitted',
   'withdrawn',
   'returned',
@@ -33,6 +34,7 @@ export type Role = (typeof ROLES)[number];
 
 export const DEEDS = [
   'edit',
+  'discard',
   'submit',
   'withdraw',
   'return',
@@ -66,6 +68,14 @@ export interface Transition {
 
 export const TRANSITIONS: readonly Transition[] = [
   { deed: 'edit', from: 'draft', to: 'draft', by: ['clerk', 'head'], stage: 'declare' },
+  {
+    deed: 'discard',
+    from: 'draft',
+    to: 'discarded',
+    by: ['clerk', 'head'],
+    stage: 'declare',
+    reason: true,
+  },
   { deed: 'submit', from: 'draft', to: 'submitted', by: ['head'], stage: 'declare' },
   {
     deed: 'withdraw',
@@ -139,6 +149,7 @@ export function transition(from: State, deed: Deed): Transition | null {
 
 const SEEN_FROM: Readonly<Record<State, number>> = {
   draft: 0,
+  discarded: 0,
   submitted: 1,
   withdrawn: 1,
   returned: 1,

@@ -17,6 +17,7 @@ const zh: LifecycleWords = {
   stages: { declare: '申报', review: '审核', monitor: '监控', evaluate: '评价', publish: '公开' },
   states: {
     draft: '草稿',
+    discarded: '已作废',
     submitted: '已送审',
     withdrawn: '已撤回',
     returned: '已退回',
@@ -29,6 +30,7 @@ const zh: LifecycleWords = {
   },
   deeds: {
     edit: '修改',
+    discard: '作废',
     submit: '送审',
     withdraw: '撤回',
     return: '退回',
@@ -52,6 +54,7 @@ const en: LifecycleWords = {
   },
   states: {
     draft: 'Draft',
+    discarded: 'Discarded',
     submitted: 'Submitted',
     withdrawn: 'Withdrawn',
     returned: 'Returned',
@@ -64,6 +67,7 @@ const en: LifecycleWords = {
   },
   deeds: {
     edit: 'Edit',
+    discard: 'Discard',
     submit: 'Submit',
     withdraw: 'Withdraw',
     return: 'Return',

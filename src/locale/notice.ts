@@ -10,6 +10,7 @@ import type { Lang } from './lang.ts';
 import { wordWarning } from './warning.ts';
 
 export const NOTICE_KINDS = [
+  'discard',
   'submit',
   'withdraw',
   'return',
@@ -54,6 +55,7 @@ function left({ days = 0, due = '' }: NoticeFacts, lang: Lang): string {
 }
 
 const zh: Words = {
+  discard: (facts) => `${whose(facts, 'zh-CN')}的草稿已由单位作废。`,
   submit: (facts) => `${whose(facts, 'zh-CN')}已送审，请审核。`,
   withdraw: (facts) => `${whose(facts, 'zh-CN')}已由单位撤回。`,
   return: (facts) => `${whose(facts, 'zh-CN')}已退回，请修改后重新送审。`,
@@ -67,6 +69,7 @@ const zh: Words = {
 };
 
 const en: Words = {
+  discard: (facts) => `The draft of the declaration of ${whose(facts, 'en')} was discarded by the agency.`,
   submit: (facts) => `The declaration of ${whose(facts, 'en')} was handed in for review.`,
   withdraw: (facts) => `The declaration of ${whose(facts, 'en')} was withdrawn by the agency.`,
   return: (facts) => `The declaration of ${whose(facts, 'en')} was returned: mend it and hand it in again.`,

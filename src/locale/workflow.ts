@@ -41,6 +41,10 @@ export interface WorkflowFacts {
   'version-changed': { readonly revision: number };
   /** Findings that are neither mended nor answered. */
   'findings-open': { readonly errors: number; readonly warnings: number };
+  /** What was returned is handed in again or stopped, not thrown away. */
+  'discard-owed': Readonly<Record<string, never>>;
+  /** What was returned comes again as it was, and nobody says why. */
+  'return-unmended': Readonly<Record<string, never>>;
   /** Whoever submitted does not review, whoever reviewed does not approve. */
   'deed-own': { readonly deed: Deed };
   /** A declaration without a project asks for nothing. */
@@ -189,6 +193,16 @@ const zh: Words = {
     detail: `日历上没有 ${due}。`,
     remedy: '请选择一个日期。',
   }),
+  'discard-owed': () => ({
+    title: '退回的申报表不能作废',
+    detail: '这份申报表是退回修改的，还要重新送审。',
+    remedy: '请修改后送审；确不再申报的，请主管部门办理不予通过。',
+  }),
+  'return-unmended': () => ({
+    title: '退回后没有修改',
+    detail: '这一版与退回的一版完全相同，也没有新的说明或附件。',
+    remedy: '请按退回理由修改；确不需修改的，送审时写明理由。',
+  }),
   'grade-differs': ({ deed, grade, sum, deeds }) => ({
     title: '办理与等级不符',
     detail: `${sum} 分为“${grade}”，不能${ZH.deeds[deed]}。`,
@@ -313,6 +327,16 @@ const en: Words = {
     title: 'No such day',
     detail: `The calendar has no ${due}.`,
     remedy: 'Choose a day.',
+  }),
+  'discard-owed': () => ({
+    title: 'What was returned is not discarded',
+    detail: 'This declaration was returned to be mended and is still to be handed in.',
+    remedy: 'Mend it and submit it; if it is given up, the department stops it.',
+  }),
+  'return-unmended': () => ({
+    title: 'Nothing was mended',
+    detail: 'This version says just what was returned, with no new answer and no new file.',
+    remedy: 'Mend what the return speaks of, or give the reason with the submission.',
   }),
   'grade-differs': ({ deed, grade, sum, deeds }) => ({
     title: 'The grade asks for something else',

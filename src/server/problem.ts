@@ -151,6 +151,8 @@ const WORKFLOW: Readonly<Record<WorkflowCode, number>> = {
   'projects-missing': 422,
   'points-missing': 422,
   'points-refused': 422,
+  'discard-owed': 409,
+  'return-unmended': 409,
   'grade-differs': 409,
   'comment-misplaced': 422,
   'comment-missing': 404,

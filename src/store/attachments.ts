@@ -107,3 +107,22 @@ export async function removeAttachment(
     .where('removed', 'is', null)
     .execute();
 }
+
+/**
+ * Gives a new version the files of the one it is a copy of, where others between them were discarded: what came in those
+ * is taken out of it, what they took out is put beside it again.
+ */
+export async function bridgeAttachments(
+  tx: Tx,
+  { tenant, declaration, version }: VersionKey,
+  base: number,
+): Promise<void> {
+  if (version === base + 1) return;
+  const own = sql`a.tenant = ${tenant} and a.declaration = ${declaration}`;
+  await sql`update heng.attachment a set removed = ${version}
+    where ${own} and ${standsIn(version)} and not ${standsIn(base)}`.execute(tx);
+  await sql`insert into heng.attachment
+    select (jsonb_populate_record(a, jsonb_build_object('version', ${version}::integer, 'removed', null,
+      'id', left(md5(a.id || ${String(version)}::text), 16)))).*
+    from heng.attachment a where ${own} and ${standsIn(base)} and not ${standsIn(version)}`.execute(tx);
+}

@@ -5,9 +5,9 @@
  *     →  { count: 1, sums: { total: 602801000000n, projects: 19, … }, items: [{ id: '9f2c…-1', … }] }
  *
  * Sums and count are over all that match, whatever the page. Of each only the newest version is listed
- * that whoever asks may see.
+ * that whoever asks may see; one that was discarded only where its state is asked for.
  */
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Declaration, Document } from '../core/declaration.ts';
 import { type AmountBasis, WHOLE_ROW } from '../core/declare/amount.ts';
 import { cellText, correct } from '../core/declare/correction.ts';
@@ -26,6 +26,7 @@ import { onHeap } from './heaps.ts';
 import { likeWords } from './sort-key.ts';
 import type { Opening } from './tables.ts';
 import { inTenant, type Tx } from './tenant.ts';
+import { newest } from './versions.ts';
 
 export interface DeclarationQuery {
   /** Words that must all stand in agency, title, file or a project's name, in any case and width. */
@@ -151,12 +152,6 @@ const BY_PROJECTS = sql<boolean>`(d.total is null and exists (select from heng.p
 const IN_FORCE = sql<number | null>`(select max(e.version) from heng.declaration e
   where e.tenant = d.tenant and e.id = d.id and e.state in (${sql.join(FIXED.map((state) => sql.lit(state)))}))`;
 
-/** Of a declaration's versions the newest that whoever asks may see (migrations/0012-version.sql). */
-export function newest(table: string): RawBuilder<SqlBool> {
-  const overtaken = sql.ref(`${table}.overtaken`);
-  return sql<SqlBool>`(${overtaken} < 0 or ${overtaken} < heng.audience(${sql.ref(`${table}.path`)}))`;
-}
-
 /** A page of the newest versions, with count and sums over all that match. */
 export function listDeclarations(
   store: Store,
@@ -188,7 +183,9 @@ export function listDeclarations(
 function matching(tx: Tx, tenant: string, query: DeclarationQuery) {
   const { search = '', year, state, queue, day = '' } = query;
   let found = tx.selectFrom('declaration as d').where('d.tenant', '=', tenant).where(newest('d'));
-  if (state !== undefined) found = found.where(sql<SqlBool>`d.state = ${state}`);
+  found = found.where(
+    state === undefined ? sql<SqlBool>`d.state <> 'discarded'` : sql<SqlBool>`d.state = ${state}`,
+  );
   if (queue !== undefined) found = found.where(onHeap(queue, day));
   for (const pattern of likeWords(search)) found = found.where('d.search', 'like', pattern);
   return year === undefined ? found : found.where('d.year', '=', year);
@@ -339,8 +336,9 @@ export function loadDeclaration(
       .select(sql<boolean>`heng.is_cleared(d.path)`.as('cleared'))
       .where('d.tenant', '=', tenant)
       .where('d.id', '=', id);
+    // Where all that followed was discarded, the last one that may be seen.
     const row = await (version === undefined
-      ? named.where(newest('d'))
+      ? named.orderBy(newest('d'), 'desc').orderBy('d.version', 'desc').limit(1)
       : named.where('d.version', '=', version)
     ).executeTakeFirst();
     if (row === undefined) return null;

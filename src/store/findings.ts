@@ -144,7 +144,8 @@ export function countFindings(
           .onRef('d.tenant', '=', 'f.tenant')
           .onRef('d.id', '=', 'f.declaration')
           .onRef('d.version', '=', 'f.version')
-          .on('d.latest', '=', true),
+          .on('d.latest', '=', true)
+          .on('d.state', '<>', 'discarded'),
       )
       .where('f.tenant', '=', tenant)
       .select(({ fn }) => ['f.rule', 'f.severity', fn.countAll<number>().as('count')])

@@ -16,6 +16,7 @@ import type { Store } from './connect.ts';
 import { readDraft } from './documents.ts';
 import type { Opening } from './tables.ts';
 import { inTenant } from './tenant.ts';
+import { newest } from './versions.ts';
 
 /** Who did something: the name is the id's own when it is no person's (the machine itself). */
 export interface Doer {
@@ -43,6 +44,8 @@ export interface StoredVersion {
   readonly by: Doer;
   /** Whether its budget and targets are the ones that count now. */
   readonly inForce: boolean;
+  /** Whether it is the newest, as whoever asks sees it. */
+  readonly newest: boolean;
   readonly deeds: readonly StoredDeed[];
 }
 
@@ -55,7 +58,7 @@ export function listVersions(store: Store, tenant: string, id: string): Promise<
         join.onRef('p.tenant', '=', 'd.tenant').onRef('p.id', '=', 'd.created_by'),
       )
       .select(['d.version', 'd.state', 'd.opened', 'd.reason', 'd.base', 'd.created_at', 'd.created_by'])
-      .select('p.name')
+      .select(['p.name', sql<boolean>`${newest('d')}`.as('newest')])
       .where('d.tenant', '=', tenant)
       .where('d.id', '=', id)
       // Version 0 is what was read, before anybody corrected it (corrections.ts).
@@ -79,6 +82,7 @@ export function listVersions(store: Store, tenant: string, id: string): Promise<
       ...{ version: row.version, state: row.state, opened: row.opened, reason: row.reason, base: row.base },
       ...{ at: row.created_at, by: { id: row.created_by, name: row.name ?? row.created_by } },
       inForce: row.version === inForce,
+      newest: row.newest,
       deeds: deeds
         .filter(({ version }) => version === row.version)
         .map((done) => ({

@@ -52,7 +52,8 @@ export function listProjects(
           .onRef('d.tenant', '=', 'p.tenant')
           .onRef('d.id', '=', 'p.declaration')
           .onRef('d.version', '=', 'p.version')
-          .on('d.latest', '=', true),
+          .on('d.latest', '=', true)
+          .on('d.state', '<>', 'discarded'),
       )
       .where('p.tenant', '=', tenant);
     for (const pattern of likeWords(search)) {

@@ -9,9 +9,10 @@ import type { Fen } from '../core/money.ts';
 import type { Queue } from '../core/review/queue.ts';
 import type { Store } from './connect.ts';
 import { DUE } from './deadlines.ts';
-import { AMOUNT, newest } from './declarations.ts';
+import { AMOUNT } from './declarations.ts';
 import { onHeap } from './heaps.ts';
 import { inTenant } from './tenant.ts';
+import { newest } from './versions.ts';
 
 export interface QueueCount {
   readonly queue: Queue;

@@ -4,12 +4,14 @@
  *     lockVersion(tx, { tenant, declaration: '9f2c…-1', version: 1 })     →  { state: 'submitted', handed: 1, latest: true, … }
  *     moveVersion(tx, act, key, { state: 'returned', handed: 1 })
  *     openVersion(tx, act, key, { opened: 'return', reason: '指标值不可衡量' })   →  2, a draft
+ *     standBack(tx, key)      the draft was discarded: what is in force is the newest again
  *
  * What a version says is never written here: it is copied, row by row and key by key, and the copy is edited.
  */
-import { sql } from 'kysely';
-import type { State } from '../core/lifecycle.ts';
+import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { AUDIENCES, FIXED, type State } from '../core/lifecycle.ts';
 import { OPEN_RULES } from '../core/publish/withhold.ts';
+import { bridgeAttachments } from './attachments.ts';
 import type { VersionKey } from './rows.ts';
 import type { Opening } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
@@ -19,6 +21,7 @@ export interface Standing {
   readonly state: State;
   readonly revision: number;
   readonly latest: boolean;
+  readonly opened: Opening;
   readonly handed: number;
   readonly node: string;
   readonly path: string;
@@ -29,7 +32,7 @@ export interface Standing {
 function standing(tx: Tx, { tenant, declaration, version }: VersionKey) {
   return tx
     .selectFrom('declaration')
-    .select(['state', 'revision', 'latest', 'handed', 'node', 'path', 'agency', 'year'])
+    .select(['state', 'revision', 'latest', 'opened', 'handed', 'node', 'path', 'agency', 'year'])
     .where('tenant', '=', tenant)
     .where('id', '=', declaration)
     .where('version', '=', version);
@@ -45,16 +48,38 @@ export async function lockVersion(tx: Tx, key: VersionKey): Promise<Standing | n
   return (await standing(tx, key).forUpdate().executeTakeFirst()) ?? null;
 }
 
-/** The number of the newest version whoever asks may see. */
+/** Of a declaration's versions the newest that whoever asks may see (migrations/0012-version.sql). */
+export function newest(table: string): RawBuilder<SqlBool> {
+  const overtaken = sql.ref(`${table}.overtaken`);
+  return sql<SqlBool>`(${overtaken} < 0 or ${overtaken} < heng.audience(${sql.ref(`${table}.path`)}))`;
+}
+
+/** The number of the newest version whoever asks may see; 0 when there is none. */
 export async function newestVersion(
   tx: Tx,
   { tenant, declaration }: Pick<VersionKey, 'tenant' | 'declaration'>,
 ): Promise<number> {
-  const { last } = await tx
+  const row = await tx
     .selectFrom('declaration')
-    .select(({ fn }) => fn.coalesce(fn.max('version'), sql<number>`0`).as('last'))
+    .select('version')
     .where('tenant', '=', tenant)
     .where('id', '=', declaration)
+    .where(newest('declaration'))
+    .executeTakeFirst();
+  return row?.version ?? 0;
+}
+
+/** The number of the last version that was approved, as far as whoever asks may see; null when none was. */
+export async function versionInForce(
+  tx: Tx,
+  { tenant, declaration }: Pick<VersionKey, 'tenant' | 'declaration'>,
+): Promise<number | null> {
+  const { last } = await tx
+    .selectFrom('declaration')
+    .select(({ fn }) => fn.max('version').$castTo<number | null>().as('last'))
+    .where('tenant', '=', tenant)
+    .where('id', '=', declaration)
+    .where('state', 'in', FIXED)
     .executeTakeFirstOrThrow();
   return last;
 }
@@ -88,6 +113,25 @@ async function overtake(tx: Tx, { tenant, declaration, version }: VersionKey, ha
     .execute();
 }
 
+/** Further than anybody is (core/lifecycle.ts AUDIENCES): the newest for nobody. */
+const EVERYBODY = AUDIENCES.length;
+
+/**
+ * After a draft was discarded: the version in force is the newest again; where none is, the discarded one stays so, and
+ * what it followed is the newest for nobody.
+ */
+export async function standBack(tx: Tx, key: VersionKey): Promise<void> {
+  const { tenant, declaration } = key;
+  const inForce = await versionInForce(tx, key);
+  const all = tx.updateTable('declaration').where('tenant', '=', tenant).where('id', '=', declaration);
+  if (inForce === null) {
+    await all.set({ overtaken: EVERYBODY }).where('version', '<', key.version).execute();
+    return;
+  }
+  await all.set({ latest: false, overtaken: EVERYBODY }).where('version', '>', inForce).execute();
+  await all.set({ latest: true, overtaken: -1 }).where('version', '=', inForce).execute();
+}
+
 /** The tables whose rows a version is made of; what they hold goes over as it is. */
 const PARTS = ['project', 'indicator', 'sealed', 'finding', 'answer'] as const;
 
@@ -102,7 +146,12 @@ export async function openVersion(
   { opened, reason }: { readonly opened: Opening; readonly reason: string | null },
 ): Promise<number> {
   const { tenant, declaration, version: base } = key;
-  const version = base + 1;
+  const { version } = await tx
+    .selectFrom('declaration')
+    .select(({ fn }) => sql<number>`${fn.max('version')} + 1`.as('version'))
+    .where('tenant', '=', tenant)
+    .where('id', '=', declaration)
+    .executeTakeFirstOrThrow();
   await tx
     .updateTable('declaration')
     .set({ latest: false })
@@ -126,6 +175,7 @@ export async function openVersion(
       where r.tenant = ${tenant} and r.declaration = ${declaration} and r.version = ${base}`.execute(tx);
   }
   await overtake(tx, { ...key, version }, 0);
+  await bridgeAttachments(tx, { ...key, version }, base);
   return version;
 }
 

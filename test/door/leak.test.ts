@@ -30,7 +30,7 @@ import { makeDemo } from '../../src/workflow/account/demo.ts';
 import { KEY, type PostgresServer, startPostgres } from '../contract/postgres.ts';
 import { MARK, NOW, openRegions, type Regions } from './regions.ts';
 import { type Known, type Request, requestsOf } from './requests.ts';
-import { newestFor, type Story, setDeadlines, tellStories } from './stories.ts';
+import { isListed, newestFor, type Story, setDeadlines, tellStories } from './stories.ts';
 
 /** Somebody at the door: who they are once let in, and what they carry. */
 interface Caller {
@@ -238,7 +238,7 @@ describe.each([
       };
       const all = await list('');
       if (all === null) continue;
-      const seen = stories.filter((story) => newestFor(who, story) !== null);
+      const seen = stories.filter((story) => isListed(who, story));
       expect([
         who.id,
         all.items.map(({ id }) => stories.find((one) => one.id === id)?.name ?? id).sort(),

@@ -41,13 +41,17 @@ export interface Story {
   readonly project: string;
 }
 
-type Performed = Extract<Deed, 'submit' | 'withdraw' | 'return' | 'stop' | 'review' | 'approve' | 'adjust'>;
+type Performed = Extract<
+  Deed,
+  'discard' | 'submit' | 'withdraw' | 'return' | 'stop' | 'review' | 'approve' | 'adjust'
+>;
 type Later = Extract<State, 'self-evaluated' | 'confirmed' | 'disclosed'>;
 type Step = Performed | Later | 'edit' | 'say';
 
 const PASSED = ['submit', 'review', 'approve'] as const;
 const STORIES: Readonly<Record<string, readonly Step[]>> = {
   drafted: ['edit', 'say'],
+  discarded: ['edit', 'say', 'discard'],
   submitted: ['edit', 'submit', 'say'],
   withdrawn: ['submit', 'withdraw', 'edit', 'say'],
   returned: ['submit', 'say', 'return', 'edit', 'say'],
@@ -56,6 +60,7 @@ const STORIES: Readonly<Record<string, readonly Step[]>> = {
   'sent-back': ['submit', 'review', 'return', 'edit'],
   approved: ['edit', ...PASSED],
   adjusted: [...PASSED, 'adjust', 'edit', 'say'],
+  'given-up': [...PASSED, 'adjust', 'edit', 'say', 'discard'],
   'self-evaluated': [...PASSED, 'self-evaluated'],
   confirmed: [...PASSED, 'confirmed'],
   disclosed: [...PASSED, 'disclosed'],
@@ -76,6 +81,11 @@ export function isShown(person: Person, path: string, handed: number): boolean {
 export function newestFor(person: Person, { handed, path }: Story): number | null {
   const at = handed.findLastIndex((one) => isShown(person, path, one));
   return at === -1 ? null : at + 1;
+}
+
+/** Whether somebody's list holds a story: what was discarded may be seen and is in no list. */
+export function isListed(person: Person, story: Story): boolean {
+  return newestFor(person, story) !== null && story.name !== 'discarded';
 }
 
 /** Tells every story of an agency; of `only` some, when they are named. */
@@ -177,7 +187,7 @@ async function tell(regions: Regions, side: string, agency: string, name: string
     const { version, revision, state } = await newest();
     const byFinance = deed === 'approve' || (deed === 'return' && state === 'reviewed');
     const judge = byFinance ? 'czj-approver' : `${department}-reviewer`;
-    const actor = ['submit', 'withdraw', 'adjust'].includes(deed) ? author : `${side}-${judge}`;
+    const actor = ['discard', 'submit', 'withdraw', 'adjust'].includes(deed) ? author : `${side}-${judge}`;
     const given = byFinance ? undefined : VERDICTS[deed];
     const [completeness, relevance, ambition, feasibility] = (given ?? []).map(String);
     const reason = word(`reason to ${deed}`);

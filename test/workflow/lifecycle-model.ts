@@ -13,6 +13,10 @@
 const DEEDS: Readonly<
   Record<string, readonly (readonly [from: string, by: string, to: string, opens: boolean])[]>
 > = {
+  discard: [
+    ['draft', 'clerk1', 'discarded', false],
+    ['draft', 'head1', 'discarded', false],
+  ],
   submit: [['draft', 'head1', 'submitted', false]],
   withdraw: [['submitted', 'head1', 'withdrawn', true]],
   return: [
@@ -25,11 +29,11 @@ const DEEDS: Readonly<
   adjust: [['approved', 'head1', 'approved', true]],
 };
 
-const ONWARD = ['submit', 'review', 'approve', 'adjust', 'return', 'withdraw', 'stop'];
-const REASONED = ['withdraw', 'return', 'stop', 'adjust'];
+const ONWARD = ['submit', 'review', 'approve', 'adjust', 'return', 'withdraw', 'stop', 'discard'];
+const REASONED = ['discard', 'withdraw', 'return', 'stop', 'adjust'];
 const WRITERS = ['clerk1', 'head1'];
 const LEVEL: Readonly<Record<string, number>> = { clerk1: 0, head1: 0, reviewer1: 1, approver: 2 };
-const HANDED: Readonly<Record<string, number>> = { draft: 0, reviewed: 2, approved: 2 };
+const HANDED: Readonly<Record<string, number>> = { draft: 0, discarded: 0, reviewed: 2, approved: 2 };
 
 /** A text the rules refuse to let go on. */
 export const VAGUE = '较好';
@@ -38,6 +42,8 @@ export interface ModelVersion {
   readonly version: number;
   readonly base: number | null;
   readonly opened: string;
+  /** What it said when it was opened. */
+  readonly first: string;
   state: string;
   text: string;
   revision: number;
@@ -63,8 +69,8 @@ export class Model {
   readonly done: string[];
 
   constructor(text: string) {
-    const first = { version: 1, base: null, opened: 'import', state: 'draft', text, revision: 0, handed: 0 };
-    this.versions = [first];
+    const made = { state: 'draft', text, first: text, revision: 0, handed: 0 };
+    this.versions = [{ version: 1, base: null, opened: 'import', ...made }];
     this.done = [];
   }
 
@@ -75,8 +81,11 @@ export class Model {
     return copy;
   }
 
+  /** The one everybody of the agency sees first: after a discarded draft what is in force, else the draft itself. */
   get newest(): ModelVersion {
-    const last = this.versions.at(-1);
+    const discarded = this.versions.at(-1)?.state === 'discarded';
+    const inForce = this.versions.findLast(({ state }) => state === 'approved');
+    const last = discarded && inForce !== undefined ? inForce : this.versions.at(-1);
     if (last === undefined) throw new Error('a declaration without versions');
     return last;
   }
@@ -112,29 +121,47 @@ export class Model {
   }
 
   #deed(version: ModelVersion, { who, what, seen, reason }: Command): string {
-    const row = DEEDS[what]?.find(([from]) => from === version.state);
-    if (row === undefined) return 'deed-refused';
-    const [, by, to, opens] = row;
-    if (who !== by) return 'deed-denied';
+    const rows = DEEDS[what]?.filter(([from]) => from === version.state) ?? [];
+    if (rows.length === 0) return 'deed-refused';
+    const row = rows.find(([, by]) => by === who);
+    if (row === undefined) return 'deed-denied';
+    const [, , to, opens] = row;
     if (version !== this.newest) return 'version-overtaken';
     if (seen !== version.revision) return 'version-changed';
     if (REASONED.includes(what) && reason === '') return 'reason-missing';
+    const owed = version.opened === 'return' && !this.versions.some(({ state }) => state === 'approved');
+    if (what === 'discard' && owed) return 'discard-owed';
     if (what === 'submit' && version.text === VAGUE) return 'findings-open';
+    if (what === 'submit' && version.opened === 'return' && version.text === version.first && reason === '')
+      return 'return-unmended';
     version.state = to;
     version.handed = Math.max(version.handed, HANDED[to] ?? 1);
     if (opens) {
       const { version: base, text } = version;
-      const next = { version: base + 1, base, opened: what, state: 'draft', text, revision: 0, handed: 0 };
-      this.versions.push(next);
+      const made = { state: 'draft', text, first: text, revision: 0, handed: 0 };
+      this.versions.push({ version: this.versions.length + 1, base, opened: what, ...made });
     }
     return 'done';
   }
 
-  /** The furthest a later version was handed to; -1 when there is none. */
+  /**
+   * The furthest a later version was handed to; -1 when there is none. What a discarded draft took along is the newest
+   * for nobody.
+   */
   overtaken(number: number): number {
-    return Math.max(
-      -1,
-      ...this.versions.filter(({ version }) => version > number).map(({ handed }) => handed),
-    );
+    if (this.#gone(number)) return 4;
+    const later = this.versions.filter(({ version }) => version > number && !this.#gone(version));
+    return Math.max(-1, ...later.map(({ handed }) => handed));
+  }
+
+  /** Of a discarded draft: all since what is in force, and where nothing was, all before the draft itself. */
+  #gone(number: number): boolean {
+    const discarded = this.versions.filter(({ state }) => state === 'discarded');
+    return discarded.some(({ version: last }) => {
+      const inForce = this.versions.findLast(
+        ({ version, state }) => state === 'approved' && version < last,
+      )?.version;
+      return inForce === undefined ? number < last : number > inForce && number <= last;
+    });
   }
 }

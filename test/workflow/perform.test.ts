@@ -62,7 +62,7 @@ test('from draft to approved, each step by its own people only', async () => {
   expect(await seen('head1', id)).toEqual(['1 returned', '2 draft']);
   expect(await told(does('reviewer1', id, 'review', { points: GOOD }))).toBe('deed-refused');
   expect(await told(does('head1', id, 'submit', { version: 2, revision: 3 }))).toBe('version-changed');
-  await does('head1', id, 'submit', { version: 2 });
+  await does('head1', id, 'submit', { version: 2, reason: '指标值已在说明中写明' });
   await does('reviewer1', id, 'review', { version: 2, points: GOOD });
   expect(await seen('approver', id)).toEqual(['2 reviewed']);
   expect(await told(does('reviewer1', id, 'approve', { version: 2 }))).toBe('deed-denied');

@@ -39,6 +39,7 @@ const VERBS: Verbs = { ...LIFECYCLE['zh-CN'].deeds, review: '审核通过' };
 /** What a deed does, told before it is done. */
 const LEADS: Verbs = {
   edit: '',
+  discard: '',
   submit: '送审后由主管部门审核，这一版不再改动；需要改时可以撤回。',
   withdraw: '撤回后这一版留存，另开一版草稿继续修改。',
   return: '退回后这一版留存，申报单位在新的一版上修改后再送审。',
@@ -94,11 +95,23 @@ export const reviewZh = {
   deed: {
     verb: VERBS,
     leads: LEADS,
+    /** What discarding a draft leads to, by what stands behind it. */
+    discards: {
+      first:
+        '这份申报表作废后不再列入清单、合计和期限；内容和经过留存，按“已作废”筛选仍可查看。作废后不能恢复。',
+      withdrawn:
+        '已撤回的申报表作废后不再送审，也不再列入清单、合计和期限；各版和经过留存，仍可查看。作废后不能恢复。',
+      adjust: (version: number) =>
+        `作废这一版调整稿，已批复的第 ${version} 版继续有效，以后仍可调整。作废后不能恢复。`,
+    },
     label: '办理',
     reason: '理由',
     reasonFree: '理由（可不填）',
     reasonHint: '申报单位会看到',
     adjustHint: '写明调整依据，如文号、预算变动',
+    againHint: '没有修改就再送审的，须写明理由',
+    toSettle: (count: number) => `待处理 ${count}`,
+    first: (count: number) => `还有 ${count} 个问题未改也未说明，处理后才能送审。`,
     cancel: '取消',
     quality: {
       title: '审核四性',
@@ -270,6 +283,7 @@ export const reviewEn: ReviewWords = {
   deed: {
     verb: {
       edit: 'Edit',
+      discard: 'Discard',
       submit: 'Submit',
       withdraw: 'Withdraw',
       return: 'Return',
@@ -281,8 +295,17 @@ export const reviewEn: ReviewWords = {
       confirm: 'Confirm',
       disclose: 'Publish',
     },
+    discards: {
+      first:
+        'The declaration leaves the lists, the sums and the deadlines. What it says and what was done to it is kept: the filter “Discarded” shows it. It cannot be taken up again.',
+      withdrawn:
+        'What was withdrawn is not handed in again and leaves the lists, the sums and the deadlines. Its versions and history are kept. It cannot be taken up again.',
+      adjust: (version) =>
+        `This draft of an adjustment ends. Version ${version}, approved, stays in force and can be adjusted again. The draft cannot be taken up again.`,
+    },
     leads: {
       edit: '',
+      discard: '',
       submit: 'It goes to the department and this version changes no more; it can be withdrawn.',
       withdraw: 'This version stays as it is; the next one opens as a draft.',
       return: 'This version stays as it is; the agency mends the next one and submits it again.',
@@ -299,6 +322,9 @@ export const reviewEn: ReviewWords = {
     reasonFree: 'Reason (optional)',
     reasonHint: 'The agency will see it',
     adjustHint: 'What it rests on: a notice, a change of budget',
+    againHint: 'Needed when it goes back as it was returned',
+    toSettle: (count) => `${count} open`,
+    first: (count) => `${plural(count, 'finding')} to be mended or answered before it can be submitted.`,
     cancel: 'Cancel',
     quality: {
       title: 'The four qualities',

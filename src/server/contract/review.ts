@@ -91,6 +91,8 @@ export const VersionView = Type.Object({
   by: Who,
   /** Whether its budget and targets are the ones that count: the last approved. */
   inForce: Type.Boolean(),
+  /** Whether it is the newest: what followed it was discarded, or nothing did. */
+  newest: Type.Boolean(),
   deeds: Type.Array(DeedView),
 });
 export type VersionView = Static<typeof VersionView>;

@@ -45,7 +45,8 @@ const performRoutes: FastifyPluginAsyncTypebox = async (app) => {
     {
       config: { access: JUDGE },
       schema: {
-        summary: 'Does one deed of the lifecycle: submit, withdraw, return, stop, review, approve, adjust',
+        summary:
+          'Does one deed of the lifecycle: discard, submit, withdraw, return, stop, review, approve, adjust',
         tags: ['review'],
         params: Named,
         querystring: Asked,

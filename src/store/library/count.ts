@@ -77,7 +77,8 @@ async function changedSources(tx: Tx, tenant: string): Promise<Source[]> {
     select coalesce(d.id, s.declaration) as id, d.version, d.revision, d.open, d.path, d.node, d.agency_key, d.year
     from (
       select distinct on (id) id, version, revision, ${FIXED_NOW} as open, path, node, agency_key, year
-      from heng.declaration where tenant = ${tenant} order by id, (${FIXED_NOW}) desc, version desc
+      from heng.declaration where tenant = ${tenant} and (latest or ${FIXED_NOW}) and state <> 'discarded'
+      order by id, (${FIXED_NOW}) desc, version desc
     ) d
     full join (select * from heng.library_source where tenant = ${tenant}) s on s.declaration = d.id
     where (d.version, d.revision, d.open, d.path) is distinct from (s.version, s.revision, s.open, s.path)

@@ -19,6 +19,7 @@ create table heng.transition (
 );
 insert into heng.transition values
   ('draft', 'submitted', 0, 1),
+  ('draft', 'discarded', 0, 0),
   ('submitted', 'withdrawn', 0, 1),
   ('submitted', 'returned', 1, 1),
   ('submitted', 'stopped', 1, 1),
@@ -167,12 +168,14 @@ end
 $$;
 
 -- What a version was is what it stays: only a draft says something else by and by, and only its agency makes it; its
--- state moves as the lifecycle has it, by an office that reaches it; it is handed on and overtaken, never back.
+-- state moves as the lifecycle has it, by an office that reaches it; it is handed on and overtaken, and back only to
+-- what is in force, when the draft after it is discarded.
 create function heng.keep_version() returns trigger language plpgsql as $$
 declare
   standing constant text[] := array['latest', 'state', 'handed', 'overtaken', 'state_at', 'state_by', 'node', 'path',
     'ruleset', 'errors', 'warnings', 'infos'];
   is_content boolean;
+  is_restored boolean;
 begin
   if not row_security_active('heng.declaration') then return new; end if;
   if (new.tenant, new.id, new.version, new.document, new.position, new.opened, new.reason, new.base, new.created_at,
@@ -189,12 +192,16 @@ begin
   elsif new.handed <> old.handed then
     raise insufficient_privilege using message = 'a version is handed on by a deed';
   end if;
-  if new.overtaken < old.overtaken or (new.overtaken > old.overtaken and not exists (
+  is_restored := new.latest and not old.latest
+    and old.state in ('approved', 'self-evaluated', 'confirmed', 'disclosed') and exists (
       select from heng.declaration d where d.tenant = old.tenant and d.id = old.id and d.version > old.version
-        and d.handed >= new.overtaken)) then
+        and d.state = 'discarded');
+  if (new.overtaken < old.overtaken and not is_restored) or (new.overtaken > old.overtaken and not exists (
+      select from heng.declaration d where d.tenant = old.tenant and d.id = old.id and (d.state = 'discarded'
+        and d.version >= old.version or d.handed >= new.overtaken and d.version > old.version))) then
     raise insufficient_privilege using message = 'a version is overtaken by a later one';
   end if;
-  if new.latest <> old.latest and (new.latest or not heng.reaches(0, old.path)) then
+  if new.latest <> old.latest and (new.latest and not is_restored or not heng.reaches(0, old.path)) then
     raise insufficient_privilege using message = 'a version is overtaken for good';
   end if;
   if new.node <> old.node and not (heng.reaches(0, old.path) and heng.reaches(0, new.path)) then

@@ -45,7 +45,8 @@ export async function readPrevious(
     .selectFrom('declaration')
     .select(['id', 'version'])
     .where('tenant', '=', tenant)
-    .where('latest', '=', true);
+    .where('latest', '=', true)
+    .where('state', '<>', 'discarded');
   if (previous === null && (year === null || agency === null)) return null;
   const found = await (previous !== null
     ? all.where('id', '=', previous)

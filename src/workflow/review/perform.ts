@@ -30,14 +30,15 @@ import { asService } from '../../store/sealed.ts';
 import type { JsonObject, Opening } from '../../store/tables.ts';
 import { type Act, inTenant, type Tx } from '../../store/tenant.ts';
 import {
-  countUnanswered,
   lockVersion,
   moveVersion,
   newestVersion,
   openVersion,
   type Standing,
+  standBack,
 } from '../../store/versions.ts';
 import { Refused } from '../refused.ts';
+import { isOwed, refuseOpenFindings, refuseOwed, refuseOwn, refuseUnchanged } from './refuse.ts';
 import { tell } from './tell.ts';
 
 export interface DeedWanted {
@@ -56,19 +57,34 @@ export interface Performed {
 }
 
 /** The deeds this stage of the house performs; the others have their own ways of being done. */
-const PERFORMED: readonly Deed[] = ['submit', 'withdraw', 'return', 'stop', 'review', 'approve', 'adjust'];
+const PERFORMED: readonly Deed[] = [
+  'discard',
+  'submit',
+  'withdraw',
+  'return',
+  'stop',
+  'review',
+  'approve',
+  'adjust',
+];
+
+/** Where a version stands among the others of its declaration. */
+export interface Place {
+  readonly state: State;
+  readonly latest: boolean;
+  readonly opened: Opening;
+  /** The version in force. */
+  readonly inForce: number | null;
+  readonly node: { readonly path: string };
+}
 
 /** The deeds a person may do to a version now; a version that another followed is left as it is. */
-export function openDeeds(
-  person: Pick<Person, 'appointments'>,
-  {
-    state,
-    latest,
-    node,
-  }: { readonly state: State; readonly latest: boolean; readonly node: { readonly path: string } },
-): Deed[] {
-  if (!latest) return [];
-  return mayDo(person, state, node.path).filter((deed) => deed === 'edit' || PERFORMED.includes(deed));
+export function openDeeds(person: Pick<Person, 'appointments'>, place: Place): Deed[] {
+  if (!place.latest) return [];
+  const deeds = mayDo(person, place.state, place.node.path);
+  return deeds.filter(
+    (deed) => deed === 'edit' || (PERFORMED.includes(deed) && !(deed === 'discard' && isOwed(place))),
+  );
 }
 
 const OPENINGS: Readonly<Partial<Record<Deed, Opening>>> = {
@@ -81,6 +97,7 @@ const OPENINGS: Readonly<Partial<Record<Deed, Opening>>> = {
 const TOLD: Readonly<
   Partial<Record<Deed, { readonly kind: NoticeKind; readonly offices: readonly Role[] }>>
 > = {
+  discard: { kind: 'discard', offices: ['clerk', 'head'] },
   submit: { kind: 'submit', offices: ['reviewer'] },
   withdraw: { kind: 'withdraw', offices: ['reviewer'] },
   return: { kind: 'return', offices: ['clerk', 'head', 'reviewer'] },
@@ -129,7 +146,11 @@ async function performIn(
   await refuseOwn(tx, act, key, row);
   const reason = reasonOf(row, wanted);
   const verdict = row.verdict === true ? await judged(tx, key, wanted) : null;
-  if (deed === 'submit') await refuseOpenFindings(tx, key);
+  if (deed === 'discard') await refuseOwed(tx, key, standing);
+  if (deed === 'submit') {
+    await refuseOpenFindings(tx, key);
+    if (standing.opened === 'return' && reason === null) await refuseUnchanged(tx, key);
+  }
   return asService(tx, () => carryOut(tx, act, key, { standing, row, reason, verdict }));
 }
 
@@ -152,6 +173,7 @@ async function carryOut(
   const { declaration: id, version } = key;
   const number = await keepDeed(tx, act, key, { row, reason, verdict });
   await moveVersion(tx, act, key, { state: to, handed: handedTo(to, standing.handed) });
+  if (deed === 'discard') await standBack(tx, key);
   const opening = row.opens === true ? OPENINGS[deed] : undefined;
   const opened = opening === undefined ? null : await openVersion(tx, act, key, { opened: opening, reason });
   await record(tx, act, {
@@ -162,7 +184,10 @@ async function carryOut(
   });
   const told = TOLD[deed];
   if (told !== undefined) {
-    const concerned = { path: standing.path, offices: told.offices };
+    // Whoever had it on the table learns that it does not come again.
+    const had = deed === 'discard' && ['return', 'withdraw'].includes(standing.opened);
+    const offices: readonly Role[] = had ? [...told.offices, 'reviewer'] : told.offices;
+    const concerned = { path: standing.path, offices };
     await tell(tx, act, concerned, {
       ...{ id: `${id}.${version}.${number}`, kind: told.kind, declaration: id, version },
       facts: { agency: standing.agency, year: standing.year },
@@ -226,33 +251,6 @@ async function packOf(tx: Tx, key: VersionKey): Promise<PolicyPack> {
   const declaration = await readDeclaration(tx, key);
   if (declaration === null) throw new Error(`${key.declaration} was locked and is not there`);
   return packFor(declaration);
-}
-
-/** Nobody judges their own work: of submitting, reviewing and approving a version each is another person's. */
-async function refuseOwn(
-  tx: Tx,
-  { actor }: Act,
-  key: VersionKey,
-  { deed, verdict }: Transition,
-): Promise<void> {
-  if (verdict !== true && deed !== 'approve') return;
-  const own = await tx
-    .selectFrom('deed')
-    .select('number')
-    .where('tenant', '=', key.tenant)
-    .where('declaration', '=', key.declaration)
-    .where('version', '=', key.version)
-    .where('made_by', '=', actor)
-    .limit(1)
-    .executeTakeFirst();
-  if (own !== undefined) throw new Refused({ code: 'deed-own', facts: { deed } });
-}
-
-async function refuseOpenFindings(tx: Tx, key: VersionKey): Promise<void> {
-  const declaration = await readDeclaration(tx, key);
-  if (declaration?.projects.length === 0) throw new Refused({ code: 'projects-missing', facts: {} });
-  const { errors, warnings } = await countUnanswered(tx, key);
-  if (errors + warnings > 0) throw new Refused({ code: 'findings-open', facts: { errors, warnings } });
 }
 
 /** Keeps the deed beside its version; its number there, from 1. */

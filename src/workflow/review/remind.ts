@@ -76,7 +76,7 @@ async function remindAgencies(tx: Tx, act: Act): Promise<void> {
       order by d.id limit 1) f on true
     where n.tenant = ${act.tenant} and n.kind = 'agency' and n.closed_at is null
       and (f.id is not null or not exists (select from heng.declaration d
-        where d.tenant = n.tenant and d.node = n.id and d.year = y.year))
+        where d.tenant = n.tenant and d.node = n.id and d.year = y.year and d.latest and d.state <> 'discarded'))
     order by n.path, y.year`.execute(tx);
   for (const { id, path, name, year, due, draft } of rows) {
     const days = daysBetween(today, due);

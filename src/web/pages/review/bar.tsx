@@ -17,6 +17,7 @@ import { type CellKey, cellParts } from '../declare/form/cell.ts';
 import type { Note } from '../declare/form/choice.ts';
 import { useDiscussion } from './discussion.tsx';
 import { Due } from './due.tsx';
+import { openNotes } from './open-notes.ts';
 import { Standing } from './standing.tsx';
 import './bar.css';
 
@@ -25,9 +26,23 @@ const History = lazy(async () => ({ default: (await import('./history.tsx')).His
 const Comments = lazy(async () => ({ default: (await import('./comments.tsx')).Comments }));
 
 /** Deeds with a button here, in the order they stand; editing is the form itself, evaluating a stage to come. */
-const OFFERED: readonly Deed[] = ['withdraw', 'return', 'stop', 'adjust', 'submit', 'review', 'approve'];
+const OFFERED: readonly Deed[] = [
+  'discard',
+  'withdraw',
+  'return',
+  'stop',
+  'adjust',
+  'submit',
+  'review',
+  'approve',
+];
 /** The way on. */
 const ONWARD: readonly Deed[] = ['submit', 'review', 'approve'];
+
+function toneOf(deed: Deed): 'primary' | 'plain' | 'quiet' {
+  if (deed === 'discard') return 'quiet';
+  return ONWARD.includes(deed) ? 'primary' : 'plain';
+}
 
 type Panel = Deed | 'history' | 'comments' | null;
 
@@ -54,10 +69,11 @@ export function ReviewBar({ declaration, notes, openCell }: ReviewBarProps) {
   });
   const say = words.review;
   const known = versions.data ?? [];
-  const newest = Math.max(version, ...known.map((one) => one.version));
+  const newest = known.find((one) => one.newest)?.version ?? version;
+  const unsettled = openNotes(declaration, notes).length;
   const open = threads.filter((thread) => thread.open).length;
   const offered = OFFERED.filter((deed) => declaration.may.includes(deed));
-  const awaits = version < newest ? undefined : say.awaits[state];
+  const awaits = version !== newest ? undefined : say.awaits[state];
   const names = (cell: CellKey) => {
     const parts = cellParts(cell);
     const project = parts === null ? undefined : declaration.projects[parts.project - 1];
@@ -96,15 +112,19 @@ export function ReviewBar({ declaration, notes, openCell }: ReviewBarProps) {
         {offered.map((one) => (
           <Push
             key={one}
-            tone={ONWARD.includes(one) ? 'primary' : 'plain'}
+            tone={toneOf(one)}
             disabled={!saved}
+            title={one === 'submit' && unsettled > 0 ? say.deed.first(unsettled) : undefined}
             onClick={() => begin(one)}
           >
             {say.deed.verb[one]}
+            {one === 'submit' && unsettled > 0 && (
+              <span className="review-count">{say.deed.toSettle(unsettled)}</span>
+            )}
           </Push>
         ))}
       </div>
-      {version < newest && (
+      {version !== newest && (
         <p className="review-old">
           {say.history.old(version, newest)}{' '}
           <button

@@ -9,6 +9,7 @@ import Drawer from 'antd/es/drawer';
 import { useId, useState } from 'react';
 import { type Deed, STATES, transition } from '../../../core/lifecycle.ts';
 import { type QualityPoints, verdictOf } from '../../../core/review/verdict.ts';
+import type { Words } from '../../../locale/screen/zh-cn.ts';
 import type { DeedMade } from '../../../server/contract/review.ts';
 import type { DeclarationView } from '../../../server/contract.ts';
 import { send } from '../../ask.ts';
@@ -20,6 +21,7 @@ import { useWriting } from '../declare/edit/writing.tsx';
 import type { CellKey } from '../declare/form/cell.ts';
 import type { Note } from '../declare/form/choice.ts';
 import { useDiscussion } from './discussion.tsx';
+import { openNotes } from './open-notes.ts';
 import { allGiven, NO_POINTS, Qualities } from './qualities.tsx';
 import './deed-panel.css';
 
@@ -27,6 +29,16 @@ import './deed-panel.css';
 const LONGEST = 2000;
 /** Findings told one by one; the form's margin has the others. */
 const TOLD = 8;
+
+/** Deeds that hand nothing on: what is open in it is nobody's question then. */
+const ASIDE: readonly Deed[] = ['discard', 'withdraw', 'adjust'];
+
+/** What discarding this draft leads to. */
+function discards({ opened, inForce }: DeclarationView, words: Words): string {
+  const say = words.review.deed.discards;
+  if (inForce !== null) return say.adjust(inForce);
+  return opened === 'withdraw' ? say.withdrawn : say.first;
+}
 
 function Findings(props: {
   readonly title: string;
@@ -88,8 +100,11 @@ export function DeedPanel(props: DeedPanelProps) {
   const row = state === undefined ? null : transition(state, deed);
   const judged = allGiven(points) ? verdictOf(points, declaration.review) : null;
   const allowed = row?.verdict !== true || (judged?.ok === true && judged.deeds.includes(deed));
-  const ready = saved && allowed && (row?.reason !== true || reason.trim() !== '');
+  const keeping = deed === 'submit' ? openNotes(declaration, notes).length : 0;
+  const ready = saved && allowed && keeping === 0 && (row?.reason !== true || reason.trim() !== '');
   const writing = useWriting();
+  const hints: Partial<Record<Deed, string>> = { adjust: say.adjustHint, submit: say.againHint };
+  const hint = hints[deed] ?? say.reasonHint;
   const doing = useMutation({
     mutationFn: async () => {
       // What was just written goes first: it is part of what is handed on.
@@ -120,6 +135,8 @@ export function DeedPanel(props: DeedPanelProps) {
   const answered = serious.filter(({ finding }) => finding.answer !== undefined);
   const talking = threads.filter((thread) => thread.open).length;
   const asked = row?.reason === true;
+  // Handed in again as it was, what was returned needs a word; whether it is so the server tells.
+  const again = deed === 'submit' && declaration.opened === 'return';
   return (
     <Drawer
       title={say.verb[deed]}
@@ -139,15 +156,16 @@ export function DeedPanel(props: DeedPanelProps) {
         </div>
       }
     >
-      <p>{say.leads[deed]}</p>
+      <p>{deed === 'discard' ? discards(declaration, words) : say.leads[deed]}</p>
+      {keeping > 0 && <p role="status">{say.first(keeping)}</p>}
       {row?.verdict === true && (
         <Qualities points={points} policy={declaration.review} deed={deed} change={setPoints} />
       )}
-      {(asked || deed === 'review' || deed === 'approve') && (
+      {(asked || again || deed === 'review' || deed === 'approve') && (
         <div className="deed-reason">
           <label htmlFor={id}>
             {asked ? say.reason : say.reasonFree}
-            <small>{deed === 'adjust' ? say.adjustHint : say.reasonHint}</small>
+            <small>{hint}</small>
           </label>
           <textarea
             id={id}
@@ -160,7 +178,7 @@ export function DeedPanel(props: DeedPanelProps) {
         </div>
       )}
       {doing.error !== null && <Trouble error={doing.error} />}
-      {deed !== 'withdraw' && deed !== 'adjust' && (
+      {!ASIDE.includes(deed) && (
         <>
           <Findings title={say.findings(open.length)} notes={open} openCell={openCell} />
           {open.length === 0 && <p className="quiet">{say.findingsNone}</p>}

@@ -55,7 +55,7 @@ export function History(props: {
   const { set } = useAddress();
   const say = words.review.history;
   const newestFirst = [...versions].sort((a, b) => b.version - a.version);
-  const newest = newestFirst[0]?.version ?? shown;
+  const newest = newestFirst.find((one) => one.newest)?.version;
   const open = (version: number, against: number | null) => {
     set({
       version: version === newest ? null : String(version),
@@ -74,7 +74,7 @@ export function History(props: {
               <h3>
                 {words.review.version(version.version)}
                 <Standing state={version.state} />
-                {at === 0 && <small>{say.newest}</small>}
+                {version.newest && <small>{say.newest}</small>}
                 {version.inForce && <small>{say.inForce}</small>}
                 {version.version === shown && <small>{say.shown}</small>}
               </h3>

@@ -1,0 +1,80 @@
+/**
+ * Refuse (不予办理): what a version must be before a deed is done to it, beside state, office and revision.
+ *
+ *     await refuseUnchanged(tx, key)      →  Refused return-unmended: it says just what was returned
+ *     await refuseOpenFindings(tx, key)   →  Refused findings-open: 2 errors, 5 warnings
+ */
+import { sql } from 'kysely';
+import type { Transition } from '../../core/lifecycle.ts';
+import { diffDrafts } from '../../core/review/diff.ts';
+import { readDeclaration, readDraft } from '../../store/documents.ts';
+import type { VersionKey } from '../../store/rows.ts';
+import { asService } from '../../store/sealed.ts';
+import type { Opening } from '../../store/tables.ts';
+import type { Act, Tx } from '../../store/tenant.ts';
+import { countUnanswered, type Standing, versionInForce } from '../../store/versions.ts';
+import { Refused } from '../refused.ts';
+
+/** How a draft came to be, and what stands behind it. */
+interface Owing {
+  readonly opened: Opening;
+  readonly inForce: number | null;
+}
+
+/** What was returned is owed, unless an approved version stands behind it: then only a change of it is given up. */
+export function isOwed({ opened, inForce }: Owing): boolean {
+  return opened === 'return' && inForce === null;
+}
+
+/** Nobody judges their own work: of submitting, reviewing and approving a version each is another person's. */
+export async function refuseOwn(
+  tx: Tx,
+  { actor }: Act,
+  key: VersionKey,
+  { deed, verdict }: Transition,
+): Promise<void> {
+  if (verdict !== true && deed !== 'approve') return;
+  const own = await tx
+    .selectFrom('deed')
+    .select('number')
+    .where('tenant', '=', key.tenant)
+    .where('declaration', '=', key.declaration)
+    .where('version', '=', key.version)
+    .where('made_by', '=', actor)
+    .limit(1)
+    .executeTakeFirst();
+  if (own !== undefined) throw new Refused({ code: 'deed-own', facts: { deed } });
+}
+
+export async function refuseOpenFindings(tx: Tx, key: VersionKey): Promise<void> {
+  const declaration = await readDeclaration(tx, key);
+  if (declaration?.projects.length === 0) throw new Refused({ code: 'projects-missing', facts: {} });
+  const { errors, warnings } = await countUnanswered(tx, key);
+  if (errors + warnings > 0) throw new Refused({ code: 'findings-open', facts: { errors, warnings } });
+}
+
+export async function refuseOwed(tx: Tx, key: VersionKey, { opened }: Standing): Promise<void> {
+  const inForce = opened === 'return' ? await versionInForce(tx, key) : null;
+  if (isOwed({ opened, inForce })) throw new Refused({ code: 'discard-owed', facts: {} });
+}
+
+/** What was returned is not handed in again as it was: a cell, a file or an answer is another. */
+export async function refuseUnchanged(tx: Tx, key: VersionKey): Promise<void> {
+  const { rows } = await sql<{ base: number; beside: boolean }>`
+    select d.base, exists (select from heng.attachment a where a.tenant = d.tenant and a.declaration = d.id
+        and d.version in (a.version, a.removed))
+      or exists (select from heng.answer a where a.tenant = d.tenant and a.declaration = d.id
+        and a.version = d.version and a.made_at > d.created_at) as beside
+    from heng.declaration d
+    where d.tenant = ${key.tenant} and d.id = ${key.declaration} and d.version = ${key.version}`.execute(tx);
+  const [row] = rows;
+  if (row === undefined || row.beside) return;
+  // What was mended may be what whoever hands it in is not cleared to see.
+  const [before, now] = await asService(tx, async () => [
+    await readDraft(tx, { ...key, version: row.base }),
+    await readDraft(tx, key),
+  ]);
+  if (before === null || now === null) return;
+  const { cells, rows: moved } = diffDrafts(before, now);
+  if (cells.length + moved.length === 0) throw new Refused({ code: 'return-unmended', facts: {} });
+}
