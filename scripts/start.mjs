@@ -1,7 +1,7 @@
 /**
  * Start: from a fresh clone to the Panyu table in a browser, by one command.
  *
- *     npm start                      installs, builds what is stale, serves on http://127.0.0.1:8080
+ *     npm start                      installs, builds what is stale, serves on http://localhost:8080
  *     npm start -- --port 9000       arguments after -- go to `heng serve`
  *
  * On its first run the store is empty and the example table is imported.

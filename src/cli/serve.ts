@@ -1,7 +1,7 @@
 /**
  * `heng serve` (提供服务): the pages and the API on this machine, until Ctrl+C.
  *
- *     heng serve                                     http://127.0.0.1:8080, or the next port that is free
+ *     heng serve                                     http://localhost:8080, or the next port that is free
  *     heng serve --port 9000                         that port or none
  *     HENG_ORIGIN=https://heng.example.gov.cn \
  *     heng serve --production --host 0.0.0.0         for an office, behind a proxy that does TLS
@@ -38,7 +38,7 @@ import type { Call } from './arguments.ts';
 import type { Command, Desk } from './desk.ts';
 import { openHouse, placeName, storePlace } from './house.ts';
 
-const HOST = '127.0.0.1';
+const HOST = 'localhost';
 const PORT = 8080;
 
 export const serve: Command = {

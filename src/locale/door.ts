@@ -131,8 +131,8 @@ const zh: Words = {
     remedy: '可以用一句自己记得住的话。',
   }),
   'password-common': () => ({
-    title: '密码太常见',
-    detail: '这个密码由常见的词、数字或键盘顺序组成，容易被猜到。',
+    title: '密码容易被猜到',
+    detail: '去掉常见的词、连续的数字和键盘上相邻的键，剩下的不同字符不足 5 个。',
     remedy: '可以用一句自己记得住的话。',
   }),
   'password-name': () => ({ title: '密码里有姓名', detail: '密码里不能有自己的登录名或姓名。' }),
@@ -215,7 +215,7 @@ const en: Words = {
     detail: 'The code of your authenticator app or a passkey is still needed.',
   }),
   'factor-missing': () => ({
-    title: 'Set up a second factor first',
+    title: 'Set up a second step first',
     detail: 'Whoever holds an office must have an authenticator app or a passkey before doing any work.',
     remedy: 'Set one up under “My account”.',
   }),
@@ -281,8 +281,9 @@ const en: Words = {
     remedy: 'A sentence you remember will do.',
   }),
   'password-common': () => ({
-    title: 'Password too common',
-    detail: 'It is made of common words, digits or rows of keys, and easy to guess.',
+    title: 'Password easy to guess',
+    detail:
+      'Without common words, runs of digits and rows of keys fewer than 5 different characters are left.',
     remedy: 'A sentence you remember will do.',
   }),
   'password-name': () => ({
@@ -354,7 +355,7 @@ const en: Words = {
   'administer-self': () => ({
     title: 'Not for oneself as an administrator',
     detail: 'Your own ways of signing in are changed at “My account”, once you have proved who you are.',
-    remedy: 'For a lost second factor or a closed account ask another administrator.',
+    remedy: 'For a lost second step or a closed account ask another administrator.',
   }),
   'office-needed': ({ office }) => ({
     title: 'Not possible yet',

@@ -55,6 +55,10 @@ export interface ProblemFacts {
   'drawing-too-long': { readonly seconds: number };
   'example-missing': { readonly name: string };
   'request-invalid': Fault & { readonly where: string };
+  /** What came is no HTTP, its head is too long, or it did not come to an end. */
+  'request-unreadable': Record<string, never>;
+  'request-head-large': Record<string, never>;
+  'request-slow': Record<string, never>;
   'body-too-large': { readonly limit: number };
   'body-not-json': Record<string, never>;
   /** None when the request does not say what it sends. */
@@ -277,6 +281,13 @@ const zh: Words = {
     title: '请求不合要求',
     detail: `请求的 ${where} 不合要求：${wordFault('zh-CN', fault)}。`,
   }),
+  'request-unreadable': () => ({
+    title: '请求读不懂',
+    detail: '收到的不是合格的 HTTP 请求。',
+    remedy: '地址中的汉字须按 UTF-8 作百分号编码，例如 ?search=%E6%BB%A1%E6%84%8F。',
+  }),
+  'request-head-large': () => ({ title: '请求头太长', detail: '地址和请求头合计超过 16 KB。' }),
+  'request-slow': () => ({ title: '请求没有发完', detail: '等了太久，请求还没有发完。', remedy: '请重试。' }),
   'body-too-large': ({ limit }) => ({
     title: '内容太大',
     detail: `上传的内容超过 ${megabytes(limit)}。`,
@@ -489,6 +500,20 @@ const en: Words = {
   'request-invalid': ({ where, ...fault }) => ({
     title: 'Request not usable',
     detail: `The ${where} of the request is not usable: it ${wordFault('en', fault)}.`,
+  }),
+  'request-unreadable': () => ({
+    title: 'Request not understood',
+    detail: 'What came is no HTTP request.',
+    remedy: 'Characters beyond ASCII are percent-encoded in an address: ?search=%E6%BB%A1%E6%84%8F.',
+  }),
+  'request-head-large': () => ({
+    title: 'Request head too long',
+    detail: 'The address and the headers are longer than 16 KB together.',
+  }),
+  'request-slow': () => ({
+    title: 'Request not finished',
+    detail: 'The request did not come to its end in time.',
+    remedy: 'Try again.',
   }),
   'body-too-large': ({ limit }) => ({
     title: 'Content too large',

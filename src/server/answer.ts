@@ -6,6 +6,8 @@
  * Refusals of our own, of the reader and of the store keep their codes; the framework's are translated to ours here;
  * everything else is our fault: 500, a trace on stderr, nothing of it in the answer.
  */
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Lang } from '../locale/lang.ts';
 import { StoreProblem } from '../store/problem.ts';
@@ -59,6 +61,33 @@ export function answerProblems(app: FastifyInstance): void {
 export function answerUnrouted(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   void send(reply.headers(HEADERS), problemOf(error, request), request);
 }
+
+/** Answers what is no request at all, such as an address with raw Chinese in it; nothing is known of its language. */
+export function answerUnread(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const view = problemView({ code: UNREAD[error.code ?? ''] ?? 'request-unreadable', facts: {} }, 'zh-CN');
+  const body = JSON.stringify(view);
+  const headers = {
+    ...HEADERS,
+    'cache-control': 'no-store',
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-length': String(Buffer.byteLength(body)),
+    connection: 'close',
+  };
+  const head = [
+    `HTTP/1.1 ${view.status} ${STATUS_CODES[view.status] ?? ''}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+  ];
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+}
+
+const UNREAD: Readonly<Record<string, 'request-head-large' | 'request-slow'>> = {
+  HPE_HEADER_OVERFLOW: 'request-head-large',
+  ERR_HTTP_REQUEST_TIMEOUT: 'request-slow',
+};
 
 function send(reply: FastifyReply, problem: AnyProblem, request: FastifyRequest): FastifyReply {
   return reply

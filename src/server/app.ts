@@ -13,7 +13,7 @@ import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifySchema } from 'fastify';
 import { requireAccess } from './access.ts';
-import { answerProblems, answerUnrouted } from './answer.ts';
+import { answerProblems, answerUnread, answerUnrouted } from './answer.ts';
 import { Upload } from './contract.ts';
 import { seat } from './desk.ts';
 import { Door } from './door.ts';
@@ -54,6 +54,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
     frameworkErrors: answerUnrouted,
+    clientErrorHandler: answerUnread,
     routerOptions: { maxParamLength: 200 },
     // No log of requests: an address may tell what somebody searched for. Faults are written by answer.ts.
     logger: false,

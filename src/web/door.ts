@@ -13,10 +13,18 @@ import type {
 import type { Invited, SessionView, SetUp, TotpOffer } from '../server/contract/account.ts';
 import { ask, send, tell } from './ask.ts';
 
-/** Whether this browser has passkeys, and the address is one they work at: a name, never a number. */
+/** Where this browser has passkeys: at a name, never at a number; so here, elsewhere at this address, or nowhere. */
+export function passkeysWhere(): 'here' | string | null {
+  if (!window.isSecureContext || !('PublicKeyCredential' in window)) return null;
+  const { hostname, href } = window.location;
+  if (!/^[\d.]+$|^\[/.test(hostname)) return 'here';
+  const named = new URL(href);
+  named.hostname = 'localhost';
+  return named.href;
+}
+
 export function hasPasskeys(): boolean {
-  const numbered = /^[\d.]+$|^\[/.test(window.location.hostname);
-  return window.isSecureContext && 'PublicKeyCredential' in window && !numbered;
+  return passkeysWhere() === 'here';
 }
 
 interface Ceremony<Options> {

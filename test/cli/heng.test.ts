@@ -317,7 +317,7 @@ test('serve answers, tells where, and stops when asked', { timeout: LONG }, asyn
   const url = await new Promise<string>((done, fail) => {
     child.stdout?.setEncoding('utf8').on('data', (text: string) => {
       out += text;
-      const found = /http:\/\/127\.0\.0\.1:\d+/.exec(out);
+      const found = /http:\/\/localhost:\d+/.exec(out);
       if (found !== null) done(found[0]);
     });
     child.on('close', () => fail(new Error(`it stopped: ${out}`)));

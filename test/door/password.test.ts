@@ -3,6 +3,7 @@
  */
 import { Value } from '@sinclair/typebox/value';
 import { expect, test } from 'vitest';
+import { strengthOf } from '../../src/core/password/strength.ts';
 import { InvitationAccepted, PasswordChanged, SignIn } from '../../src/server/contract/account.ts';
 import { checkPassword, hashPassword, refuseWeak } from '../../src/workflow/account/password.ts';
 import { Refused } from '../../src/workflow/refused.ts';
@@ -39,6 +40,14 @@ test.each([
   ['x7#Lq9!vT2@mZ', 'fine'],
 ])('%s: %s', (password, expected) => {
   expect(verdict(password)).toBe(expected);
+});
+
+test.each([
+  ['大夫山 123456 竹子又长', 'fair'],
+  ['大夫山的竹子又长高了一截', 'strong'],
+  ['Admin@123456', 'common'],
+])('%s: each is told how strong it is', (password, strength) => {
+  expect(strengthOf(password, [LI.login, LI.name])).toBe(strength);
 });
 
 test('what is kept is argon2id, 19 MiB and two passes, another each time', async () => {

@@ -31,7 +31,10 @@ async function accept(
   const page = await context.newPage();
   await page.goto(link);
   await expect(page.getByRole('heading', { name: '设置密码' })).toBeVisible();
+  await page.getByLabel('新密码').fill('Admin@123456');
+  await expect(page.getByText('容易被猜到')).toBeVisible();
   await page.getByLabel('新密码').fill(password);
+  await expect(page.getByText(/^强度：/)).toBeVisible();
   await page.getByLabel('再输入一次').fill(password);
   await page.getByRole('button', { name: '设置密码' }).click();
   await expect(page.getByRole('heading', { name: '设置第二步验证' })).toBeVisible();
@@ -63,7 +66,7 @@ async function acceptByPasskey(
       automaticPresenceSimulation: true,
     },
   });
-  await page.goto(link.replace('127.0.0.1', 'localhost'));
+  await page.goto(link);
   await page.getByLabel('新密码').fill(password);
   await page.getByLabel('再输入一次').fill(password);
   await page.getByRole('button', { name: '设置密码' }).click();
@@ -182,6 +185,10 @@ test.describe('the first set-up', () => {
     await page.getByLabel('密码').fill('不是这个密码，肯定不是');
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('登录不成功');
+    await page.getByLabel('密码').fill('番禺的路');
+    await expect(page.getByLabel('密码')).toHaveAttribute('type', 'password');
+    await page.getByRole('button', { name: '显示输入的内容' }).click();
+    await expect(page.getByLabel('密码')).toHaveAttribute('type', 'text');
     await expect(page.getByLabel('登录名')).toHaveValue('shenyi');
 
     const first = await accept(browser, { link: system, password: PASSWORDS.system });

@@ -52,7 +52,7 @@ export async function serve(folder: string): Promise<Service> {
   const address = await new Promise<string>((found, fail) => {
     const hear = (data: Buffer) => {
       said += data.toString();
-      const url = /http:\/\/127\.0\.0\.1:\d+/.exec(said);
+      const url = /http:\/\/localhost:\d+/.exec(said);
       if (url !== null) found(url[0]);
     };
     child.stdout.on('data', hear);

@@ -52,6 +52,7 @@ export const accountZh = {
       server: '联系不上认证服务器。请稍后再试，或者用密码登录。',
       absent: '这里没有设置单点登录。',
     } as Readonly<Record<string, string>>,
+    passkeyElsewhere: '通行密钥只能在有名字的地址上使用，请改用',
     noPasskey: '没有完成通行密钥验证。',
     noPasskeyNote: '验证被取消或超时。可以再试一次，或改用密码。',
   },
@@ -102,6 +103,20 @@ export const accountZh = {
     copied: '已复制',
     until: (when: string) => `${when} 前有效`,
     toDoor: '去登录',
+  },
+
+  password: {
+    show: '显示',
+    hide: '隐藏',
+    showLong: '显示输入的内容',
+    hideLong: '隐藏输入的内容',
+    strength: {
+      short: '太短',
+      name: '里面有登录名或姓名',
+      common: '容易被猜到',
+      fair: '强度：可以',
+      strong: '强度：高',
+    },
   },
 
   invitation: {
@@ -254,6 +269,7 @@ export const accountEn: AccountWords = {
       server: 'The sign-on server does not answer: try later, or use the password.',
       absent: 'There is no single sign-on here.',
     },
+    passkeyElsewhere: 'Passkeys work at an address with a name only. Please use',
     noPasskey: 'The passkey was not used.',
     noPasskeyNote: 'It was cancelled or took too long. Try again, or use the password.',
   },
@@ -305,6 +321,20 @@ export const accountEn: AccountWords = {
     copied: 'Copied',
     until: (when) => `until ${when}`,
     toDoor: 'Sign in',
+  },
+
+  password: {
+    show: 'Show',
+    hide: 'Hide',
+    showLong: 'Show what is typed',
+    hideLong: 'Hide what is typed',
+    strength: {
+      short: 'Too short',
+      name: 'Contains the login or name',
+      common: 'Easy to guess',
+      fair: 'Strength: fair',
+      strong: 'Strength: high',
+    },
   },
 
   invitation: {

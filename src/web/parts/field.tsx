@@ -6,7 +6,7 @@
 import { type ComponentProps, useId } from 'react';
 import './field.css';
 
-interface FieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'id' | 'className'> {
+export interface FieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onChange' | 'id' | 'className'> {
   readonly label: string;
   readonly value: string;
   readonly change: (text: string) => void;

@@ -14,6 +14,7 @@ import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
 import { Fresh, isStale } from './fresh.tsx';
 import { PasskeyFault } from './passkey-fault.tsx';
+import { PasskeyUnfit } from './passkey-unfit.tsx';
 import './enroll.css';
 
 /** Rows of 0 and 1 as one path of unit squares, with the quiet border a camera needs. */
@@ -94,7 +95,7 @@ export function EnrollKey({ second = [], done }: Enrolling) {
   const { words } = useLang();
   const [name, setName] = useState('');
   const adding = useMutation({ mutationFn: () => addPasskey(name.trim()), onSuccess: done });
-  if (!hasPasskeys()) return <p className="quiet">{words.enroll.keyUnfit}</p>;
+  if (!hasPasskeys()) return <PasskeyUnfit />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     adding.mutate();

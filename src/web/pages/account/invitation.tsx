@@ -9,7 +9,7 @@ import type { SessionView } from '../../../server/contract/account.ts';
 import { acceptInvitation } from '../../door.ts';
 import { useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Field } from '../../parts/field.tsx';
+import { NewPassword, PasswordField } from '../../parts/password-field.tsx';
 import { Push } from '../../parts/push.tsx';
 
 export function Invitation(props: { readonly token: string; readonly become: (view: SessionView) => void }) {
@@ -30,22 +30,10 @@ export function Invitation(props: { readonly token: string; readonly become: (vi
   return (
     <form className="door-form" onSubmit={submit}>
       <p>{words.invitation.lead}</p>
-      <Field
-        label={words.invitation.password}
-        hint={words.invitation.hint}
-        type="password"
-        autoComplete="new-password"
-        maxLength={128}
-        required
-        value={password}
-        change={setPassword}
-      />
-      <Field
+      <NewPassword label={words.invitation.password} names={[]} value={password} change={setPassword} />
+      <PasswordField
         label={words.invitation.again}
-        type="password"
         autoComplete="new-password"
-        maxLength={128}
-        required
         wrong={differs && password !== again ? words.invitation.differ : undefined}
         value={again}
         change={setAgain}

@@ -8,14 +8,16 @@ import { type FormEvent, useState } from 'react';
 import { tell } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Field } from '../../parts/field.tsx';
+import { NewPassword, PasswordField } from '../../parts/password-field.tsx';
 import { Push } from '../../parts/push.tsx';
+import { useSession } from '../../session.tsx';
 import { Part } from './part.tsx';
 
 const NONE = { current: '', next: '', again: '' };
 
 export function Password() {
   const { words } = useLang();
+  const { person } = useSession();
   const client = useQueryClient();
   const [typed, setTyped] = useState(NONE);
   const [differs, setDiffers] = useState(false);
@@ -34,31 +36,21 @@ export function Password() {
   return (
     <Part title={words.account.password}>
       <form className="door-form" onSubmit={submit}>
-        <Field
+        <PasswordField
           label={words.account.current}
-          type="password"
           autoComplete="current-password"
-          maxLength={128}
-          required
           value={typed.current}
           change={(current) => setTyped({ ...typed, current })}
         />
-        <Field
+        <NewPassword
           label={words.account.next}
-          hint={words.invitation.hint}
-          type="password"
-          autoComplete="new-password"
-          maxLength={128}
-          required
+          names={[person.login, person.name]}
           value={typed.next}
           change={(next) => setTyped({ ...typed, next })}
         />
-        <Field
+        <PasswordField
           label={words.account.again}
-          type="password"
           autoComplete="new-password"
-          maxLength={128}
-          required
           wrong={differs && typed.next !== typed.again ? words.account.differ : undefined}
           value={typed.again}
           change={(again) => setTyped({ ...typed, again })}

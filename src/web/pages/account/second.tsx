@@ -12,6 +12,7 @@ import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
 import { PasskeyFault } from './passkey-fault.tsx';
+import { PasskeyUnfit } from './passkey-unfit.tsx';
 import type { Entering } from './sign-in.tsx';
 
 export function Second({
@@ -27,7 +28,7 @@ export function Second({
   });
   const byPasskey = useMutation({ mutationFn: signInByPasskey, onSuccess: become });
   const totp = second.includes('totp');
-  const passkey = second.includes('passkey') && hasPasskeys();
+  const passkey = second.includes('passkey');
   const submit = (event: FormEvent) => {
     event.preventDefault();
     byCode.mutate(code);
@@ -57,7 +58,8 @@ export function Second({
           </Push>
         </form>
       )}
-      {passkey && (
+      {passkey && <PasskeyUnfit />}
+      {passkey && hasPasskeys() && (
         <div className="door-form door-more">
           <Push
             glyph="key"

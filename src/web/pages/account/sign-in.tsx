@@ -10,8 +10,10 @@ import { hasPasskeys, signIn, signInByPasskey } from '../../door.ts';
 import { useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
+import { PasswordField } from '../../parts/password-field.tsx';
 import { Push } from '../../parts/push.tsx';
 import { PasskeyFault } from './passkey-fault.tsx';
+import { PasskeyUnfit } from './passkey-unfit.tsx';
 
 export interface Entering {
   readonly view: SessionView;
@@ -55,13 +57,10 @@ export function SignIn({ view, become }: Entering) {
           value={name}
           change={setName}
         />
-        <Field
+        <PasswordField
           label={words.door.password}
           name="password"
-          type="password"
           autoComplete="current-password"
-          maxLength={128}
-          required
           value={password}
           change={setPassword}
         />
@@ -97,6 +96,7 @@ export function SignIn({ view, become }: Entering) {
           </div>
         </>
       )}
+      <PasskeyUnfit />
       <p className="door-note">{words.door.forgotten}</p>
     </>
   );

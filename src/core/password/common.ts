@@ -1,5 +1,5 @@
 /**
- * Common passwords (常见口令): words and patterns that guessers try first, in Chinese offices and everywhere. A password
+ * Common passwords (常见密码): words and patterns that guessers try first, in Chinese offices and everywhere. A password
  * is refused when nothing but such words is left of it.
  *
  *     '1qaz2wsx3edc', 'Woaini1314520', 'Admin@123456', '番禺财政123456'   →  refused
