@@ -22,6 +22,8 @@ const RANKED = /^(?:名|位|名次|位次|强|个)$/;
 const UNIT_ALONE = /^[%‰个人次元户亩吨台套项件份家名]{1,2}$|^万元$|^平方米$|^公里$/;
 const NEXT_PERIOD = /(?:次月|下月|翌月|当月|本月|末月|首月|季末|季度末|个月|次年|翌年)$/;
 const RANGE = '-~至到';
+
+const isSlash = (token: Token | null) => token?.kind === 'mark' && token.mark === '/';
 /** Reads the atoms of the tokens [from, to). */
 export function readClause(text: string, tokens: readonly Token[], from: number, to: number): ClauseRead {
   return new ClauseReader(new Cursor(text, tokens, from, to)).run();
@@ -179,6 +181,8 @@ class ClauseReader {
         if (name === '0') this.#obstacle ??= { from: next.from, to: divisor.to, why: 'number-unclear' };
         per.push(...((unit?.dimension === 'money' ? PERSON_TIME[name] : undefined) ?? [name]));
         cursor.advance();
+      } else if (next.kind === 'text' && isSlash(cursor.peek(2)) && cursor.peek(3)?.kind === 'unit') {
+        // 10场培训/年: the thing stands before what it is counted per.
       } else if (next.kind === 'per' && this.#perEnds()) per.push(next.per);
       else if (next.kind === 'op' && next.symbol && !this.#numberAfterSign()) behind = flip(next.op);
       else break;

@@ -61,7 +61,7 @@ const TENTHS = /成(?=$|[;。,()至到~-]|以[上下内]|左右)/y;
 const VERB =
   /完成|达标|合格|响应|到位|办结|发放|覆盖|处理|修复|解决|到[达场]|送达|反馈|通过|支付|落实|公开|执行|满意|整改|提[高升]|增[长加]|下降|[以之]?[内前后]|以?[上下外]|不|为|的|左右|水平|标准|要求|[一二两三四五六七八九十百千万亿余多点号级届至到与和及或较比达超成元率制化型式]/;
 const BLANK = /[*_＿…×]{2,}|[Xx]{2,}|\.{3,}|\(\)/y;
-const PERIOD = /^(?:[日天月年次]|小时|学期|季度|工日)/;
+const PERIOD = /^(?:[日天周月年次]|小时|学期|季度|工日)/;
 const PERCENT: Unit = { name: '%', dimension: 'share' };
 const PERMILLE: Unit = { name: '‰', dimension: 'share' };
 const INCLUSIVE = /[(](?:含|包含|含本数|含\d+[^()]{0,3})[)]/y;
@@ -464,7 +464,7 @@ class Lexer {
     const blank = this.#match(BLANK);
     if (blank > 0) return this.#push({ kind: 'blank', from, to: from + blank }, 'num');
     const quantity = this.#after === 'unit' || this.#after === 'num';
-    if (char === '/' && quantity) return this.#push({ kind: 'mark', mark: '/', from, to }, 'slash');
+    if (char === '/' && (quantity || this.#thingCounted())) return this.#push({ kind: 'mark', mark: '/', from, to }, 'slash');
     const quoted = this.#match(QUOTED);
     if (
       quoted > 0 &&
@@ -496,6 +496,13 @@ class Lexer {
       return this.#push({ kind: 'sep', strong: false, from, to }, 'none');
     }
     return MARKS.includes(char) && this.#push({ kind: 'mark', mark: char, from, to }, 'none');
+  }
+
+  /** 10场培训/年: what is counted stands between the unit and the period it is counted per. */
+  #thingCounted(): boolean {
+    const [unit, thing] = this.#tokens.slice(-2);
+    if (unit?.kind !== 'unit' || thing?.kind !== 'text' || thing.to - thing.from > 6) return false;
+    return PERIOD.test(this.#text.slice(this.#at + 1, this.#at + 3));
   }
 
   /** Whether a per has just been said: 元/人 of 元/人.月. */

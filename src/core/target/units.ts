@@ -192,6 +192,8 @@ export function unitAt(text: string, from: number): { readonly unit: Unit; reado
   if (match === null) return null;
   const joined = match.to - from === 1 && match.value.dimension !== 'share' ? joinedAt(text, from) : null;
   if (joined !== null) return joined;
+  const times = match.value.name === '个' ? timesAt(text, match.to) : null;
+  if (times !== null) return times;
   const last = text.charAt(match.to - 1);
   const next = text.charAt(match.to);
   if (LATIN.test(last) && next !== '' && /[A-Za-z0-9]/.test(next)) return null;
@@ -214,6 +216,16 @@ function joinedAt(text: string, from: number): { readonly unit: Unit; readonly t
   )
     return null;
   return { unit: { name: first + second, dimension: 'count' }, to: from + whole.length };
+}
+
+const TIMES = /[\u3400-\u9fff]次(?!数|日|月|年|性)/y;
+
+/** A counter of times behind a bare 个: 4个餐次, 3个班次, 2个频次 are so many 餐次, 班次, 频次. */
+function timesAt(text: string, from: number): { readonly unit: Unit; readonly to: number } | null {
+  TIMES.lastIndex = from;
+  const word = TIMES.exec(text)?.[0];
+  if (word === undefined || (UNITS.whole(word) === null && UNITS.whole(word.charAt(0)) === null)) return null;
+  return { unit: { name: word, dimension: 'count' }, to: from + word.length };
 }
 
 /** The canonical name of a unit word; the word itself when it is not in the list. */
