@@ -8,5 +8,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     pool: 'forks',
+    // One fewer is the default: on two cores one of them would wait while the other tests.
+    maxWorkers: '100%',
   },
 });

@@ -5,6 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BRIEF } from '../store/child.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 export const PANYU = join(ROOT, 'examples/panyu-2024/panyu-2024.txt');
@@ -26,7 +27,7 @@ export function start(
   env: Readonly<Record<string, string>> = {},
   out: 'pipe' | number = 'pipe',
 ): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, 'bin/heng'), ...words], {
+  return spawn(process.execPath, [...BRIEF, join(ROOT, 'bin/heng'), ...words], {
     env: { PATH: process.env['PATH'] ?? '', HOME: '/nonexistent', ...env },
     stdio: ['pipe', out, 'pipe'],
   });

@@ -4,6 +4,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
+/** For processes that live a second: the database's code is compiled once and fast, not a second time and well. */
+export const BRIEF = ['--liftoff-only'];
+
 export interface Child {
   readonly process: ChildProcess;
   /** Every whole line it has said so far. */
@@ -14,9 +17,8 @@ export interface Child {
 }
 
 export function startChild(...args: readonly string[]): Child {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'child.mjs'), ...args], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const words = [...BRIEF, join(import.meta.dirname, 'child.mjs'), ...args];
+  const child = spawn(process.execPath, words, { stdio: ['pipe', 'pipe', 'inherit'] });
   const lines: string[] = [];
   const waiting: { readonly count: number; readonly done: () => void }[] = [];
   let rest = '';
