@@ -4,7 +4,7 @@
  *     nobody   →  signing in, the demo's people, the first set-up, an invitation
  *     second   →  the second step        enroll  →  setting one up        person  →  the house
  *
- * When a session ends meanwhile, the page stays as it is behind a dialog, and goes on once its person is back.
+ * When a session ends meanwhile, the page stays unseen behind a dialog, and goes on once its person is back.
  */
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
@@ -13,6 +13,7 @@ import { whenSignedOut } from './ask.ts';
 import { askSession, signOut } from './door.ts';
 import { useIdle } from './idle.tsx';
 import { useLang } from './lang.tsx';
+import { Leaving, unsentOf } from './leaving.tsx';
 import { DemoPeople } from './pages/account/demo.tsx';
 import { DoorPage } from './pages/account/door-page.tsx';
 import { Enroll } from './pages/account/enroll.tsx';
@@ -20,11 +21,13 @@ import { Invitation } from './pages/account/invitation.tsx';
 import { Another, Second } from './pages/account/second.tsx';
 import { SetUpPage } from './pages/account/set-up.tsx';
 import { type Entering, SignIn } from './pages/account/sign-in.tsx';
+import { openSlots, shutSlots } from './pages/declare/edit/slot.ts';
 import { Bones } from './parts/bones.tsx';
 import { Dialog } from './parts/dialog.tsx';
 import { Fault } from './parts/fault.tsx';
 import { Push } from './parts/push.tsx';
 import { type Session, SessionProvider } from './session.tsx';
+import { shelf } from './shelf.ts';
 
 // Asked for at once, so that the house is there when the door opens; the door itself does not wait for it.
 const house = import('./rooms.tsx');
@@ -157,9 +160,23 @@ export function Gate() {
     [client, own],
   );
   const leave = useCallback(() => {
-    const out = () => window.location.assign('/');
+    const out = () => {
+      shutSlots(shelf('localStorage'));
+      window.location.assign('/');
+    };
     signOut().then(out, out);
   }, []);
+  const [unsent, setUnsent] = useState(0);
+  const askToLeave = useCallback(async () => {
+    const left = own === undefined ? 0 : await unsentOf(own);
+    if (left === 0) leave();
+    else setUnsent(left);
+  }, [own, leave]);
+  useEffect(() => {
+    if (own === undefined) return;
+    if (ended) shutSlots(shelf('localStorage'));
+    else openSlots(shelf('localStorage'), own);
+  }, [own, ended]);
   const end = useCallback(() => {
     const over = () => setEnded(true);
     signOut().then(over, over);
@@ -168,8 +185,9 @@ export function Gate() {
 
   const sitting = useMemo<Session | null>(() => {
     if (view?.state !== 'person' || view.person === null) return null;
-    return { person: view.person, inDemo: view.inDemo, demo: view.demo ?? [], become, leave };
-  }, [view, become, leave]);
+    const { person, inDemo, demo } = view;
+    return { person, inDemo, demo: demo ?? [], become, leave: () => void askToLeave() };
+  }, [view, become, askToLeave]);
 
   if (session.isPending) return <Bones kind="list" />;
   if (session.isError) {
@@ -187,9 +205,12 @@ export function Gate() {
   }
   return (
     <SessionProvider session={sitting}>
-      <Suspense fallback={<Bones kind="list" />}>
-        <Rooms />
-      </Suspense>
+      <div className={ended ? 'house-shut' : undefined}>
+        <Suspense fallback={<Bones kind="list" />}>
+          <Rooms />
+        </Suspense>
+      </div>
+      {unsent > 0 && <Leaving unsent={unsent} stay={() => setUnsent(0)} leave={leave} />}
       {ended ? (
         <Again view={session.data} become={become} />
       ) : (

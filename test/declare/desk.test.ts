@@ -11,7 +11,14 @@ import { readTabs, writeTabs } from '../../src/web/pages/declare/edit/clipboard.
 import { Desk, type Way } from '../../src/web/pages/declare/edit/desk.ts';
 import { type Grid, next, pasting, rangeOf, step } from '../../src/web/pages/declare/edit/grid.ts';
 import { inverse } from '../../src/web/pages/declare/edit/inverse.ts';
-import { newKey, type Shelf, Slot } from '../../src/web/pages/declare/edit/slot.ts';
+import {
+  countUnsent,
+  newKey,
+  openSlots,
+  type Shelf,
+  Slot,
+  shutSlots,
+} from '../../src/web/pages/declare/edit/slot.ts';
 import { textAt } from '../../src/web/pages/declare/edit/spot.ts';
 
 const funds = { total: null, fiscal: null, special: null, other: null };
@@ -284,4 +291,22 @@ test('a sum that met its parts only by an edit is what it was when the edit is t
   const back = apply(apply(view, [edit]), inverse(view, [edit]));
   expect(back.funds.total).toBe('20.00');
   expect(back.projects[0]?.funds.total).toBe('12.50');
+});
+
+test('when a session ends nothing stays in the browser; its writer goes on, and nobody else finds it', () => {
+  const shelf = new Memory();
+  const desk = deskWith({}, shelf);
+  desk.write([set('a', '60%')]);
+  expect(countUnsent(shelf, 'p1')).toBe(1);
+  expect(countUnsent(shelf, 'p2')).toBe(0);
+
+  shutSlots(shelf);
+  desk.write([set('b', '70%')]);
+  expect(shelf.length).toBe(0);
+
+  openSlots(shelf, 'p1');
+  desk.write([set('c', '80%')]);
+  expect(countUnsent(shelf, 'p1')).toBe(3);
+  openSlots(shelf, 'p2');
+  expect(shelf.length).toBe(0);
 });

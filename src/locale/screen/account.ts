@@ -148,6 +148,12 @@ export const accountZh = {
     officeAt: (office: string, node: string) => `${office} · ${node}`,
   },
 
+  leaving: {
+    unsent: (count: number) => `有 ${count} 处修改还没有保存到服务器，退出后会丢失。`,
+    stay: '返回',
+    leave: '仍然退出',
+  },
+
   idle: {
     soon: '许久没有操作，1 分钟后将退出登录。',
     stay: '继续使用',
@@ -364,6 +370,13 @@ export const accountEn: AccountWords = {
     leave: 'Sign out',
     noOffice: 'No office yet',
     officeAt: (office, node) => `${office} · ${node}`,
+  },
+
+  leaving: {
+    unsent: (count) =>
+      `${count} ${count === 1 ? 'edit is' : 'edits are'} not saved at the server yet and will be lost.`,
+    stay: 'Go back',
+    leave: 'Sign out anyway',
   },
 
   idle: {

@@ -5,7 +5,8 @@
  *     heng.draft.d1.lW3k…   →   { version: 2, person: 'p7', at: 1700000000000, edits: […], disagreements: […] }
  *
  * Every tab has its own. One that finds the slot of a tab that is gone takes its edits over; to send an edit twice
- * does no harm: what is as wished already is no change.
+ * does no harm: what is as wished already is no change. When a session ends the slots
+ * are shut: nothing stays on the machine, and what a page still holds it keeps again once its writer is back.
  */
 import type { Edit } from '../../../../core/declare/draft.ts';
 import type { Disagreement } from './desk.ts';
@@ -71,6 +72,34 @@ function read(shelf: Shelf, key: string): Kept | null {
   }
 }
 
+function slotsOf(shelf: Shelf): string[] {
+  const keys = Array.from({ length: shelf.length }, (_, at) => shelf.key(at) ?? '');
+  return keys.filter((key) => key.startsWith(`${PREFIX}.`));
+}
+
+/** How much of a person this browser keeps that the server has not, or that two people did not agree on. */
+export function countUnsent(shelf: Shelf, person: string): number {
+  const kept = slotsOf(shelf).map((key) => read(shelf, key));
+  return kept.reduce(
+    (sum, one) => sum + (one?.person === person ? one.edits.length + one.disagreements.length : 0),
+    0,
+  );
+}
+
+let shut = false;
+
+/** Takes everything written out of this browser, and keeps nothing more: nobody is signed in. */
+export function shutSlots(shelf: Shelf): void {
+  shut = true;
+  for (const key of slotsOf(shelf)) shelf.removeItem(key);
+}
+
+/** Keeps again, for this person; what anybody else left goes. */
+export function openSlots(shelf: Shelf, person: string): void {
+  shut = false;
+  for (const key of slotsOf(shelf)) if (read(shelf, key)?.person !== person) shelf.removeItem(key);
+}
+
 export class Slot {
   readonly #shelf: Shelf;
   readonly #folder: string;
@@ -84,6 +113,7 @@ export class Slot {
 
   /** Keeps it; false when the browser has no room or keeps nothing. */
   keep(kept: Kept): boolean {
+    if (shut) return false;
     try {
       if (kept.edits.length === 0 && kept.disagreements.length === 0) this.#shelf.removeItem(this.#key);
       else this.#shelf.setItem(this.#key, JSON.stringify(kept));

@@ -22,6 +22,7 @@ import type { DeclarationView } from '../../../../server/contract.ts';
 import { ask, Refusal, send } from '../../../ask.ts';
 import { useLang } from '../../../lang.tsx';
 import { useSession } from '../../../session.tsx';
+import { shelf } from '../../../shelf.ts';
 import type { IndicatorField } from '../form/cell.ts';
 import { Desk, type Written } from './desk.ts';
 import { Slot, tabName } from './slot.ts';
@@ -54,25 +55,6 @@ const Desks = createContext<Writing | null>(null);
 
 export function useWriting(): Writing | null {
   return useContext(Desks);
-}
-
-/** What a private window gives in place of its storage: nothing is kept there. */
-const NOTHING_KEPT = {
-  length: 0,
-  key: () => null,
-  getItem: () => null,
-  setItem: () => {
-    throw new Error('this browser keeps nothing');
-  },
-  removeItem: () => undefined,
-};
-
-function shelf(kind: 'localStorage' | 'sessionStorage'): Storage | typeof NOTHING_KEPT {
-  try {
-    return window[kind];
-  } catch {
-    return NOTHING_KEPT;
-  }
 }
 
 function tab(): string {

@@ -1,0 +1,24 @@
+/**
+ * Shelf (浏览器存储): what this browser keeps by name, for good or for one tab; a private window may keep nothing.
+ *
+ *     shelf('localStorage').getItem('heng.draft.d1.lW3k…')
+ */
+import type { Shelf } from './pages/declare/edit/slot.ts';
+
+const NOTHING_KEPT: Shelf = {
+  length: 0,
+  key: () => null,
+  getItem: () => null,
+  setItem: () => {
+    throw new Error('this browser keeps nothing');
+  },
+  removeItem: () => undefined,
+};
+
+export function shelf(kind: 'localStorage' | 'sessionStorage'): Shelf {
+  try {
+    return window[kind];
+  } catch {
+    return NOTHING_KEPT;
+  }
+}
