@@ -26,6 +26,7 @@ export interface DoorFacts {
   'passkey-refused': None;
   'single-refused': { readonly why: 'answer' | 'stranger' | 'server' | 'absent' };
   'tries-too-many': { readonly seconds: number };
+  'requests-many': { readonly seconds: number };
   'password-short': { readonly least: number };
   'password-common': None;
   'password-name': None;
@@ -124,6 +125,11 @@ const zh: Words = {
     title: '尝试过多',
     detail: '从这个地址登录的尝试过多。',
     remedy: `请 ${seconds} 秒后再试。`,
+  }),
+  'requests-many': ({ seconds }) => ({
+    title: '请求过多',
+    detail: '您或您的程序在短时间内的请求过多。',
+    remedy: `请 ${seconds} 秒后再试；程序请放慢，或者一次多办几件。`,
   }),
   'password-short': ({ least }) => ({
     title: '密码太短',
@@ -274,6 +280,11 @@ const en: Words = {
     title: 'Too many tries',
     detail: 'There were too many tries from this address.',
     remedy: `Try again in ${seconds} s.`,
+  }),
+  'requests-many': ({ seconds }) => ({
+    title: 'Too many requests',
+    detail: 'You, or a program of yours, asked too much in a short time.',
+    remedy: `Try again in ${seconds} s; a program should go slower, or do more at once.`,
   }),
   'password-short': ({ least }) => ({
     title: 'Password too short',

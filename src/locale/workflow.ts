@@ -33,6 +33,7 @@ export interface WorkflowFacts {
   'attachment-type': { readonly file: string };
   'attachment-large': { readonly megabytes: number };
   'attachments-many': { readonly most: number };
+  'attachments-heavy': { readonly gigabytes: number };
   /** Of a secret project nothing is kept here but name and funds. */
   'attachment-secret': { readonly project: string };
   /** No version of that name is to be seen by whoever asks. */
@@ -140,6 +141,11 @@ const zh: Words = {
     title: '附件太多',
     detail: `一份申报表最多 ${most} 个附件。`,
     remedy: '请删除不用的附件，或合并后再添加。',
+  }),
+  'attachments-heavy': ({ gigabytes }) => ({
+    title: '本单位的附件太大',
+    detail: `一个单位的全部附件最多 ${gigabytes} GB。`,
+    remedy: '请删除草稿里不用的附件。',
   }),
   'attachment-secret': () => ({
     title: '涉密项目不加附件',
@@ -275,6 +281,11 @@ const en: Words = {
     title: 'Too many attachments',
     detail: `A declaration has ${most} attachments at most.`,
     remedy: 'Remove those not needed, or join several.',
+  }),
+  'attachments-heavy': ({ gigabytes }) => ({
+    title: 'Too much attached by the agency',
+    detail: `The attachments of an agency have ${gigabytes} GB at most in all.`,
+    remedy: 'Remove those not needed from its drafts.',
   }),
   'attachment-secret': () => ({
     title: 'Secret projects have no attachments',

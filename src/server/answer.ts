@@ -41,6 +41,7 @@ function pathOf({ url }: FastifyRequest): string {
 
 /** Makes the app answer every failure as a problem. */
 export function answerProblems(app: FastifyInstance): void {
+  app.decorateRequest('refused', null);
   app.setErrorHandler<FastifyError>((error, request, reply) => {
     const problem = problemOf(error, request);
     if (problem.code === 'internal') process.stderr.write(`${traceOf(error)}\n`);
@@ -49,11 +50,12 @@ export function answerProblems(app: FastifyInstance): void {
   const methods = watchMethods(app);
   app.setNotFoundHandler((request, reply) => {
     const path = pathOf(request);
-    const allowed = methods.at(path.split('?')[0] ?? path);
+    const bare = path.split('?')[0] ?? path;
+    const allowed = methods.at(bare);
     if (allowed.length === 0) return send(reply, { code: 'route-unknown', facts: { path } }, request);
     const facts = { method: request.method, path, allowed: allowed.join(', ') };
     reply.header('allow', facts.allowed);
-    return send(reply, { code: 'method-refused', facts }, request);
+    return send(reply, { code: 'method-refused', facts }, request, methods.routeAt(bare));
   });
 }
 
@@ -89,9 +91,18 @@ const UNREAD: Readonly<Record<string, 'request-head-large' | 'request-slow'>> = 
   ERR_HTTP_REQUEST_TIMEOUT: 'request-slow',
 };
 
-function send(reply: FastifyReply, problem: AnyProblem, request: FastifyRequest): FastifyReply {
+function send(
+  reply: FastifyReply,
+  problem: AnyProblem,
+  request: FastifyRequest,
+  route: string | null = request.routeOptions.url ?? null,
+): FastifyReply {
+  const status = statusOf(problem);
+  request.refused = { code: problem.code, status, route };
+  if (problem.code === 'tries-too-many' || problem.code === 'requests-many')
+    reply.header('retry-after', problem.facts.seconds);
   return reply
-    .code(statusOf(problem))
+    .code(status)
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
     .send(JSON.stringify(problemView(problem, langOf(request))));

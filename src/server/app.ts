@@ -21,6 +21,7 @@ import { guard } from './guard.ts';
 import { version } from './home.ts';
 import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
 import { pages } from './pages.ts';
+import { watchRefusals } from './refusals.ts';
 import { accountRoutes } from './routes/account.ts';
 import { attachmentRoutes } from './routes/attachment.ts';
 import { commentRoutes } from './routes/comments.ts';
@@ -71,6 +72,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   requireAccess(app);
   await app.register(cookie);
   seat(app, house, door);
+  watchRefusals(app, house, door);
   await app.register(compress, { threshold: 1024 });
   await app.register(multipart, { limits: { files: 2, fields: 4, parts: 6, fileSize: MAX_UPLOAD_BYTES } });
   await app.register(swagger, {

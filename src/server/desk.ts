@@ -20,7 +20,7 @@ import { type Access, KNOCK, OWN } from './access.ts';
 import type { Door } from './door.ts';
 import { Refusal } from './problem.ts';
 import type { House } from './routes/house.ts';
-import { Turnstile } from './turnstile.ts';
+import { REQUESTS, TRIES, Turnstile } from './turnstile.ts';
 
 export interface Desk {
   readonly store: Store;
@@ -56,23 +56,32 @@ export function visitOf({ visit }: Pick<FastifyRequest, 'visit'>): Visit {
 }
 
 /** Gives every request its desk, or refuses it, before anything else of it is looked at. */
-export function seat(app: FastifyInstance, { store, now }: House, door: Door): void {
-  const turnstile = new Turnstile();
+export function seat(app: FastifyInstance, { store, now, pace = REQUESTS }: House, door: Door): void {
+  const turnstile = new Turnstile(TRIES);
+  const asking = new Turnstile(pace);
   app.decorateRequest('desk', null);
   app.decorateRequest('visit', null);
   app.addHook('onRequest', async (request) => {
     const { access } = request.routeOptions.config;
-    if (access === undefined) return;
+    if (access === undefined && !request.url.startsWith('/api/')) return;
     if (isTry(request)) {
       const seconds = turnstile.pass(request.ip, now());
       if (seconds > 0) throw new Refusal({ code: 'tries-too-many', facts: { seconds } });
     }
     const caller = await callerOf(request, door, now());
+    if (caller !== null) {
+      const { id, name } = personOf(caller);
+      request.caller = { tenant: caller.tenant, id, name };
+      const seconds = asking.pass('scopes' in caller ? caller.token : id, now());
+      if (seconds > 0) throw new Refusal({ code: 'requests-many', facts: { seconds } });
+    }
+    // No route has the address, or not by that method: whoever asks is known all the same.
+    if (access === undefined) return;
     admit(caller, access);
     if (caller === null) return;
     request.visit = 'session' in caller ? caller : null;
     if ('session' in caller && caller.standing === 'second') return;
-    const person = 'session' in caller ? caller.session.person : caller.person;
+    const person = personOf(caller);
     const act = { tenant: caller.tenant, actor: person.id, now: now(), address: request.ip };
     const node = ownNode(person);
     const desk = { store: withReach(store, reachOf(person)), person };
@@ -90,8 +99,13 @@ function isTry({ routeOptions }: FastifyRequest): boolean {
 /** A token and what it opens. */
 interface Bearer {
   readonly tenant: string;
+  readonly token: string;
   readonly person: Member;
   readonly scopes: readonly string[];
+}
+
+function personOf(caller: Visit | Bearer): Member {
+  return 'session' in caller ? caller.session.person : caller.person;
 }
 
 const TOKEN = /^Bearer heng_([a-z0-9-]+)_([A-Za-z0-9_-]+)$/;
@@ -122,7 +136,7 @@ function admit(caller: Visit | Bearer | null, access: Access): void {
     throw new Refusal({ code: 'second-asked', facts: {} });
   if ('session' in caller && caller.standing === 'enroll' && access !== OWN)
     throw new Refusal({ code: 'factor-missing', facts: {} });
-  const { appointments } = 'session' in caller ? caller.session.person : caller.person;
+  const { appointments } = personOf(caller);
   if (who !== 'person' && !appointments.some(({ office }) => who.includes(office)))
     throw new Refusal({ code: 'office-missing', facts: { offices: who } });
 }

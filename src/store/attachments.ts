@@ -40,6 +40,27 @@ export async function keepAttachment(
     .execute();
 }
 
+/** Bytes of all files of the agency a declaration belongs to, over all its declarations and years. */
+export async function bytesBeside(tx: Tx, { tenant, declaration, version }: VersionKey): Promise<number> {
+  const { bytes } = await tx
+    .selectFrom('declaration as d')
+    .innerJoin('declaration as e', (join) =>
+      join.onRef('e.tenant', '=', 'd.tenant').onRef('e.node', '=', 'd.node'),
+    )
+    .innerJoin('attachment as a', (join) =>
+      join
+        .onRef('a.tenant', '=', 'e.tenant')
+        .onRef('a.declaration', '=', 'e.id')
+        .onRef('a.version', '=', 'e.version'),
+    )
+    .select(({ fn }) => fn.coalesce(fn.sum<number>('a.size'), sql<number>`0`).as('bytes'))
+    .where('d.tenant', '=', tenant)
+    .where('d.id', '=', declaration)
+    .where('d.version', '=', version)
+    .executeTakeFirstOrThrow();
+  return Number(bytes);
+}
+
 function standsIn(version: number): RawBuilder<SqlBool> {
   return sql<SqlBool>`(a.version <= ${version} and (a.removed is null or a.removed > ${version}))`;
 }

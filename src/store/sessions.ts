@@ -172,7 +172,7 @@ export async function touchToken(
   tenant: string,
   hash: string,
   now: Date,
-): Promise<{ readonly person: Member; readonly scopes: readonly string[] } | null> {
+): Promise<{ readonly token: string; readonly person: Member; readonly scopes: readonly string[] } | null> {
   const row = await selectPeople(tx, tenant)
     .innerJoin('api_token', (join) =>
       join.onRef('api_token.tenant', '=', 'person.tenant').onRef('api_token.person', '=', 'person.id'),
@@ -189,7 +189,7 @@ export async function touchToken(
     const used = tx.updateTable('api_token').set({ used_at: now });
     await used.where('tenant', '=', tenant).where('id', '=', token).execute();
   }
-  return { person, scopes };
+  return { token, person, scopes };
 }
 
 /** The tokens of a person that last, the latest first. */

@@ -28,6 +28,7 @@ import { countLibrary } from '../../src/store/library/count.ts';
 import { addTenant, LOCAL } from '../../src/store/tenant.ts';
 import { makeDemo } from '../../src/workflow/account/demo.ts';
 import { KEY, type PostgresServer, startPostgres } from '../contract/postgres.ts';
+import { UNHURRIED } from '../server/house.ts';
 import { MARK, NOW, openRegions, type Regions } from './regions.ts';
 import { type Known, type Request, requestsOf } from './requests.ts';
 import { isListed, newestFor, type Story, setDeadlines, tellStories } from './stories.ts';
@@ -90,7 +91,9 @@ describe.each([
     for (const side of ['east', 'west']) await setDeadlines(regions, side);
     await countLibrary(store, LOCAL);
     reader = new Reader({ waiting: WAITING, indicators: MAX_INDICATORS });
-    app = await openApp({ store: withReach(store, NOBODY), reader, tenant: LOCAL, now: () => NOW });
+    app = await openApp({
+      ...{ store: withReach(store, NOBODY), reader, tenant: LOCAL, now: () => NOW, pace: UNHURRIED },
+    });
     await app.ready();
     callers = [...people.map(person), ...(kind === 'server' ? [] : strangers()), ...tokens()];
   });
@@ -304,6 +307,7 @@ describe.each([
         reader,
         tenant: 'quiet',
         now: () => NOW,
+        pace: UNHURRIED,
         door,
       });
       const [story] = stories;

@@ -12,6 +12,7 @@ import { DeclarationView, Problem } from '../../src/server/contract.ts';
 import { withReach } from '../../src/store/connect.ts';
 import { DEMO, inTenant } from '../../src/store/tenant.ts';
 import { openVersion } from '../../src/store/versions.ts';
+import { MAX_AGENCY_BYTES } from '../../src/workflow/declare/attach.ts';
 import { type Ask, form, NOW, openHouse, type TestHouse } from './house.ts';
 
 TypeRegistry.Set('Unsafe', () => true);
@@ -82,6 +83,23 @@ test.each([
 test('a file over 20 MB is refused', async () => {
   const large = Buffer.concat([PDF, Buffer.alloc(20 * 1024 * 1024)]);
   expect(hold(Problem, (await attach('大.pdf', large)).json())).toMatchObject({ status: 413 });
+});
+
+test('an agency keeps so much in all and no more', async () => {
+  const put = await attach('大.csv', Buffer.from('项目,金额\n'));
+  const [kept] = hold(Views, put.json()).filter(({ name }) => name === '大.csv');
+  const say = (size: number) =>
+    house.store.kysely
+      .updateTable('attachment')
+      .set({ size })
+      .where('id', '=', kept?.id ?? '')
+      .execute();
+  await say(MAX_AGENCY_BYTES - 10);
+  expect(hold(Problem, (await attach('小.csv', Buffer.from('项目,金额\n'))).json())).toMatchObject({
+    ...{ status: 413, code: 'attachments-heavy' },
+  });
+  await say(1);
+  expect((await attach('小.csv', Buffer.from('项目,金额\n'))).statusCode).toBe(200);
 });
 
 test('nobody but the agency puts one there, and nobody else sees those of a draft', async () => {

@@ -15,6 +15,7 @@ import { NOBODY } from '../../src/core/organisation.ts';
 import { openApp } from '../../src/server/app.ts';
 import { MAX_INDICATORS } from '../../src/server/limits.ts';
 import { Reader, WAITING } from '../../src/server/reader.ts';
+import type { Pace } from '../../src/server/turnstile.ts';
 import { openStore, type Store, withReach } from '../../src/store/connect.ts';
 import { addTenant, LOCAL } from '../../src/store/tenant.ts';
 import { makeDemo } from '../../src/workflow/account/demo.ts';
@@ -37,15 +38,24 @@ export interface TestHouse {
   close(): Promise<void>;
 }
 
+/** As often as they like: a clock that stands still gives nothing back. */
+export const UNHURRIED: Pace = { room: 1_000_000, backASecond: 1 };
+
 /** Opens the service; close it, and its folder goes too. */
-export async function openHouse({ now = () => NOW }: { readonly now?: () => Date } = {}): Promise<TestHouse> {
+export async function openHouse({
+  now = () => NOW,
+  pace = UNHURRIED,
+}: {
+  readonly now?: () => Date;
+  readonly pace?: Pace;
+} = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'heng-server-'));
   const store = await openStore({ dataDir: join(folder, 'data'), now: NOW });
   await addTenant(store, { tenant: LOCAL, name: '本机', now: NOW });
   await makeDemo(store, NOW);
   const reader = new Reader({ waiting: WAITING, indicators: MAX_INDICATORS });
   const app = await openApp({
-    ...{ store: withReach(store, NOBODY), reader, tenant: LOCAL, now },
+    ...{ store: withReach(store, NOBODY), reader, tenant: LOCAL, now, pace },
     door: { origin: null, demo: true },
   });
   const as = (person: string) => signIn(app, person);

@@ -9,6 +9,7 @@ import type { Desk } from '../desk.ts';
 import type { DoorPlan } from '../door.ts';
 import { Refusal } from '../problem.ts';
 import type { Reader } from '../reader.ts';
+import type { Pace } from '../turnstile.ts';
 
 export interface House {
   /** As nobody in particular sees it; whoever asks has a desk with their own (desk.ts). */
@@ -19,6 +20,8 @@ export interface House {
   /** How people come in; on this machine only and without demo when it is not said. */
   readonly door?: DoorPlan;
   readonly now: () => Date;
+  /** How often one person or program may ask; as turnstile.ts has it when it is not said. */
+  readonly pace?: Pace;
 }
 
 /** The path of a route about one declaration. */

@@ -86,7 +86,7 @@ export function findSession(
 export function findToken(
   store: Store,
   { tenant, hash, now }: { readonly tenant: string; readonly hash: string; readonly now: Date },
-): Promise<{ readonly person: Member; readonly scopes: readonly string[] } | null> {
+): Promise<{ readonly token: string; readonly person: Member; readonly scopes: readonly string[] } | null> {
   return inTenant(store, tenant, (tx) => touchToken(tx, tenant, hash, now));
 }
 

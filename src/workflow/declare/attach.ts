@@ -9,6 +9,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { sniff } from '../../ingest/sniff.ts';
 import {
+  bytesBeside,
   keepAttachment,
   listAttachments,
   removeAttachment,
@@ -23,6 +24,8 @@ import { type OpenDraft, openDraft, type Writer } from './write.ts';
 /** The largest file that may be attached, and how many one declaration may have. */
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 export const MAX_ATTACHMENTS = 200;
+/** What an agency may keep in all: every declaration of ten years with a hundred pages of proof beside it. */
+export const MAX_AGENCY_BYTES = 5 * 1024 ** 3;
 
 export interface FileBeside {
   readonly file: string;
@@ -45,6 +48,8 @@ export function attachFile(
     const there = await listAttachments(tx, key);
     if (there.length >= MAX_ATTACHMENTS)
       throw new Refused({ code: 'attachments-many', facts: { most: MAX_ATTACHMENTS } });
+    if ((await bytesBeside(tx, key)) + bytes.length > MAX_AGENCY_BYTES)
+      throw new Refused({ code: 'attachments-heavy', facts: { gigabytes: MAX_AGENCY_BYTES / 1024 ** 3 } });
     if (project !== null) await requireOpenProject(tx, key, project);
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const attachment = randomBytes(8).toString('hex');
