@@ -51,6 +51,7 @@ export const OPTION_ORDER: readonly OptionName[] = [
   'node',
   'report',
   'head',
+  'server',
   'host',
   'port',
   'example',

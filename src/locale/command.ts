@@ -48,6 +48,7 @@ export type OptionName =
   | 'host'
   | 'example'
   | 'head'
+  | 'server'
   | 'production'
   | 'factors';
 
@@ -233,13 +234,14 @@ const zh: CommandWords = {
     declaration: '只导出数据库里的这一份申报表',
     out: '写到文件；以 / 结尾则写到文件夹；不写则到标准输出',
     data: '数据文件夹，默认 $HENG_DATA 或个人数据目录',
-    tenant: '哪个机构的数据：local 本机构，demo 演示；默认 local',
+    tenant: '哪个机构的数据：local 本机构，demo 演示；默认 local，核验日志默认全部',
     node: '归属的单位编号，默认为机构的最上级',
     report: '把每个文件的结果写到文件：.csv 是表格，其余是 JSON',
     port: '端口，默认 8080；被占用时用后面第一个空闲的',
     host: '地址，默认 localhost',
     example: '演示为空时导入示例',
     head: '以前抄存的末条，序号:哈希',
+    server: '核验运行中的服务，写它的地址；以 $HENG_TOKEN 为接口令牌，须为安全审计员的，权限含日志',
     production: '正式运行：没有演示',
     factors: '同时去掉其动态口令和通行密钥，下次登录重新设置',
   },
@@ -389,13 +391,15 @@ const en: CommandWords = {
     declaration: 'only this declaration of the store',
     out: 'write to a file, or into a folder when it ends in /, instead of stdout',
     data: 'data folder; by default $HENG_DATA or your personal data folder',
-    tenant: 'whose data: local, this office, or demo; local by default',
+    tenant: 'whose data: local, this office, or demo; local by default, verify takes all',
     node: 'the id of the organisation it belongs to; the topmost by default',
     report: 'write what became of every file: a table when it ends in .csv, else JSON',
     port: 'port, by default 8080 or the next one that is free',
     host: 'address, by default localhost',
     example: 'import the example when the demo is empty',
     head: 'a head noted down earlier, number:hash',
+    server:
+      'the address of a running service; $HENG_TOKEN is a token of its audit administrator that opens the journal',
     production: 'for real work: no demo',
     factors: 'also take away the authenticator app and passkeys; the next sign-in sets up new ones',
   },

@@ -110,6 +110,8 @@ export interface VerifyWords {
   readonly more: (told: number) => string;
   readonly head: (number: number, hash: string) => string;
   readonly noteHead: string;
+  /** The store is open in a service. */
+  readonly running: string;
 }
 
 const zh: VerifyWords = {
@@ -122,6 +124,7 @@ const zh: VerifyWords = {
   more: (told) => `只列出前 ${told} 处`,
   head: (number, hash) => `末条 ${number}:${hash}`,
   noteHead: '请把末条抄存在本系统之外；以后用 --head 核对，可发现整条链被重写或截断。',
+  running: '若是服务正在运行，请用 heng verify --server 地址 核验它的日志。',
 };
 
 const en: VerifyWords = {
@@ -136,6 +139,7 @@ const en: VerifyWords = {
   head: (number, hash) => `head ${number}:${hash}`,
   noteHead:
     'Note the head down outside this system; --head then finds a chain that was rewritten or cut as a whole.',
+  running: 'If that is the running service, verify its journal with heng verify --server ADDRESS.',
 };
 
 /** The words of `heng verify`. */

@@ -10,6 +10,7 @@
 
 import type { CorrectionRefusal } from '../core/declare/correction.ts';
 import type { State } from '../core/lifecycle.ts';
+import { WHY_REFUSED } from './correction.ts';
 import { type Fault, wordFault } from './fault.ts';
 import type { Lang } from './lang.ts';
 
@@ -37,6 +38,9 @@ export interface ProblemFacts {
   'host-refused': { readonly host: string };
   'address-in-use': { readonly host: string; readonly port: number };
   'address-unusable': { readonly host: string; readonly port: number; readonly reason: string };
+  'service-unreachable': { readonly server: string; readonly reason: string };
+  'service-refused': { readonly server: string; readonly detail: string };
+  'token-missing': Record<string, never>;
   'route-unknown': { readonly path: string };
   'method-refused': { readonly method: string; readonly path: string; readonly allowed: string };
   'declaration-missing': { readonly id: string };
@@ -93,53 +97,6 @@ export interface Wording {
 }
 
 type Words = { readonly [C in ProblemCode]: (facts: ProblemFacts[C]) => Wording };
-
-/** Why a cell cannot hold what a person says. */
-const WHY_REFUSED: Readonly<
-  Record<Lang, Readonly<Record<CorrectionRefusal, (text: string) => Omit<Wording, 'title'>>>>
-> = {
-  'zh-CN': {
-    'cell-unknown': () => ({ detail: '这份申报表没有这个单元格。', remedy: '请重新打开申报表。' }),
-    'cell-withheld': () => ({ detail: '涉密项目的内容不在这里显示，也不在这里更正。' }),
-    'number-expected': (text) => ({
-      detail: `“${text}”不是金额。`,
-      remedy: '请只填数字，例如 407.54；没有金额就留空。',
-    }),
-    'finer-than-fen': (text) => ({
-      detail: `${text === '' ? '金额' : `“${text}”`}精确到了分以下。`,
-      remedy: '金额最多到分：以万元为单位时六位小数，以元为单位时两位。',
-    }),
-    'too-long': () => ({ detail: '金额的位数太多。', remedy: '请核对单位和小数点。' }),
-    'year-expected': (text) => ({
-      detail: `“${text}”不是预算年度。`,
-      remedy: '请填四位数的年份，例如 2024。',
-    }),
-    'unit-expected': (text) => ({ detail: `“${text}”不是金额单位。`, remedy: '请填“元”或“万元”。' }),
-  },
-  en: {
-    'cell-unknown': () => ({ detail: 'This declaration has no such cell.', remedy: 'Open it again.' }),
-    'cell-withheld': () => ({
-      detail: 'The content of a secret project is not shown here, nor corrected here.',
-    }),
-    'number-expected': (text) => ({
-      detail: `“${text}” is no amount.`,
-      remedy: 'Write the number alone, such as 407.54; leave it blank where there is none.',
-    }),
-    'finer-than-fen': (text) => ({
-      detail: `${text === '' ? 'The amount' : `“${text}”`} is finer than a fen.`,
-      remedy: 'Write six decimals at most in 万元, two in 元.',
-    }),
-    'too-long': () => ({
-      detail: 'The amount has too many digits.',
-      remedy: 'Check the unit and the point.',
-    }),
-    'year-expected': (text) => ({
-      detail: `“${text}” is no budget year.`,
-      remedy: 'Write four digits, such as 2024.',
-    }),
-    'unit-expected': (text) => ({ detail: `“${text}” is no unit of money.`, remedy: 'Write 元 or 万元.' }),
-  },
-};
 
 const megabytes = (bytes: number) => `${Math.floor(bytes / 1_048_576)} MB`;
 
@@ -223,6 +180,17 @@ const zh: Words = {
   'address-unusable': ({ host, port, reason }) => ({
     title: '地址不可用',
     detail: `不能在 ${host}:${port} 上提供服务（${reason}）。`,
+  }),
+  'service-unreachable': ({ server, reason }) => ({
+    title: '连不上服务',
+    detail: `${server} 没有可用的服务（${reason}）。`,
+    remedy: '请核对地址，并确认服务正在运行。',
+  }),
+  'service-refused': ({ server, detail }) => ({ title: '服务没有答应', detail: `${server} 答复：${detail}` }),
+  'token-missing': () => ({
+    title: '没有接口令牌',
+    detail: '没有 HENG_TOKEN，服务不知道是谁在问。',
+    remedy: '请安全审计员在“我的账号”里发放含日志权限的接口令牌，写入环境变量 HENG_TOKEN。',
   }),
   'route-unknown': ({ path }) => ({ title: '没有这个地址', detail: `没有 ${path} 这个地址。` }),
   'method-refused': ({ method, path, allowed }) => ({
@@ -440,6 +408,21 @@ const en: Words = {
   'address-unusable': ({ host, port, reason }) => ({
     title: 'Address unusable',
     detail: `heng cannot listen on ${host}:${port} (${reason}).`,
+  }),
+  'service-unreachable': ({ server, reason }) => ({
+    title: 'Service out of reach',
+    detail: `There is no service to be used at ${server} (${reason}).`,
+    remedy: 'Check the address, and that the service is running.',
+  }),
+  'service-refused': ({ server, detail }) => ({
+    title: 'The service refused',
+    detail: `${server} answers: ${detail}`,
+  }),
+  'token-missing': () => ({
+    title: 'No token',
+    detail: 'There is no HENG_TOKEN, so the service cannot know who asks.',
+    remedy:
+      'Have the audit administrator make an API token that opens the journal, and put it into HENG_TOKEN.',
   }),
   'route-unknown': ({ path }) => ({ title: 'No such address', detail: `There is nothing at ${path}.` }),
   'method-refused': ({ method, path, allowed }) => ({

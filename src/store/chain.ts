@@ -117,11 +117,11 @@ export class Walk {
   found = 0;
   first: number | null = null;
   last: Head | null = null;
-  readonly #noted: ReadonlyMap<number, string>;
+  readonly #noted: readonly Head[];
 
   /** `noted`: heads somebody wrote down earlier. */
   constructor(noted: readonly Head[] = []) {
-    this.#noted = new Map(noted.map(({ number, hash }) => [number, hash.toLowerCase()]));
+    this.#noted = noted.map(({ number, hash }) => ({ number, hash: hash.toLowerCase() }));
   }
 
   /** The next entry. An export may begin in the middle: then its first entry is believed of what came before. */
@@ -137,7 +137,8 @@ export class Walk {
     else if (sealOf(previous, said) !== hash) {
       this.fault({ number, why: this.#standsElsewhere(previous, hash, said) ? 'reordered' : 'changed' });
     } else if (!linked) this.fault({ number, why: 'reordered' });
-    else if (this.#noted.has(number) && this.#noted.get(number) !== hash) this.fault({ number, why: 'head' });
+    else if (this.#noted.some((one) => one.number === number && one.hash !== hash))
+      this.fault({ number, why: 'head' });
     this.first ??= number;
     this.last = { number, hash };
     this.entries += 1;
@@ -158,7 +159,7 @@ export class Walk {
       const same = kept.number === last && kept.hash === (this.last?.hash ?? ORIGIN);
       if (kept.number <= last && !same) this.fault({ number: last, why: 'head' });
     }
-    for (const number of this.#noted.keys()) {
+    for (const { number } of this.#noted) {
       if (number > last || number < (this.first ?? 1)) this.fault({ number, why: 'head' });
     }
   }

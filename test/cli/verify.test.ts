@@ -1,11 +1,13 @@
 /**
  * `heng verify`: on a store, and on an exported journal that somebody changed or did not.
  */
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { canonical, ORIGIN, type Said, sealOf } from '../../src/store/chain.ts';
-import { folder, heng } from './heng.ts';
+import { folder, heng, start } from './heng.ts';
 
 const LONG = 120_000;
 
@@ -73,5 +75,60 @@ test('a store verifies; a head that is none and a file that is missing are refus
   const fresh = await heng(['verify', '--data', data, '--json']);
   expect([fresh.code, JSON.parse(fresh.out)]).toMatchObject([0, [{ name: 'local', ok: true, faults: [] }]]);
   expect((await heng(['verify', '--head', '12'])).code).toBe(2);
+  expect((await heng(['verify', '--tenant', 'nobody'])).err).toContain('local, demo');
   expect((await heng(['verify', join(data, 'none.jsonl')])).code).toBe(2);
 });
+
+test('a running service is verified by a token of its audit administrator', { timeout: LONG }, async () => {
+  const data = folder();
+  const child = start(['serve', '--data', data, '--port', '0']);
+  const ended = once(child, 'close');
+  try {
+    const url = await addressOf(child);
+    const headers = { 'content-type': 'application/json' };
+    const enter = { method: 'POST', headers, body: JSON.stringify({ person: 'zhengming' }) };
+    const entered = await fetch(`${url}/api/demo`, enter);
+    const cookie = entered.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const tokenOf = async (scope: string) => {
+      const body = JSON.stringify({ name: '核验', scopes: [scope], days: 1 });
+      const asked = { method: 'POST', headers: { ...headers, cookie }, body };
+      const made = await (await fetch(`${url}/api/account/tokens`, asked)).text();
+      const { token }: { readonly token: string } = JSON.parse(made);
+      return { HENG_TOKEN: token };
+    };
+    const audit = await tokenOf('journal');
+    expect((await heng(['verify', '--data', data])).err).toContain('--server');
+    const { code, out } = await heng(['verify', '--server', url, '--json'], '', audit);
+    const [verdict] = JSON.parse(out);
+    expect([code, verdict]).toMatchObject([0, { name: url, ok: true, faults: [], from: null }]);
+    expect(verdict.entries).toBeGreaterThan(2);
+    const { number } = verdict.head;
+    const later = await heng(['verify', '--server', url, '--head', `${number}:${ORIGIN}`], '', audit);
+    expect([later.code, later.out]).toEqual([
+      1,
+      expect.stringContaining(`第 ${number} 条处与留存的末条不符`),
+    ]);
+    // Who asks with too little, with nothing, elsewhere, or in the open is told so.
+    const refused = async (address: string, env: Readonly<Record<string, string>>) => {
+      const told = await heng(['verify', '--server', address], '', env);
+      expect([told.code, told.out, told.err.trim().split('\n').length]).toEqual([2, '', 1]);
+      return told.err;
+    };
+    expect(await refused(url, await tokenOf('read'))).toContain('答复：');
+    expect(await refused(url, {})).toContain('HENG_TOKEN');
+    expect(await refused('http://127.0.0.1:9', audit)).toContain('没有可用的服务');
+    expect(await refused('http://heng.example.gov.cn', audit)).toContain('--server');
+  } finally {
+    child.kill('SIGTERM');
+    await ended;
+  }
+});
+
+async function addressOf(child: ReturnType<typeof start>): Promise<string> {
+  if (child.stdout === null) throw new Error('a service without a voice');
+  for await (const line of createInterface(child.stdout)) {
+    const [url] = /http:\/\/[^/\s]+/.exec(line) ?? [];
+    if (url !== undefined) return url;
+  }
+  throw new Error('the service did not start');
+}
