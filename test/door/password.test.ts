@@ -46,7 +46,7 @@ test.each([
   ['大夫山 123456 竹子又长', 'fair'],
   ['大夫山的竹子又长高了一截', 'strong'],
   ['Admin@123456', 'common'],
-])('%s: each is told how strong it is', (password, strength) => {
+])('each is told how strong it is', (password, strength) => {
   expect(strengthOf(password, [LI.login, LI.name])).toBe(strength);
 });
 

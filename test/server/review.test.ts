@@ -72,11 +72,11 @@ test('findings are answered before it is handed in, and each sees it when it com
   expect([written.statusCode, written.json().conflicts]).toEqual([200, []]);
   expect(await does(head, 'submit')).toBe('findings-open');
   const { findings, version, may } = await view(head);
-  expect(may).toEqual(['edit', 'submit']);
+  expect(may).toEqual(['edit', 'discard', 'submit']);
   const open = findings.filter(({ severity }) => severity !== 'info').map(({ key }) => key);
   const answers = { version, findings: open, text: '按区财政局通知填写' };
   expect((await post(clerk, `/api/declarations/${id}/answers`, answers)).statusCode).toBe(200);
-  expect(await heaps(head)).toEqual(['to-write 1 6028.01', 'to-submit 1 6028.01']);
+  expect(await heaps(head)).toEqual(['to-submit 1 6028.01']);
   expect(await does(clerk, 'submit')).toBe('deed-denied');
   for (const ask of [reviewer, approver, stranger])
     expect((await ask(`/api/declarations/${id}`)).statusCode).toBe(404);
@@ -97,7 +97,7 @@ test('the department comments and returns it; the agency mends it and the versio
   ]);
   expect((await stranger(comments)).statusCode).toBe(404);
   expect(await does(reviewer, 'return', { points: MIDDLING, reason: '指标值不可衡量' })).toBe('1 returned');
-  expect(await heaps(head)).toEqual(['to-mend 1 6028.01', 'to-submit 1 6028.01']);
+  expect(await heaps(head)).toEqual(['to-mend 1 6028.01']);
   const { unread, items } = await get<NoticesView>(clerk, '/api/notices');
   expect([unread, items.map(({ kind }) => kind).toSorted()]).toEqual([2, ['comment', 'return']]);
   expect(items.find(({ kind }) => kind === 'return')?.message).toContain('2024 年度的申报表已退回');

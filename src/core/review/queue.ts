@@ -25,7 +25,7 @@ export type Queue = (typeof QUEUES)[number];
 const WHOSE: Readonly<Record<Queue, readonly Role[]>> = {
   'to-write': ['clerk', 'head'],
   'to-mend': ['clerk', 'head'],
-  'to-submit': ['head'],
+  'to-submit': ['clerk', 'head'],
   waiting: ['clerk', 'head'],
   'to-review': ['reviewer'],
   'to-approve': ['approver'],

@@ -91,6 +91,7 @@ export const reviewZh = {
     today: '今天到期',
     over: (days: number) => `已逾期 ${days} 天`,
     none: '未定期限',
+    noYear: '未注明年度，不计期限',
   },
   deed: {
     verb: VERBS,
@@ -227,7 +228,7 @@ export const reviewZh = {
     change: '修改',
     remove: '取消期限',
     none: '这一年度还没有设定期限',
-    below: '对所选单位及其下级都有效；下级另有设定的，以下级的为准。',
+    below: '对所选单位及其下级都有效；上下级都有设定的，以较早的为准。没有注明年度的申报表不计期限。',
   },
   notice: {
     title: '通知',
@@ -279,6 +280,7 @@ export const reviewEn: ReviewWords = {
     today: 'Due today',
     over: (days) => `${plural(days, 'day')} overdue`,
     none: 'No deadline',
+    noYear: 'No budget year, so no deadline',
   },
   deed: {
     verb: {
@@ -446,7 +448,8 @@ export const reviewEn: ReviewWords = {
     change: 'Change',
     remove: 'Take away',
     none: 'No deadline is set for this year',
-    below: 'It holds for the chosen one and all below it, unless one of them has its own.',
+    below:
+      'It holds for the office and all below it; of several the earliest counts. A declaration without a year has no deadline.',
   },
   notice: {
     title: 'Notices',

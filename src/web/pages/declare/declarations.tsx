@@ -14,7 +14,7 @@ import { useLang, useTitle } from '../../lang.tsx';
 import { Bones } from '../../parts/bones.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { Batch, batchDeeds, type Chosen, MOST } from '../review/batch.tsx';
+import { Batch, type Chosen, liesOn, MOST, useHeap } from '../review/batch.tsx';
 import { Filters, useFilter } from '../review/filters.tsx';
 import { BeginDoor } from './begin-door.tsx';
 import { EmptyStore } from './empty-store.tsx';
@@ -59,9 +59,13 @@ export function Declarations() {
 
   // What was chosen belongs to the heap it was chosen from.
   const [picked, setPicked] = useState(NOBODY);
-  const chosen = picked.queue === queue ? picked.items : NOBODY.items;
+  const heap = useHeap(queue);
+  const chosen = heap !== null && picked.queue === heap ? picked.items : NOBODY.items;
   const choose = (items: Iterable<DeclarationSummary>) =>
-    setPicked({ queue, items: new Map([...items].slice(0, MOST).map((item) => [item.id, item])) });
+    setPicked({
+      queue: heap ?? '',
+      items: new Map([...items].slice(0, MOST).map((item) => [item.id, item])),
+    });
   const toggle = (item: DeclarationSummary) =>
     choose(
       chosen.has(item.id)
@@ -69,11 +73,13 @@ export function Declarations() {
         : [...chosen.values(), item],
     );
   const all = useMutation({
-    mutationFn: () => ask<DeclarationList>('/api/declarations', { search, queue, sort, order, limit: MOST }),
+    mutationFn: () =>
+      ask<DeclarationList>('/api/declarations', { search, queue: heap ?? '', sort, order, limit: MOST }),
     onSuccess: ({ items }) => choose(items),
   });
   const toggleAll = () => (chosen.size > 0 ? choose([]) : all.mutate());
-  const choosing = batchDeeds(queue).length === 0 ? null : { chosen, toggle, toggleAll };
+  const may = (item: DeclarationSummary) => heap !== null && liesOn(heap, item);
+  const choosing = heap === null ? null : { chosen, may, toggle, toggleAll };
 
   if (list.isPending) return <Bones kind="list" />;
   if (list.isError) return <Trouble error={list.error} retry={() => void list.refetch()} />;
@@ -105,7 +111,7 @@ export function Declarations() {
           {unfiltered ? words.list.count(list.data.count) : words.list.found(list.data.count)}
         </span>
       </div>
-      <Batch queue={queue} chosen={chosen} clear={() => setPicked(NOBODY)} />
+      <Batch heap={heap} chosen={chosen} clear={() => setPicked(NOBODY)} />
       {list.data.count === 0 ? (
         <div className="list-none">
           <p>{words.list.none}</p>

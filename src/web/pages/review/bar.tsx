@@ -93,6 +93,7 @@ export function ReviewBar({ declaration, notes, openCell }: ReviewBarProps) {
         <span>{say.version(version)}</span>
         {awaits !== undefined && <span className="quiet">{awaits}</span>}
         {declaration.due !== null && awaits !== undefined && <Due day={declaration.due} />}
+        {declaration.year === null && awaits !== undefined && <span className="quiet">{say.due.noYear}</span>}
         {done !== null && (
           <span className="review-done">{say.deed.done(words.review.state[state] ?? state, version)}</span>
         )}

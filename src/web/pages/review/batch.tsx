@@ -16,19 +16,34 @@ import { Glyph } from '../../parts/glyph.tsx';
 import { Push } from '../../parts/push.tsx';
 import { SeverityIcon } from '../../parts/severity.tsx';
 import { useProblem } from '../../parts/trouble.tsx';
+import { useOffices } from '../../session.tsx';
+import { useQueues } from './todo.tsx';
 import './batch.css';
 
 /** As many at once as the contract takes. */
 export const MOST = 500;
 
-/** The deeds that need no verdict, by the heap they are done to. */
-const DEEDS: Readonly<Record<string, readonly Deed[]>> = {
-  'to-submit': ['submit'],
-  'to-approve': ['approve', 'return'],
-};
+/** The deeds that need no verdict, by the heap they are done to; whose they are, and what lies on it. */
+const HEAPS = {
+  'to-submit': { deeds: ['submit'], office: 'head', state: 'draft' },
+  'to-approve': { deeds: ['approve', 'return'], office: 'approver', state: 'reviewed' },
+} as const;
+type Heap = keyof typeof HEAPS;
 
-export function batchDeeds(queue: string): readonly Deed[] {
-  return DEEDS[queue] ?? [];
+/** The heap of which several can be chosen: the one that is shown, or in the whole list the one that is one's own. */
+export function useHeap(queue: string): Heap | null {
+  const offices = useOffices();
+  const { data = [] } = useQueues();
+  for (const heap of ['to-approve', 'to-submit'] as const) {
+    const lies = data.some((one) => one.queue === heap && one.count > 0);
+    if (offices.has(HEAPS[heap].office) && lies && (queue === '' || queue === heap)) return heap;
+  }
+  return null;
+}
+
+/** Whether one lies there, as far as the list tells. */
+export function liesOn(heap: Heap, { state }: DeclarationSummary): boolean {
+  return state === HEAPS[heap].state;
 }
 
 export type Chosen = ReadonlyMap<string, DeclarationSummary>;
@@ -53,11 +68,12 @@ function Refused({ error }: { readonly error: unknown }) {
 }
 
 export function Batch(props: {
-  readonly queue: string;
+  /** None lies to be done any more; what became of the last ones is still told. */
+  readonly heap: Heap | null;
   readonly chosen: Chosen;
   readonly clear: () => void;
 }) {
-  const { queue, chosen, clear } = props;
+  const { heap, chosen, clear } = props;
   const { words } = useLang();
   const client = useQueryClient();
   const id = useId();
@@ -65,6 +81,7 @@ export function Batch(props: {
   const [reason, setReason] = useState('');
   const [told, setTold] = useState<readonly (DeedOutcome & { readonly name: string })[]>([]);
   const say = words.review.batch;
+  const deeds: readonly Deed[] = heap === null ? [] : HEAPS[heap].deeds;
   const asked = deed === 'return';
   const doing = useMutation({
     mutationFn: (does: Deed) =>
@@ -96,7 +113,7 @@ export function Batch(props: {
           </p>
           {deed === null && (
             <>
-              {batchDeeds(queue).map((one, at) => (
+              {deeds.map((one, at) => (
                 <Push key={one} tone={at === 0 ? 'primary' : 'plain'} onClick={() => setDeed(one)}>
                   {words.review.deed.verb[one]}
                 </Push>
