@@ -7,13 +7,8 @@
  */
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Declaration } from '../../src/core/declaration.ts';
-import { DEEDS, type Deed, TRANSITIONS } from '../../src/core/lifecycle.ts';
-import type { Checked } from '../../src/store/findings.ts';
-import { inTenant, LOCAL } from '../../src/store/tenant.ts';
-import { editDraft } from '../../src/workflow/declare/edit.ts';
-import { Refused } from '../../src/workflow/refused.ts';
-import { perform } from '../../src/workflow/review/perform.ts';
+import { TRANSITIONS } from '../../src/core/lifecycle.ts';
+import { grouped, held, really } from './command.ts';
 import { type Command, Model, VAGUE, WHAT } from './lifecycle-model.ts';
 import { openOffice, type TestOffice } from './office.ts';
 
@@ -21,7 +16,6 @@ const SEQUENCES = 1000;
 const SEED = 20260803;
 const FIRST = '≥100份';
 const PEOPLE = ['clerk1', 'head1', 'head2', 'reviewer1', 'reviewer2', 'approver', 'auditor'];
-const POINTS: Readonly<Partial<Record<string, string>>> = { review: '20', return: '15', stop: '5' };
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -60,44 +54,6 @@ function commandOf(model: Model, { lucky, onward, pick, older, stale, silent, te
   };
 }
 
-function check({ projects }: Declaration): Checked {
-  const vague = projects[0]?.indicators[0]?.annual === VAGUE;
-  const at = { project: 1, indicator: 1, field: 'annual' as const };
-  return {
-    ruleset: 'model',
-    findings: vague ? [{ rule: 'target-vague', severity: 'error', at, facts: { text: VAGUE } }] : [],
-  };
-}
-
-/** Does a command to the store; what the model would say of it. */
-async function really(id: string, { who, what, version, seen, was, text, reason }: Command): Promise<string> {
-  const [store, act, person] = [office.as(who), office.act(who), office.person(who)];
-  try {
-    if (what === 'edit') {
-      const edit = { do: 'set' as const, project: '1', indicator: '1', cell: 'annual', was, text };
-      const wanted = { version, base: seen, edits: [edit] };
-      const { conflicts } = await editDraft({ store, act, person }, id, wanted, check);
-      return conflicts.length > 0 ? 'conflict' : 'done';
-    }
-    const given = POINTS[what];
-    const points =
-      given === undefined
-        ? undefined
-        : { completeness: given, relevance: given, ambition: given, feasibility: given };
-    await perform(store, act, person, id, { deed: deedOf(what), version, revision: seen, reason, points });
-    return 'done';
-  } catch (error) {
-    if (error instanceof Refused) return error.problem.code;
-    throw error;
-  }
-}
-
-function deedOf(what: string): Deed {
-  const deed = DEEDS.find((one) => one === what);
-  if (deed === undefined) throw new Error(`no deed is called ${what}`);
-  return deed;
-}
-
 /** The model after what the store said to two commands at once: one of the two orders must explain it. */
 function explain(model: Model, pair: readonly [Command, Command], said: readonly string[]): Model {
   const told: string[][] = [];
@@ -113,50 +69,6 @@ function explain(model: Model, pair: readonly [Command, Command], said: readonly
 
 /** An edit that said what stood there was made, and so was one that changed it. */
 const settled = (outcome: string) => (outcome === 'same' ? 'done' : outcome);
-
-/** What the store holds of every declaration: its versions, and the deeds done to them. */
-function held() {
-  return inTenant(office.store, LOCAL, async (tx) => {
-    const versions = await tx
-      .selectFrom('declaration as d')
-      .innerJoin('indicator as i', (join) =>
-        join
-          .onRef('i.tenant', '=', 'd.tenant')
-          .onRef('i.declaration', '=', 'd.id')
-          .onRef('i.version', '=', 'd.version'),
-      )
-      .select(['d.id', 'd.version', 'd.base', 'd.opened', 'd.state', 'i.annual as text', 'd.revision'])
-      .select(['d.handed', 'd.overtaken', 'd.latest'])
-      .where('d.version', '>', 0)
-      .where('i.position', '=', 1)
-      .orderBy('d.version')
-      .execute();
-    const deeds = await tx
-      .selectFrom('deed')
-      .select(['declaration', 'version', 'deed'])
-      .orderBy('version')
-      .orderBy('number')
-      .execute();
-    const journal = await tx
-      .selectFrom('journal')
-      .select(['actor', 'deed', 'object'])
-      .where('outcome', '=', 'done')
-      .orderBy('number')
-      .execute();
-    return { versions, deeds, journal };
-  });
-}
-
-/** Lists under what each of their things is called. */
-function grouped<T>(things: readonly T[], name: (thing: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const thing of things) {
-    const group = groups.get(name(thing));
-    if (group === undefined) groups.set(name(thing), [thing]);
-    else group.push(thing);
-  }
-  return groups;
-}
 
 test('the table of the lifecycle lets nothing back out of what is approved, and skips no level', () => {
   const before = { submitted: ['draft'], reviewed: ['submitted'], approved: ['reviewed', 'approved'] };
@@ -183,17 +95,17 @@ test(`${SEQUENCES} random sequences: the store does what the model does`, { time
       for (const [one, other] of sequence) {
         const command = commandOf(model, one);
         if (other === null) {
-          expect(await really(id, command)).toBe(settled(model.does(command)));
+          expect(await really(office, id, command)).toBe(settled(model.does(command)));
           continue;
         }
         const pair = [command, commandOf(model, other)] as const;
-        model = explain(model, pair, await Promise.all(pair.map((each) => really(id, each))));
+        model = explain(model, pair, await Promise.all(pair.map((each) => really(office, id, each))));
       }
       models.set(id, model);
     }),
     { numRuns: SEQUENCES, seed: SEED, endOnFailure: true },
   );
-  const { versions, deeds, journal } = await held();
+  const { versions, deeds, journal } = await held(office);
   const [kept, path] = [
     grouped(versions, ({ id }) => id),
     grouped(deeds, ({ declaration, version }) => `${declaration} ${version}`),

@@ -10,7 +10,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type NodeKind, type Office, OPERATOR, type Person, reachOf } from '../../src/core/organisation.ts';
-import { openStore, type Store, withReach } from '../../src/store/connect.ts';
+import { openStore, type Store, type StorePlace, withReach } from '../../src/store/connect.ts';
 import { importDocument, importDocuments } from '../../src/store/documents.ts';
 import { sortKey } from '../../src/store/sort-key.ts';
 import { type Act, addTenant, inTenant, LOCAL } from '../../src/store/tenant.ts';
@@ -57,9 +57,10 @@ export interface TestOffice {
   close(): Promise<void>;
 }
 
-export async function openOffice(): Promise<TestOffice> {
+/** `place`: by default a folder of its own, gone when it is closed. */
+export async function openOffice(place?: StorePlace): Promise<TestOffice> {
   const folder = mkdtempSync(join(tmpdir(), 'heng-office-'));
-  const store = await openStore({ dataDir: join(folder, 'data'), now: NOW });
+  const store = await openStore({ ...(place ?? { dataDir: join(folder, 'data') }), now: NOW });
   await addTenant(store, { tenant: LOCAL, name: '本机', now: NOW });
   const people = PEOPLE.map(
     ([id, name, office, node]): Person => ({
@@ -73,6 +74,13 @@ export async function openOffice(): Promise<TestOffice> {
     if (found === undefined) throw new Error(`nobody is called ${id}`);
     return found;
   };
+  let declared = 0;
+  /** Each names its agency and has a year of its own: nothing is declared twice unless a test says so. */
+  const written = (node: string, n: number | string, wanted: Wanted) => {
+    declared += 1;
+    const agency = NODES.find(([id]) => id === node)?.[4] ?? null;
+    return someDocument(n, { agency, year: 2100 + declared, ...wanted });
+  };
   const owned = (node: string) => ({
     ...{ tenant: LOCAL, actor: 'operator', now: NOW, node: { id: node, path: pathOf(node) } },
   });
@@ -83,13 +91,13 @@ export async function openOffice(): Promise<TestOffice> {
     as: (id) => withReach(store, reachOf(person(id))),
     act: (id, now = NOW) => ({ tenant: LOCAL, actor: id, now }),
     async declare(node, n, wanted = {}) {
-      const { ids } = await importDocument(store, owned(node), { document: someDocument(n, wanted) });
+      const { ids } = await importDocument(store, owned(node), { document: written(node, n, wanted) });
       const [id] = ids;
       if (id === undefined) throw new Error('a document without a declaration');
       return id;
     },
     async declareMany(node, count, wanted = {}) {
-      const documents = Array.from({ length: count }, (_, n) => someDocument(`${node} ${n}`, wanted));
+      const documents = Array.from({ length: count }, (_, n) => written(node, `${node} ${n}`, wanted));
       const imports = documents.map((document) => ({ document }));
       return (await importDocuments(store, owned(node), imports)).flatMap(({ ids }) => ids);
     },
