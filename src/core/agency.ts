@@ -3,7 +3,11 @@
  *
  *     { name: '番禺区政务服务数据管理局（本级）', region: '440113000' }
  *
- * A region is a 9-digit mof_div_code: the six digits of GB/T 2260 and three more.
+ * A region is a 9-digit mof_div_code: the six digits of GB/T 2260 and three more. Two spellings of one name differ in
+ * width, brackets and the regions before it:
+ *
+ *     sameAgency('广州市番禺区政务服务数据管理局本级', '番禺区政务服务数据管理局（本级）')   →  true
+ *     sameAgency('番禺区教育局', '番禺区教育局幼儿园')                                       →  false
  */
 
 export interface Agency {
@@ -17,4 +21,22 @@ const REGION = /^\d{9}$/;
 /** Whether the text is a 9-digit region code. */
 export function isRegionCode(text: string): boolean {
   return REGION.test(text);
+}
+
+const BRACKETS = /[()[\]{}<>《》〈〉【】〔〕「」“”"]/g;
+/** 广州市番禺区, and nothing else. */
+const REGIONS = /^(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|区|县|旗))+$/;
+
+function plainName(name: string): string {
+  return name.normalize('NFKC').replace(/\s+/g, '').replace(BRACKETS, '');
+}
+
+/** Whether two names are one agency's: alike but for width, brackets and the regions one of them names before. */
+export function sameAgency(one: string, other: string): boolean {
+  const [short = '', long = ''] = [plainName(one), plainName(other)].toSorted((a, b) => a.length - b.length);
+  if (!long.endsWith(short)) return false;
+  const before = long.slice(0, long.length - short.length);
+  // 区教育局 is 番禺区教育局: the region's own word stands in both.
+  const own = /^[省市区县旗]/.exec(short)?.[0] ?? '';
+  return before === '' || REGIONS.test(before) || (own !== '' && REGIONS.test(before + own));
 }

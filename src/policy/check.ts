@@ -7,12 +7,12 @@
  */
 import type { Declaration, Document, Repeated } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
-import { checkDeclaration } from '../core/rules/check.ts';
-import type { RuleContext } from '../core/rules/rule.ts';
+import { checkDeclaration, checkHead } from '../core/rules/check.ts';
+import type { Neighbours, RuleContext } from '../core/rules/rule.ts';
 import { packFor } from './choose.ts';
 
 /** What a declaration can be held against beside itself. */
-export type Beside = Pick<RuleContext, 'previous' | 'peers' | 'copies'>;
+export type Beside = Omit<RuleContext, 'pack' | 'repeated'>;
 
 /** The findings of each declaration of a document, in its order. */
 export function checkDocument(
@@ -31,4 +31,9 @@ function ownOf({ projects }: Declaration, rows: ReadonlySet<Repeated>): Repeated
   if (rows.size === 0) return [];
   const names = new Set(projects.map(({ name }) => name));
   return [...rows].filter(({ name }) => names.has(name));
+}
+
+/** The findings of a declaration that rest on where it is kept. */
+export function checkKept(declaration: Declaration, neighbours: Neighbours): Finding[] {
+  return checkHead(declaration, { pack: packFor(declaration), repeated: [], neighbours });
 }

@@ -445,6 +445,9 @@ export const ImportReport = Type.Object({
       agency: Nullable(Type.String()),
       total: Nullable(Money),
       moneyUnit: Type.String(),
+      /** What is to be said of where it is kept, and the agency's other declarations of the year. */
+      remarks: Type.Array(Type.String()),
+      others: Type.Array(Type.Object({ id: Type.String(), version: Count, state: Type.String() })),
       rows: Type.Array(
         Type.Object({
           row: Count,

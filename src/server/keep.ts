@@ -9,19 +9,24 @@ import type { Document } from '../core/declaration.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import { printMoney } from '../core/money.ts';
 import { withholdFindings, withholdSecrets } from '../core/publish/withhold.ts';
+import type { Neighbour } from '../core/rules/rule.ts';
 import type { Lang } from '../locale/lang.ts';
-import { checkDocument } from '../policy/check.ts';
+import { messageOf } from '../locale/locale.ts';
+import { checkDocument, checkKept } from '../policy/check.ts';
 import type { Store } from '../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration } from '../store/declarations.ts';
 import {
+  declarationId,
   type Import,
   type Imported,
   importDocument,
   importDocuments,
   loadSecretDeclarations,
 } from '../store/documents.ts';
-import { type Checked, saveFindings, staleDeclarations } from '../store/findings.ts';
-import type { Act } from '../store/tenant.ts';
+import { type Checked, replaceFindings, staleDeclarations } from '../store/findings.ts';
+import { findKept, readNeighbours } from '../store/neighbours.ts';
+import { documentId } from '../store/rows.ts';
+import { type Act, inTenant, ROOT } from '../store/tenant.ts';
 import type { CheckDraft } from '../workflow/declare/write.ts';
 import type { ImportReport } from './contract.ts';
 import { ruleset } from './home.ts';
@@ -32,6 +37,12 @@ export interface Kept {
   /** One list a declaration. */
   readonly findings: readonly (readonly Finding[])[];
   readonly bytes: Uint8Array;
+}
+
+/** What the rules say of where a declaration is kept, and the others that are meant. */
+export interface KeptBeside {
+  readonly findings: readonly Finding[];
+  readonly others: readonly Neighbour[];
 }
 
 /** The findings of each declaration that may be kept. */
@@ -48,6 +59,27 @@ export function keep(store: Store, act: Act, kept: Kept): Promise<Imported> {
   return importDocument(store, act, importOf(kept));
 }
 
+/** What is to be said of where each declaration of a document will be kept, and what else is declared there. */
+export function besideOthers(
+  store: Store,
+  act: Act,
+  { sha256, declarations }: Document,
+): Promise<readonly KeptBeside[]> {
+  const { tenant, node = ROOT } = act;
+  return inTenant(store, tenant, async (tx) => {
+    const beside: KeptBeside[] = [];
+    for (const [at, declaration] of declarations.entries()) {
+      const id = declarationId(documentId(sha256, act), at + 1);
+      const { agency, year } = declaration;
+      const neighbours = await readNeighbours(tx, tenant, { id, node: node.id, agency, year });
+      const findings = checkKept(declaration, neighbours);
+      const twice = findings.some(({ rule }) => rule === 'declared-twice');
+      beside.push({ findings, others: twice ? neighbours.others : [] });
+    }
+    return beside;
+  });
+}
+
 /** Puts several documents into the store at once, all or none. */
 export function keepAll(store: Store, act: Act, all: readonly Kept[]): Promise<Imported[]> {
   return importDocuments(store, act, all.map(importOf));
@@ -55,7 +87,10 @@ export function keepAll(store: Store, act: Act, all: readonly Kept[]): Promise<I
 
 /** What the rules say of a document's one declaration, as far as it may be kept. */
 export function checkedNow(document: Document): Checked {
-  const [findings = []] = openFindings(document, checkDocument(document));
+  const [findings = []] = openFindings(
+    document,
+    checkDocument(document, { written: document.sha256 === '' }),
+  );
   return { ruleset: ruleset(), findings };
 }
 
@@ -72,7 +107,12 @@ export async function renewFindings(store: Store, tenant: string): Promise<numbe
   for (const { id, version: number } of stale) {
     const stored = await loadDeclaration(store, tenant, id, number);
     if (stored === null) continue;
-    await saveFindings(store, tenant, { id, version: number }, checkedNow(stored.document));
+    const { ruleset: asked, findings } = checkedNow(stored.document);
+    await inTenant(store, tenant, async (tx) => {
+      const key = { tenant, declaration: id, version: number };
+      const kept = await Promise.all(stored.document.declarations.map((one) => findKept(tx, key, one)));
+      await replaceFindings(tx, key, { ruleset: asked, findings: [...kept.flat(), ...findings] });
+    });
   }
   return stale.length;
 }
@@ -87,9 +127,17 @@ function byProject(findings: readonly Finding[], projects: number): Record<Sever
   return counts;
 }
 
+function remarksOf(beside: KeptBeside | undefined, lang: Lang) {
+  const { findings = [], others = [] } = beside ?? {};
+  return {
+    remarks: findings.map((finding) => messageOf(finding, lang)),
+    others: others.map(({ id, version, state }) => ({ id, version, state })),
+  };
+}
+
 /** What an import came to, row by row; of a secret project its name and money. */
 export function reportOf(
-  { document, findings }: Omit<Kept, 'bytes'>,
+  { document, findings, beside }: Omit<Kept, 'bytes'> & { readonly beside: readonly KeptBeside[] },
   { verdict, ids }: Imported,
   lang: Lang,
 ): ImportReport {
@@ -106,6 +154,7 @@ export function reportOf(
         agency,
         total: funds.total === null ? null : printMoney(funds.total, moneyUnit),
         moneyUnit,
+        ...remarksOf(verdict === 'imported' ? beside[index] : undefined, lang),
         rows: projects.map((project, position) => ({
           row: project.at.row ?? project.seq,
           name: project.name,

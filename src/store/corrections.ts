@@ -27,6 +27,7 @@ import type { Store } from './connect.ts';
 import { readDeclaration, readDocument, sealNew } from './documents.ts';
 import { type Checked, replaceFindings } from './findings.ts';
 import { record } from './journal.ts';
+import { findKept } from './neighbours.ts';
 import { contentOf, declarationRow, indicatorRows, projectRows, type VersionKey } from './rows.ts';
 import type { CorrectionTable, JsonObject } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
@@ -190,7 +191,9 @@ function revise(
     await rewrite(tx, act, key, { declaration, source, touched, revision: revision + 1 });
     const keys = firstKeys(read);
     await sealNew(tx, key, { declaration: read, keys }, { declaration, keys });
-    await replaceFindings(tx, key, check({ ...document, declarations: [declaration] }));
+    const { ruleset, findings } = check({ ...document, declarations: [declaration] });
+    const kept = await findKept(tx, key, declaration);
+    await replaceFindings(tx, key, { ruleset, findings: [...kept, ...findings] });
     const { deed: name, cell, was, text } = revised.told;
     const at = editAt(keys, cell);
     await record(tx, act, {

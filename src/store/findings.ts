@@ -1,7 +1,7 @@
 /**
  * Findings (问题): what the rules noticed, kept beside the version they noticed it in.
  *
- *     saveFindings(store, 'panyu', { id, version: 1 }, { ruleset: '0.1.0', findings })
+ *     replaceFindings(tx, { tenant, declaration, version: 1 }, { ruleset: '0.1.0', findings })
  *     staleDeclarations(store, 'panyu', '0.2.0')   →  versions last checked by other rules than these
  *
  * They can always be computed again; kept, a list of ten thousand declarations can count them.
@@ -44,21 +44,12 @@ function spotOf({ project, indicator, field }: Pick<FindingTable, 'project' | 'i
 
 /** What a check came to: the findings, and the rule set they come from. */
 export interface Checked {
-  readonly ruleset: string;
+  /** Null when it was never asked. */
+  readonly ruleset: string | null;
   readonly findings: readonly Finding[];
 }
 
 /** Puts a version's findings in the place of those of an earlier check. */
-export function saveFindings(
-  store: Store,
-  tenant: string,
-  { id, version }: Version,
-  checked: Checked,
-): Promise<void> {
-  return inTenant(store, tenant, (tx) => replaceFindings(tx, { tenant, declaration: id, version }, checked));
-}
-
-/** The same, within a deed that does more. */
 export async function replaceFindings(
   tx: Tx,
   key: VersionKey,

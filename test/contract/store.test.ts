@@ -15,7 +15,7 @@ import { openStore, type Store } from '../../src/store/connect.ts';
 import { correctCell, listCorrections, loadAsRead, undoCorrection } from '../../src/store/corrections.ts';
 import { listDeclarations, loadDeclaration } from '../../src/store/declarations.ts';
 import { hasDocument, importDocument, loadBytes, loadDocument } from '../../src/store/documents.ts';
-import { countFindings, saveFindings, staleDeclarations } from '../../src/store/findings.ts';
+import { type Checked, countFindings, replaceFindings, staleDeclarations } from '../../src/store/findings.ts';
 import { listProjects } from '../../src/store/projects.ts';
 import { addTenant, inTenant } from '../../src/store/tenant.ts';
 import { anyDocument } from '../store/any-document.ts';
@@ -218,14 +218,13 @@ describe.each(BACKENDS)('%s', (kind) => {
       facts: { value: '提高' },
     };
     const both = [vague, { ...vague, severity: 'info' as const }];
-    await saveFindings(store, act.tenant, { id, version: 1 }, { ruleset: 'r1', findings: both });
-    await saveFindings(
-      store,
-      act.tenant,
-      { id, version: 1 },
-      { ruleset: 'r2', findings: [vague, vague, vague] },
-    );
-    await saveFindings(store, act.tenant, { id: 'none', version: 1 }, { ruleset: 'r2', findings: [vague] });
+    const save = (declaration: string, checked: Checked) =>
+      inTenant(store, act.tenant, (tx) =>
+        replaceFindings(tx, { tenant: act.tenant, declaration, version: 1 }, checked),
+      );
+    await save(id, { ruleset: 'r1', findings: both });
+    await save(id, { ruleset: 'r2', findings: [vague, vague, vague] });
+    await save('none', { ruleset: 'r2', findings: [vague] });
     expect(await staleDeclarations(store, act.tenant, 'r2')).toEqual([]);
     expect(await staleDeclarations(store, act.tenant, 'r3')).toHaveLength(1);
     expect((await loadDeclaration(store, act.tenant, id))?.findings).toEqual([vague, vague, vague]);

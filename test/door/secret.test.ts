@@ -181,7 +181,7 @@ async function live(): Promise<void> {
   };
   await does('chenjing', 'submit');
   await does('zhaomin', 'return', { points: FAIR, reason: '请细化' });
-  await does('chenjing', 'submit');
+  await does('chenjing', 'submit', { reason: '已逐项核实' });
   await does('zhaomin', 'review', { points: GOOD });
   await does('wanglei', 'approve');
   await does('chenjing', 'adjust', { reason: '七月追加' });

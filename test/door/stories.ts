@@ -15,7 +15,8 @@ import { checkedDraft, checkedNow } from '../../src/server/keep.ts';
 import { withReach } from '../../src/store/connect.ts';
 import { correctCell } from '../../src/store/corrections.ts';
 import { importDocument } from '../../src/store/documents.ts';
-import { LOCAL } from '../../src/store/tenant.ts';
+import { renewKept } from '../../src/store/neighbours.ts';
+import { inTenant, LOCAL } from '../../src/store/tenant.ts';
 import { answerFindings } from '../../src/workflow/declare/answer.ts';
 import { attachFile } from '../../src/workflow/declare/attach.ts';
 import { editDraft } from '../../src/workflow/declare/edit.ts';
@@ -183,8 +184,12 @@ async function tell(regions: Regions, side: string, agency: string, name: string
   }
 
   async function does(deed: Performed): Promise<void> {
-    if (deed === 'submit') await answer();
     const { version, revision, state } = await newest();
+    if (deed === 'submit') {
+      // Whose it is and what else is declared is asked when it is handed in; it is answered like the rest.
+      await inTenant(as(author), LOCAL, (tx) => renewKept(tx, { tenant: LOCAL, declaration: id, version }));
+      await answer();
+    }
     const byFinance = deed === 'approve' || (deed === 'return' && state === 'reviewed');
     const judge = byFinance ? 'czj-approver' : `${department}-reviewer`;
     const actor = ['discard', 'submit', 'withdraw', 'adjust'].includes(deed) ? author : `${side}-${judge}`;

@@ -9,7 +9,8 @@
  *     产出指标/数量指标/车辆购置数量：1辆 | 周期 1辆 | 分值 20
  *
  * Also: `政策包：` `单位小计：` `重印：` (a row printed twice) `同类：` (others' targets) `照抄：` (agencies that say the same) and `上年：` / `今年：`, which
- * turn to last year's form and back. A blank money cell is left out; what cannot be read stays unread, as in a form.
+ * turn to last year's form and back; `填表：` (written here), `单位名称：`, `归在：` (the agency it is kept under) and
+ * `同年：2 版 | 项目 3 | 首个 …` (another declaration of the year). A blank money cell is left out; what cannot be read stays unread, as in a form.
  */
 import type { Declaration, Repeated } from '../../src/core/declaration.ts';
 import type { Indicator, Level } from '../../src/core/indicator.ts';
@@ -21,7 +22,7 @@ import {
   NO_FUNDS,
   type Project,
 } from '../../src/core/project.ts';
-import type { Peers, RuleContext } from '../../src/core/rules/rule.ts';
+import type { Neighbour, Peers, RuleContext } from '../../src/core/rules/rule.ts';
 import { readTarget } from '../../src/core/target/read.ts';
 import { findPack, packFor } from '../../src/policy/choose.ts';
 
@@ -29,6 +30,7 @@ const NOWHERE = { page: 1 };
 const FUNDS = { 总计: 'total', 财政: 'fiscal', 专户: 'special', 其他: 'other' } as const;
 
 interface Draft {
+  agency: string | null;
   year: number | null;
   funds: Funds;
   subtotals: { agency: string; funds: Funds }[];
@@ -113,10 +115,10 @@ function executionOf(text: string): ExecutionRow {
   };
 }
 
-function declarationOf({ year, funds, subtotals, projects }: Draft): Declaration {
+function declarationOf({ agency, year, funds, subtotals, projects }: Draft): Declaration {
   return {
     title: '项目支出绩效目标表',
-    agency: null,
+    agency,
     year,
     moneyUnit: '万元',
     funds,
@@ -126,7 +128,7 @@ function declarationOf({ year, funds, subtotals, projects }: Draft): Declaration
   };
 }
 
-const blank = (): Draft => ({ year: null, funds: NO_FUNDS, subtotals: [], projects: [] });
+const blank = (): Draft => ({ agency: null, year: null, funds: NO_FUNDS, subtotals: [], projects: [] });
 
 export interface Form {
   readonly declaration: Declaration;
@@ -139,6 +141,9 @@ export function readForm(lines: readonly string[]): Form {
   const repeated: Repeated[] = [];
   const peers = new Map<string, Peers>();
   let copies = 0;
+  let written = false;
+  let kept: string | null = null;
+  const others: Neighbour[] = [];
   let draft = now;
   let pack = null;
   for (const line of lines) {
@@ -157,6 +162,15 @@ export function readForm(lines: readonly string[]): Form {
     } else if (key === '同类') {
       const [name = '', unit = '', count = '0', low = '', median = '', high = ''] = text.split(' ');
       peers.set(`${name} ${unit}`, { count: Number(count), low, median, high });
+    } else if (key === '填表') written = true;
+    else if (key === '单位名称') draft.agency = text;
+    else if (key === '归在') kept = text;
+    else if (key === '同年') {
+      const { head, rest } = fields(text);
+      others.push({
+        ...{ id: `other-${others.length}`, version: Number.parseInt(head, 10), state: 'draft' },
+        ...{ projects: Number(rest.get('项目') ?? 0), first: rest.get('首个') ?? null },
+      });
     } else if (key === '照抄') copies = Number(text);
     else if (key === '项目') {
       const { head, rest } = fields(text);
@@ -187,6 +201,8 @@ export function readForm(lines: readonly string[]): Form {
       pack: pack ?? packFor(declaration),
       repeated,
       ...(last.projects.length > 0 ? { previous: declarationOf(last) } : {}),
+      ...(written ? { written } : {}),
+      ...(kept !== null || others.length > 0 ? { neighbours: { agency: kept, others } } : {}),
       ...(copies > 0 ? { copies: () => copies } : {}),
       ...(peers.size > 0 ? { peers: (name, unit) => peers.get(`${name} ${unit}`) ?? null } : {}),
     },

@@ -111,7 +111,7 @@ test('of two people on one version one is done and the other told', async () => 
 });
 
 test('every deed and every denial stands in the journal, every notice goes to those concerned', async () => {
-  const id = await office.declare('a3', 'told');
+  const id = await office.declare('a3', 'told', { year: 2024 });
   await does('head3', id, 'submit');
   expect(await told(does('reviewer2', id, 'approve'))).toBe('deed-refused');
   await told(does('head3', id, 'review', { points: GOOD }));
@@ -127,6 +127,6 @@ test('every deed and every denial stands in the journal, every notice goes to th
     tx.selectFrom('notice').select(['person', 'kind', 'facts']).where('declaration', '=', id).execute(),
   );
   expect(notices).toEqual([
-    { person: 'reviewer2', kind: 'submit', facts: { agency: '番禺区教育局', year: 2024 } },
+    { person: 'reviewer2', kind: 'submit', facts: { agency: '番禺区第一中学', year: 2024 } },
   ]);
 });

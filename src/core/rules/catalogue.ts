@@ -9,6 +9,7 @@
  * sentence or a fact that the rule does not give fails to compile.
  */
 import type { Facts } from '../finding.ts';
+import { agencyDiffers } from './agency-differs.ts';
 import { agencyTotalMismatch } from './agency-total-mismatch.ts';
 import { amountMissing } from './amount-missing.ts';
 import { amountNegative } from './amount-negative.ts';
@@ -26,6 +27,7 @@ import { costAboveBudget } from './cost-above-budget.ts';
 import { costEqualsBudget } from './cost-equals-budget.ts';
 import { costMissing } from './cost-missing.ts';
 import { deadlineOutsideYear } from './deadline-outside-year.ts';
+import { declaredTwice } from './declared-twice.ts';
 import { everythingAt100 } from './everything-at-100.ts';
 import { executionRateAsIndicator } from './execution-rate-as-indicator.ts';
 import { fundsMismatch } from './funds-mismatch.ts';
@@ -44,7 +46,9 @@ import { objectiveWithoutResult } from './objective-without-result.ts';
 import { outputMissing } from './output-missing.ts';
 import { personalData } from './personal-data.ts';
 import { pointsMissing } from './points-missing.ts';
+import { pointsNotGiven } from './points-not-given.ts';
 import { pointsSum } from './points-sum.ts';
+import { projectNameMissing } from './project-name-missing.ts';
 import { punctuationStray } from './punctuation-stray.ts';
 import { qualityMissing } from './quality-missing.ts';
 import { quantityMissing } from './quantity-missing.ts';
@@ -88,6 +92,7 @@ export const RULES = [
   amountNegative,
   amountZero,
   amountRounded,
+  projectNameMissing,
   objectiveMissing,
   objectiveRestatesName,
   objectiveWithoutResult,
@@ -100,6 +105,7 @@ export const RULES = [
   qualityMissing,
   indicatorNameMissing,
   targetMissing,
+  pointsNotGiven,
   pointsMissing,
   pointsSum,
   indicatorRepeated,
@@ -121,6 +127,8 @@ export const RULES = [
   technicalAsSocial,
   benefitAsBudgetSaving,
   l1L2Mismatch,
+  agencyDiffers,
+  declaredTwice,
   termAnnualDiffer,
   objectiveNumberMissing,
   objectiveNumberDiffers,

@@ -9,7 +9,9 @@
  */
 import type { Declaration } from '../declaration.ts';
 import type { Facts, Finding } from '../finding.ts';
+import { agencyDiffers } from './agency-differs.ts';
 import { RULES } from './catalogue.ts';
+import { declaredTwice } from './declared-twice.ts';
 import type { RuleContext } from './rule.ts';
 import { layOut } from './sheet.ts';
 
@@ -36,4 +38,25 @@ export function checkDeclaration(declaration: Declaration, context: RuleContext)
     }
   }
   return findings.sort(byPlace);
+}
+
+/** The rules that ask of where a declaration is kept, and not of its indicators. */
+const HEAD = [agencyDiffers, declaredTwice];
+
+/** Whether a finding is one of those. */
+export function isOfHead({ rule }: Pick<Finding, 'rule'>): boolean {
+  return HEAD.some(({ id }) => id === rule);
+}
+
+/** The findings of those rules alone: what they ask changes while the declaration does not. */
+export function checkHead(declaration: Declaration, context: RuleContext): Finding[] {
+  const bare = { ...declaration, projects: declaration.projects.map((one) => ({ ...one, indicators: [] })) };
+  const sheet = layOut(bare, context.pack);
+  return HEAD.flatMap((rule) => {
+    const severity = context.pack.rules[rule.id] ?? rule.severity;
+    if (severity === 'off') return [];
+    return rule
+      .check(sheet, context)
+      .map(({ at, facts }): Finding => ({ rule: rule.id, severity, at, facts: { ...facts } }));
+  });
 }

@@ -8,7 +8,7 @@
  */
 import type { Declaration, Repeated } from '../declaration.ts';
 import type { Facts, Severity, Spot } from '../finding.ts';
-import type { Stage } from '../lifecycle.ts';
+import type { Stage, State } from '../lifecycle.ts';
 import type { PolicyPack } from '../policy.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -48,6 +48,26 @@ export interface RuleContext {
   readonly peers?: (name: string, unit: string | null, floor: boolean) => Peers | null;
   /** How many other agencies handed on a project of just these indicators and targets (words-of.ts). */
   readonly copies?: (words: string) => number;
+  /** Written here, on a form that asks for everything the year does. */
+  readonly written?: boolean;
+  /** Where it is kept, and what else is declared there for the year. */
+  readonly neighbours?: Neighbours;
+}
+
+/** The agency a declaration is kept under, and its other declarations of the year, the newest first. */
+export interface Neighbours {
+  /** Null where it is kept under no agency. */
+  readonly agency: string | null;
+  readonly others: readonly Neighbour[];
+}
+
+export interface Neighbour {
+  readonly id: string;
+  readonly version: number;
+  readonly state: State;
+  /** How many projects it has, and what the first is called. */
+  readonly projects: number;
+  readonly first: string | null;
 }
 
 /** How others set the target of one indicator: decimals, ascending quartiles. */

@@ -464,7 +464,8 @@ class Lexer {
     const blank = this.#match(BLANK);
     if (blank > 0) return this.#push({ kind: 'blank', from, to: from + blank }, 'num');
     const quantity = this.#after === 'unit' || this.#after === 'num';
-    if (char === '/' && (quantity || this.#thingCounted())) return this.#push({ kind: 'mark', mark: '/', from, to }, 'slash');
+    if (char === '/' && (quantity || this.#thingCounted()))
+      return this.#push({ kind: 'mark', mark: '/', from, to }, 'slash');
     const quoted = this.#match(QUOTED);
     if (
       quoted > 0 &&

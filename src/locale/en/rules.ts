@@ -57,6 +57,11 @@ export const RULES = ruleWords({
     guidance: 'Cost by count and price: 206 people × 600 yuan = 123,600 yuan.',
     message: 'The amounts of all {projects} projects are whole thousands of yuan; no costing is visible',
   },
+  'project-name-missing': {
+    question: 'Has every project a name?',
+    guidance: 'Give the project its name: 档案数字化.',
+    message: 'Project {position} has no name',
+  },
   'objective-missing': {
     question: 'Does the project state an objective?',
     guidance: 'Say what the money does, how much it delivers and what effect that has.',
@@ -116,6 +121,12 @@ export const RULES = ruleWords({
     question: 'Does the indicator have a target?',
     guidance: 'Fill in the value to be reached, such as ≥2 次.',
     message: '“{name}” has no target',
+  },
+  'points-not-given': {
+    question: 'Do the indicators carry points?',
+    guidance: 'Give every indicator its points, so that they come to what is prescribed.',
+    message:
+      'None of the {indicators} indicators of “{name}” carries points; they should come to {prescribed}',
   },
   'points-missing': {
     question: 'Does every indicator carry points?',
@@ -224,6 +235,16 @@ export const RULES = ruleWords({
     question: 'Does level 2 stand under the right level 1?',
     guidance: 'Follow the tree of indicators: 社会效益 belongs under 效益指标.',
     message: '“{l2}” belongs under “{proper}” and stands under “{l1}”',
+  },
+  'agency-differs': {
+    question: 'Is the agency on the form the one it is kept under?',
+    guidance: 'Check the name; what came to the wrong agency is discarded and imported by the right one.',
+    message: 'The form names “{stated}”; the declaration is kept under “{kept}”',
+  },
+  'declared-twice': {
+    question: 'Is this the agency’s only declaration for the year?',
+    guidance: 'Discard the one that is twice; say so when it asks for more.',
+    message: 'The agency has {count} more declared for {year}, the newest at version {version}',
   },
   'term-annual-differ': {
     question: 'Do the whole-term and annual targets of one rate or time limit differ?',

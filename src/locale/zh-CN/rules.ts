@@ -56,6 +56,11 @@ export const RULES = ruleWords({
     guidance: '按数量和单价测算金额，例如 206 人 × 600 元 = 12.36 万元。',
     message: '{projects} 个项目的金额都是整千元，看不出测算过程',
   },
+  'project-name-missing': {
+    question: '项目是否有名称？',
+    guidance: '补填项目名称，例如“档案数字化”。',
+    message: '第 {position} 个项目没有名称',
+  },
   'objective-missing': {
     question: '项目是否写了绩效目标？',
     guidance: '写明用这笔钱做什么、产出多少、达到什么效果，例如“完成 12 万页档案数字化，市民可在网上查阅”。',
@@ -115,6 +120,11 @@ export const RULES = ruleWords({
     question: '指标是否填了指标值？',
     guidance: '补填要达到的数值，例如“≥2 次”。',
     message: '“{name}”没有填写指标值',
+  },
+  'points-not-given': {
+    question: '指标是否有分值？',
+    guidance: '给各指标填分值，合计为规定的分数。',
+    message: '“{name}”的 {indicators} 个指标都没有分值，合计应为 {prescribed} 分',
   },
   'points-missing': {
     question: '每个指标是否都有分值？',
@@ -221,6 +231,16 @@ export const RULES = ruleWords({
     question: '二级指标是否放在了正确的一级指标下？',
     guidance: '按指标体系调整，例如“社会效益”属于“效益指标”。',
     message: '“{l2}”属于“{proper}”，这里放在了“{l1}”下',
+  },
+  'agency-differs': {
+    question: '表上的单位与所归单位是否一致？',
+    guidance: '核对单位名称；归错单位的，请作废后由该单位导入。',
+    message: '表上的单位是“{stated}”，这份申报表归在“{kept}”名下',
+  },
+  'declared-twice': {
+    question: '本单位同一年度是否只有一份申报表？',
+    guidance: '核对是否重复申报；重复的请作废，追加申报的请说明。',
+    message: '本单位 {year} 年度另有申报表 {count} 份，最近一份是第 {version} 版',
   },
   'term-annual-differ': {
     question: '同一比率或时限，实施周期与年度的要求是否不同？',

@@ -16,7 +16,7 @@ import { langOf } from '../answer.ts';
 import { DeclarationList, DeclarationQuery, DeclarationView, ImportReport, type Lang } from '../contract.ts';
 import { type Desk, deskOf } from '../desk.ts';
 import { examplePath } from '../home.ts';
-import { keep, reportOf } from '../keep.ts';
+import { besideOthers, keep, reportOf } from '../keep.ts';
 import { listView } from '../present.ts';
 import { Refusal } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
@@ -35,9 +35,11 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
   async function take({ store, act }: Desk, source: Upload, lang: Lang): Promise<ImportReport> {
     const reading = await reader.read(source);
     if (!reading.ok) throw new Refusal(reading.problem);
-    const { document, findings } = reading;
+    const { document } = reading;
+    const beside = await besideOthers(store, act, document);
+    const findings = reading.findings.map((list, at) => [...(beside[at]?.findings ?? []), ...list]);
     const imported = await keep(store, act, { document, findings, bytes: source.bytes });
-    return reportOf({ document, findings }, imported, lang);
+    return reportOf({ document, findings, beside }, imported, lang);
   }
 
   return async (app) => {

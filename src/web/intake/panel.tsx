@@ -18,6 +18,9 @@ import { SeverityCounts, SeverityIcon } from '../parts/severity.tsx';
 import { useProblem } from '../parts/trouble.tsx';
 import { type Item, type Queue, tally } from './queue.ts';
 
+/** Others of the year that are linked. */
+const MOST_LINKS = 3;
+
 /** The clock, twice a second while something is under way. */
 function useNow(busy: boolean): number {
   const [now, setNow] = useState(() => performance.now());
@@ -69,6 +72,25 @@ function Rows({ declaration }: { readonly declaration: ImportReport['declaration
   );
 }
 
+/** What is to be looked at before anything else: whose it is, and what else is declared for the year. */
+function Remarks({ remarks, others }: Pick<ImportReport['declarations'][number], 'remarks' | 'others'>) {
+  const { words } = useLang();
+  return (
+    <div className="intake-remarks" role="status">
+      {remarks.map((remark) => (
+        <p key={remark}>
+          <SeverityIcon severity="warning" label={words.severity.warning} /> {remark}
+        </p>
+      ))}
+      {others.slice(0, MOST_LINKS).map(({ id, version, state }) => (
+        <Link key={id} to={`/declarations/${id}`}>
+          {words.review.version(version)} {words.review.state[state] ?? state}
+        </Link>
+      ))}
+    </div>
+  );
+}
+
 function Report({ report }: { readonly report: ImportReport }) {
   const { words } = useLang();
   const [open, setOpen] = useState(false);
@@ -88,6 +110,9 @@ function Report({ report }: { readonly report: ImportReport }) {
           </button>
         )}
       </div>
+      {report.declarations.flatMap(({ id, remarks, others }) =>
+        remarks.length === 0 ? [] : [<Remarks key={id} remarks={remarks} others={others} />],
+      )}
       {open && (
         <>
           {report.declarations.map((declaration) => (

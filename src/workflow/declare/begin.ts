@@ -15,6 +15,7 @@ import { readDeclaration } from '../../store/documents.ts';
 import { beginVersion } from '../../store/drafts.ts';
 import { record } from '../../store/journal.ts';
 import { readContext } from '../../store/library/context.ts';
+import { readNeighbours } from '../../store/neighbours.ts';
 import type { Opening } from '../../store/tables.ts';
 import { type Act, inTenant, ROOT, type Tx } from '../../store/tenant.ts';
 import { newest } from '../../store/versions.ts';
@@ -45,7 +46,9 @@ export function beginDeclaration(writer: Writer, wanted: Beginning, check: Check
     const { agency, year } = declaration;
     const last = await readPrevious(tx, act.tenant, { previous, node: node.id, agency, year });
     const others = await readContext(tx, act.tenant, [declaration], { node: node.id });
-    const checked = check(declaration, { repeated: [], previous: last, ...others });
+    const neighbours = await readNeighbours(tx, act.tenant, { id: null, node: node.id, agency, year });
+    const beside = { repeated: [], previous: last, written: true, neighbours };
+    const checked = check(declaration, { ...beside, ...others });
     await beginVersion(tx, { ...act, node }, key, { declaration, opened, previous, checked });
     await record(tx, act, {
       ...{ deed: 'begin', outcome: 'done' },

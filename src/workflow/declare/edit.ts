@@ -26,6 +26,7 @@ import {
 import { readFindings } from '../../store/findings.ts';
 import { record } from '../../store/journal.ts';
 import { readContext } from '../../store/library/context.ts';
+import { readNeighbours } from '../../store/neighbours.ts';
 import type { Json } from '../../store/tables.ts';
 import { inTenant, type Tx } from '../../store/tenant.ts';
 import { Refused } from '../refused.ts';
@@ -85,8 +86,11 @@ export function editDraft(
     const beside = await readBeside(tx, act.tenant, open);
     if (open.document !== null && version === 1 && !open.edited) await keepAsRead(tx, open.key);
     const others = await readContext(tx, act.tenant, [draft.declaration], open);
-    const checked = check(draft.declaration, { ...beside, ...others });
-    const { file } = beside;
+    const { agency, year } = draft.declaration;
+    const neighbours = await readNeighbours(tx, act.tenant, { id, node: open.node, agency, year });
+    const { file, ...held } = beside;
+    const written = open.document === null;
+    const checked = check(draft.declaration, { ...held, ...others, neighbours, written });
     const revisions = await saveDraft(tx, act, open.key, {
       before,
       after: draft,

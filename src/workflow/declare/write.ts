@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import type { Declaration, Repeated } from '../../core/declaration.ts';
 import { transition } from '../../core/lifecycle.ts';
 import { holds, type Person } from '../../core/organisation.ts';
+import type { Neighbours } from '../../core/rules/rule.ts';
 import type { Store } from '../../store/connect.ts';
 import type { Checked } from '../../store/findings.ts';
 import type { Others } from '../../store/library/context.ts';
@@ -30,6 +31,9 @@ export const WRITERS = ['clerk', 'head'] as const;
 export interface CheckedBeside extends Others {
   readonly repeated: readonly Repeated[];
   readonly previous: Declaration | null;
+  /** Whether it was written here and read from no document. */
+  readonly written: boolean;
+  readonly neighbours: Neighbours;
 }
 
 /** Checks a declaration by the rules. */

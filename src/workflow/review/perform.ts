@@ -25,6 +25,7 @@ import { packFor } from '../../policy/choose.ts';
 import type { Store } from '../../store/connect.ts';
 import { readDeclaration } from '../../store/documents.ts';
 import { record } from '../../store/journal.ts';
+import { renewKept } from '../../store/neighbours.ts';
 import type { VersionKey } from '../../store/rows.ts';
 import { asService } from '../../store/sealed.ts';
 import type { JsonObject, Opening } from '../../store/tables.ts';
@@ -115,6 +116,7 @@ export async function perform(
   wanted: DeedWanted,
 ): Promise<Performed> {
   try {
+    if (wanted.deed === 'submit') await askAgain(store, act, person, { id, version: wanted.version });
     return await inTenant(store, act.tenant, (tx) => performIn(tx, act, person, id, wanted));
   } catch (error) {
     if (error instanceof Refused && DENIED.has(error.problem.code)) {
@@ -127,6 +129,22 @@ export async function perform(
     }
     throw error;
   }
+}
+
+/** What is declared beside it is asked again, and kept whether it is then handed in or not. */
+function askAgain(
+  store: Store,
+  { tenant }: Act,
+  person: Pick<Person, 'appointments'>,
+  { id: declaration, version }: { readonly id: string; readonly version: number },
+): Promise<void> {
+  return inTenant(store, tenant, async (tx) => {
+    const key = { tenant, declaration, version };
+    const standing = await lockVersion(tx, key);
+    const row = standing === null ? null : transition(standing.state, 'submit');
+    if (standing?.latest === true && row !== null && holds(person, row.by, standing.path))
+      await renewKept(tx, key);
+  });
 }
 
 const DENIED: ReadonlySet<string> = new Set(['deed-denied', 'deed-own', 'version-missing']);

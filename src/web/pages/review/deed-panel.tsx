@@ -121,6 +121,8 @@ export function DeedPanel(props: DeedPanelProps) {
         made,
       );
     },
+    // What is declared beside it is asked again when it is handed in: the findings may be others now.
+    onError: () => client.invalidateQueries({ queryKey: ['declaration', declaration.id] }),
     onSuccess: async (after) => {
       done(after);
       await Promise.all(

@@ -14,6 +14,7 @@ import { Dialog } from '../../../parts/dialog.tsx';
 import { Fault } from '../../../parts/fault.tsx';
 import { Field } from '../../../parts/field.tsx';
 import { Push } from '../../../parts/push.tsx';
+import { SeverityIcon } from '../../../parts/severity.tsx';
 import { useSession } from '../../../session.tsx';
 import './begin.css';
 
@@ -144,8 +145,8 @@ export function Begin({ close }: { readonly close: () => void }) {
         )}
         <Field label={say.year} value={year} change={setYear} inputMode="numeric" maxLength={4} required />
         {already.length > 0 && (
-          <p className="quiet" role="status">
-            {say.already(year, already.length)}{' '}
+          <p className="begin-already" role="status">
+            <SeverityIcon severity="warning" label={words.severity.warning} /> {say.already(year, already.length)}{' '}
             {already.slice(0, MOST_LINKS).map((one) => (
               <Link key={one.id} to={`/declarations/${one.id}`} onClick={close}>
                 {[one.agency ?? words.list.unnamed, words.review.state[one.state] ?? one.state].join(' ')}
