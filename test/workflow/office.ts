@@ -81,13 +81,6 @@ export async function openOffice(place?: StorePlace): Promise<TestOffice> {
     const agency = NODES.find(([id]) => id === node)?.[4] ?? null;
     return someDocument(n, { agency, year: 2100 + declared, ...wanted });
   };
-  let declared = 0;
-  /** Each names its agency and has a year of its own: nothing is declared twice unless a test says so. */
-  const written = (node: string, n: number | string, wanted: Wanted) => {
-    declared += 1;
-    const agency = NODES.find(([id]) => id === node)?.[4] ?? null;
-    return someDocument(n, { agency, year: 2100 + declared, ...wanted });
-  };
   const owned = (node: string) => ({
     ...{ tenant: LOCAL, actor: 'operator', now: NOW, node: { id: node, path: pathOf(node) } },
   });
