@@ -10,6 +10,7 @@
 import { sql } from 'kysely';
 import { canonical, type Fault, type Head, type JournalAlgorithm, type Link, Walk } from './chain.ts';
 import type { Store } from './connect.ts';
+import { idsNamed, namesIn } from './journal-names.ts';
 import { likeWords } from './sort-key.ts';
 import { inTenant, type Tx } from './tenant.ts';
 
@@ -21,6 +22,8 @@ export interface JournalQuery {
   readonly deed?: string;
   /** Id of what it was done to. */
   readonly object?: string;
+  /** Words of its name: of a person, an office, the agency and year of a declaration. */
+  readonly about?: string;
   readonly outcome?: 'done' | 'refused' | 'failed';
   /** Days, both included: `2026-07-01`. */
   readonly from?: string;
@@ -30,6 +33,7 @@ export interface JournalQuery {
 /** An entry with the name of who did it. */
 export interface ListedEntry extends Link {
   readonly name: string | null;
+  readonly login: string | null;
 }
 
 export interface JournalVerdict {
@@ -71,10 +75,16 @@ export function listJournal(
   store: Store,
   tenant: string,
   query: JournalQuery,
-): Promise<{ readonly count: number; readonly entries: readonly ListedEntry[] }> {
-  const { before, limit = DEFAULT_LIMIT } = query;
+): Promise<{
+  readonly count: number;
+  readonly entries: readonly ListedEntry[];
+  readonly names: ReadonlyMap<string, string>;
+}> {
+  const { before, limit = DEFAULT_LIMIT, about = '' } = query;
+  const auditor = { tenant, reach: store.reach };
   return inTenant(store, tenant, async (tx) => {
-    const all = matching(tx, tenant, query);
+    const meant = about.trim() === '' ? null : await idsNamed(tx, auditor, about);
+    const all = matching(tx, tenant, query, meant);
     const { count } = await all
       .select(({ fn }) => fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
@@ -83,20 +93,27 @@ export function listJournal(
       .select(LINK)
       .select(AT.as('at'))
       .select(({ selectFrom }) =>
-        selectFrom('person as p')
-          .select('p.name')
-          .whereRef('p.tenant', '=', 'journal.tenant')
-          .whereRef('p.id', '=', 'journal.actor')
-          .as('name'),
+        (['name', 'login'] as const).map((of) =>
+          selectFrom('person as p')
+            .select(`p.${of} as said`)
+            .whereRef('p.tenant', '=', 'journal.tenant')
+            .whereRef('p.id', '=', 'journal.actor')
+            .as(of),
+        ),
       )
       .orderBy('number', 'desc')
       .limit(limit)
       .execute();
-    return { count, entries };
+    return { count, entries, names: await namesIn(tx, auditor, entries) };
   });
 }
 
-function matching(tx: Tx, tenant: string, { actor, deed, object, outcome, from, to }: JournalQuery) {
+function matching(
+  tx: Tx,
+  tenant: string,
+  { actor, deed, object, outcome, from, to }: JournalQuery,
+  meant: readonly string[] | null = null,
+) {
   let found = tx.selectFrom('journal').where('tenant', '=', tenant);
   for (const pattern of likeWords(actor ?? '')) {
     found = found.where(({ or, eb, exists, selectFrom }) =>
@@ -116,6 +133,10 @@ function matching(tx: Tx, tenant: string, { actor, deed, object, outcome, from, 
   }
   if (deed !== undefined) found = found.where('deed', '=', deed);
   if (outcome !== undefined) found = found.where('outcome', '=', outcome);
+  if (meant !== null) {
+    const ids = sql`array[${sql.join(meant)}]::text[]`;
+    found = found.where(sql<boolean>`(object ->> 'id' = any (${ids}) or object ->> 'node' = any (${ids}))`);
+  }
   if (object !== undefined) found = found.where(sql<string>`object ->> 'id'`, '=', object);
   if (from !== undefined)
     found = found.where(sql<boolean>`at >= ${from}::timestamp at time zone ${sql.lit(ZONE)}`);

@@ -48,6 +48,24 @@ test('the audit administrator reads the journal, and nobody else does', async ()
   }
 });
 
+test('what it speaks of is told by name, and found by name', async () => {
+  const { items } = (await house.ask('/api/declarations')).json();
+  const [{ id, agency }] = items;
+  const { entries, names } = (await audit('/api/journal')).json();
+  const taken = entries.find(({ deed }: JournalEntry) => deed === 'import');
+  expect(names[taken.object.id]).toBe('panyu.txt');
+  expect(names[id]).toBe(agency);
+  expect(names['chenjing']).toBe('陈静');
+  expect(entries.at(-1).actor).toEqual({ id: 'operator', name: 'operator', login: null });
+
+  const about = async (words: string) =>
+    (await audit(`/api/journal?about=${encodeURIComponent(words)}`)).json().entries;
+  const own = await about('陈静 chenjing');
+  expect(own.length).toBeGreaterThan(0);
+  expect(own.every(({ object }: JournalEntry) => object?.['id'] === 'chenjing')).toBe(true);
+  expect(await about('没有这个单位')).toEqual([]);
+});
+
 test('it tells of an import and of a correction, and of taking it back', async () => {
   const { id, revision, projects } = await oneDeclaration();
   const at = { project: 3, indicator: 1, cell: 'annual' };
@@ -76,6 +94,9 @@ test('it tells of an import and of a correction, and of taking it back', async (
   expect((await told('uncorrect'))[0]).toMatchObject({
     ...{ before: ['≥6500人次/日'], after: [{ ...cell, was: '≥6500人次/日', text: was }] },
   });
+  // By the agency's name, of which whoever audits sees no declaration.
+  const own = (await audit(`/api/journal?about=${encodeURIComponent('政务服务 本级')}`)).json().entries;
+  expect(own.map(({ deed }: JournalEntry) => deed)).toEqual(['uncorrect', 'correct']);
 });
 
 test('it verifies, and goes out as lines that verify by themselves', async () => {

@@ -23,7 +23,9 @@ export const JournalQuery = Type.Object({
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })),
   actor: Type.Optional(Type.String({ maxLength: 100 })),
   deed: Type.Optional(Type.String({ maxLength: 60 })),
+  /** The id of what it was done to, or words of its name. */
   object: Type.Optional(Type.String({ maxLength: 100 })),
+  about: Type.Optional(Type.String({ maxLength: 200 })),
   outcome: Type.Optional(Type.Union([Type.Literal('done'), Type.Literal('refused'), Type.Literal('failed')])),
   from: Type.Optional(Day),
   to: Type.Optional(Day),
@@ -33,7 +35,8 @@ export type JournalQuery = Static<typeof JournalQuery>;
 export const JournalEntry = Type.Object({
   number: Type.Integer(),
   at: Type.String(),
-  actor: Who,
+  /** `login`: null of whoever is no person, such as the service itself. */
+  actor: Type.Object({ ...Who.properties, login: Nullable(Type.String()) }),
   address: Nullable(Type.String()),
   deed: Type.String(),
   /** The deed in words. */
@@ -46,7 +49,12 @@ export const JournalEntry = Type.Object({
   hash: Type.String(),
 });
 export type JournalEntry = Static<typeof JournalEntry>;
-export const JournalPage = Type.Object({ count: Count, entries: Type.Array(JournalEntry) });
+/** `names`: what the ids its entries speak of are called. */
+export const JournalPage = Type.Object({
+  count: Count,
+  entries: Type.Array(JournalEntry),
+  names: Type.Record(Type.String(), Type.String()),
+});
 export type JournalPage = Static<typeof JournalPage>;
 
 export const JournalVerdict = Type.Object({

@@ -39,8 +39,12 @@ export function journalRoutes(): FastifyPluginAsyncTypebox {
       async (request) => {
         const { store, act } = deskOf(request);
         const { lang: _, ...query } = request.query;
-        const { count, entries } = await listJournal(store, act.tenant, query);
-        return { count, entries: entries.map((entry) => entryView(entry, langOf(request))) };
+        const { count, entries, names } = await listJournal(store, act.tenant, query);
+        return {
+          count,
+          entries: entries.map((entry) => entryView(entry, langOf(request))),
+          names: Object.fromEntries(names),
+        };
       },
     );
     app.get(
@@ -105,9 +109,10 @@ function note(
 }
 
 function entryView(entry: ListedEntry, lang: Lang): JournalPage['entries'][number] {
-  const { number, at, actor, name, address, deed, outcome, object, before, after, reason, hash } = entry;
+  const { number, at, actor, name, login, address, deed, outcome, object, before, after, reason, hash } =
+    entry;
   return {
-    ...{ number, at, actor: { id: actor, name: name ?? actor }, address, deed, outcome },
+    ...{ number, at, actor: { id: actor, name: name ?? actor, login }, address, deed, outcome },
     ...{ title: deedTitle(deed, lang), object: object === null ? null : { ...object } },
     ...{ before, after, reason, hash },
   };

@@ -1,13 +1,13 @@
 /**
  * An entry (日志记录): one line; opened, what stood there before and after, from where, and its hash.
  *
- *     412  2026年7月1日 09:12  王磊  退回  declaration 9f2c… 1  办成  ▾
+ *     412  2026年7月1日 09:12  王磊  退回  申报表 番禺区教育局 2027 第 1 版  办成  ▾
  */
 import type { JournalEntry } from '../../../server/contract/journal.ts';
 import type { Changes } from '../../address.ts';
 import { displayTime, useLang } from '../../lang.tsx';
 import { Glyph } from '../../parts/glyph.tsx';
-import { objectLine, sides } from './sides.ts';
+import { objectLine, sides, type Tongue } from './sides.ts';
 
 /** Seconds matter in a journal. */
 function exactTime(iso: string): string {
@@ -15,10 +15,10 @@ function exactTime(iso: string): string {
   return Number.isNaN(time.getTime()) ? iso : time.toLocaleTimeString('zh-CN', { hour12: false });
 }
 
-function Details({ entry }: { readonly entry: JournalEntry }) {
+function Details({ entry, tongue }: { readonly entry: JournalEntry; readonly tongue: Tongue }) {
   const { words } = useLang();
   const { journal } = words;
-  const rows = sides(entry.before, entry.after);
+  const rows = sides(entry.before, entry.after, tongue);
   return (
     <div className="journal-details">
       {rows.length > 0 && (
@@ -55,10 +55,6 @@ function Details({ entry }: { readonly entry: JournalEntry }) {
           </div>
         )}
         <div>
-          <dt>{journal.deed}</dt>
-          <dd>{entry.deed}</dd>
-        </div>
-        <div>
           <dt>{journal.hash}</dt>
           <dd className="journal-hash">{entry.hash}</dd>
         </div>
@@ -69,14 +65,18 @@ function Details({ entry }: { readonly entry: JournalEntry }) {
 
 export function EntryLine(props: {
   readonly entry: JournalEntry;
+  readonly tongue: Tongue;
   readonly open: boolean;
   readonly turn: (open: boolean) => void;
   /** Leaves only what is of the same person or object. */
   readonly narrow: (changes: Changes) => void;
 }) {
-  const { entry, open, turn, narrow } = props;
+  const { entry, tongue, open, turn, narrow } = props;
   const { lang, words } = useLang();
   const id = typeof entry.object?.['id'] === 'string' ? entry.object['id'] : undefined;
+  const { name, login } = entry.actor;
+  const actor = login === null ? (words.journal.actors[entry.actor.id] ?? name) : name;
+  const what = objectLine(entry.object, tongue);
   const outcomes: Readonly<Record<string, string>> = words.journal.outcomes;
   return (
     <tbody>
@@ -91,10 +91,10 @@ export function EntryLine(props: {
           <button
             type="button"
             className="journal-turn"
-            title={words.journal.only(entry.actor.id)}
-            onClick={() => narrow({ actor: entry.actor.id })}
+            title={words.journal.only(actor)}
+            onClick={() => narrow({ actor: login === null ? entry.actor.id : `${name} ${login}` })}
           >
-            {entry.actor.name}
+            {actor}
           </button>
         </td>
         <td>
@@ -110,15 +110,15 @@ export function EntryLine(props: {
         </td>
         <td className="journal-object">
           {id === undefined ? (
-            objectLine(entry.object, words.journal.kinds)
+            what
           ) : (
             <button
               type="button"
               className="journal-turn"
-              title={words.journal.only(id)}
+              title={words.journal.only(what)}
               onClick={() => narrow({ object: id })}
             >
-              {objectLine(entry.object, words.journal.kinds)}
+              {what}
             </button>
           )}
         </td>
@@ -127,7 +127,7 @@ export function EntryLine(props: {
       {open && (
         <tr className="journal-line">
           <td colSpan={6}>
-            <Details entry={entry} />
+            <Details {...{ entry, tongue }} />
           </td>
         </tr>
       )}

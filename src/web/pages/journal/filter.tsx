@@ -1,16 +1,20 @@
 /**
  * Filter (筛选): who, what, on which object, with what outcome, on which days; all of it in the address.
  *
- *     <Filter get={get} set={set} count={412} />
+ *     <Filter get={get} set={set} count={412} only={null} />      李华 lihua · 退回 · 番禺区教育局
  */
+import { useQuery } from '@tanstack/react-query';
 import { useId } from 'react';
 import { deedTitle, WORDED_DEEDS } from '../../../locale/journal.ts';
+import type { NodeView, PersonView } from '../../../server/contract/organisation.ts';
 import type { Address } from '../../address.ts';
+import { ask } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
+import '../review/filters.css';
 
-export const FILTERS = ['actor', 'deed', 'object', 'outcome', 'from', 'to'] as const;
+export const FILTERS = ['actor', 'deed', 'about', 'outcome', 'from', 'to', 'object'] as const;
 const OUTCOMES = ['done', 'refused', 'failed'] as const;
 
 /** One of a few, or any. */
@@ -38,14 +42,36 @@ function Choice(props: {
   );
 }
 
-export function Filter(props: Address & { readonly count: number | undefined }) {
-  const { get, set, count } = props;
+export function Filter(
+  props: Address & {
+    readonly count: number | undefined;
+    /** The one object that is shown, in words; null when all are. */
+    readonly only: string | null;
+  },
+) {
+  const { get, set, count, only } = props;
+  const id = useId();
+  const people = useQuery({
+    queryKey: ['people', ''],
+    queryFn: ({ signal }) => ask<PersonView[]>('/api/people', {}, signal),
+  });
+  const nodes = useQuery({
+    queryKey: ['nodes'],
+    queryFn: ({ signal }) => ask<NodeView[]>('/api/nodes', {}, signal),
+  });
   const { lang, words } = useLang();
   const { journal } = words;
   const filtered = FILTERS.some((name) => get(name) !== '');
   return (
     <search className="journal-filter" aria-label={journal.filter}>
-      <Field label={journal.actor} value={get('actor')} change={(actor) => set({ actor })} maxLength={100} />
+      <Field
+        label={journal.actor}
+        placeholder={journal.actorHint}
+        list={`${id}-people`}
+        value={get('actor')}
+        change={(actor) => set({ actor })}
+        maxLength={100}
+      />
       <Choice
         label={journal.deed}
         value={get('deed')}
@@ -53,10 +79,12 @@ export function Filter(props: Address & { readonly count: number | undefined }) 
         choices={WORDED_DEEDS.map((deed) => [deed, deedTitle(deed, lang)])}
       />
       <Field
-        label={journal.object}
-        value={get('object')}
-        change={(object) => set({ object })}
-        maxLength={100}
+        label={journal.about}
+        placeholder={journal.aboutHint}
+        list={`${id}-offices`}
+        value={get('about')}
+        change={(about) => set({ about, object: null })}
+        maxLength={200}
       />
       <Choice
         label={journal.outcome}
@@ -66,7 +94,23 @@ export function Filter(props: Address & { readonly count: number | undefined }) 
       />
       <Field label={journal.from} type="date" value={get('from')} change={(from) => set({ from })} />
       <Field label={journal.to} type="date" value={get('to')} change={(to) => set({ to })} />
+      <datalist id={`${id}-people`}>
+        {people.data?.map(({ id: key, name, login }) => (
+          <option key={key} value={`${name} ${login}`} />
+        ))}
+      </datalist>
+      <datalist id={`${id}-offices`}>
+        {nodes.data?.map(({ id: key, name }) => (
+          <option key={key} value={name} />
+        ))}
+      </datalist>
       <p role="status">
+        {only !== null && (
+          <button type="button" className="filter-on" onClick={() => set({ object: null })}>
+            {journal.only(only)} <span aria-hidden="true">×</span>
+            <span className="unseen">{words.list.clear}</span>
+          </button>
+        )}
         {count !== undefined && journal.count(count)}
         {filtered && (
           <Push tone="quiet" onClick={() => set(Object.fromEntries(FILTERS.map((name) => [name, null])))}>

@@ -2,9 +2,10 @@
  * Journal (日志): entries newest first, filtered in the address; what stood there before and after; the whole chain
  * verified and exported.
  *
- *     /journal?actor=p-4&deed=return&outcome=done&from=2026-07-01&to=2026-07-31
+ *     /journal?actor=李华&about=教育局&deed=return&outcome=done&from=2026-07-01&to=2026-07-31
  */
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
 import type { JournalPage } from '../../../server/contract/journal.ts';
 import { useAddress } from '../../address.ts';
 import { ask } from '../../ask.ts';
@@ -14,6 +15,7 @@ import { Push } from '../../parts/push.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
 import { EntryLine } from './entry-line.tsx';
 import { FILTERS, Filter } from './filter.tsx';
+import { useTongue } from './tongue.ts';
 import { Verdict } from './verdict.tsx';
 import '../../parts/rows.css';
 import './journal.css';
@@ -35,6 +37,13 @@ export function Journal() {
   const { journal } = words;
   const entries = pages.data?.pages.flatMap((page) => page.entries) ?? [];
   const { columns } = journal;
+  const names = useMemo(
+    () => Object.fromEntries((pages.data?.pages ?? []).flatMap((page) => Object.entries(page.names))),
+    [pages.data],
+  );
+  const tongue = useTongue(names);
+  const object = get('object');
+  const only = object === '' ? null : (names[object] ?? object);
   return (
     <div className="page journal">
       <header>
@@ -42,7 +51,7 @@ export function Journal() {
         <p className="journal-lead">{journal.lead}</p>
       </header>
       <Verdict from={get('from')} to={get('to')} />
-      <Filter get={get} set={set} count={pages.data?.pages[0]?.count} />
+      <Filter get={get} set={set} count={pages.data?.pages[0]?.count} only={only} />
       {pages.isError && <Trouble error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isPending && <Bones kind="list" />}
       {pages.isSuccess && entries.length === 0 && <p className="nothing">{journal.none}</p>}
@@ -61,7 +70,7 @@ export function Journal() {
           {entries.map((entry) => (
             <EntryLine
               key={entry.number}
-              entry={entry}
+              {...{ entry, tongue }}
               open={get('at') === String(entry.number)}
               narrow={set}
               turn={(open) => set({ at: open ? String(entry.number) : null })}

@@ -110,6 +110,7 @@ export function ReviewBar({ declaration, notes, openCell }: ReviewBarProps) {
         <Push tone="quiet" glyph="history" onClick={() => setPanel('history')}>
           {say.history.open} {known.length > 1 ? known.length : ''}
         </Push>
+        {offered.length > 0 && <span className="review-break" />}
         {offered.map((one) => (
           <Push
             key={one}
