@@ -16,7 +16,7 @@ import { openApp } from '../../src/server/app.ts';
 import { MAX_INDICATORS } from '../../src/server/limits.ts';
 import { Reader, WAITING } from '../../src/server/reader.ts';
 import type { Pace } from '../../src/server/turnstile.ts';
-import { openStore, type Store, withReach } from '../../src/store/connect.ts';
+import { openStore, type Store, type StorePlace, withReach } from '../../src/store/connect.ts';
 import { addTenant, LOCAL } from '../../src/store/tenant.ts';
 import { makeDemo } from '../../src/workflow/account/demo.ts';
 
@@ -41,16 +41,21 @@ export interface TestHouse {
 /** As often as they like: a clock that stands still gives nothing back. */
 export const UNHURRIED: Pace = { room: 1_000_000, backASecond: 1 };
 
+interface Plan {
+  readonly now?: () => Date;
+  readonly pace?: Pace;
+  /** Default: embedded, in a folder of its own. */
+  readonly place?: StorePlace | null;
+}
+
 /** Opens the service; close it, and its folder goes too. */
 export async function openHouse({
   now = () => NOW,
   pace = UNHURRIED,
-}: {
-  readonly now?: () => Date;
-  readonly pace?: Pace;
-} = {}): Promise<TestHouse> {
+  place = null,
+}: Plan = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'heng-server-'));
-  const store = await openStore({ dataDir: join(folder, 'data'), now: NOW });
+  const store = await openStore({ ...(place ?? { dataDir: join(folder, 'data') }), now: NOW });
   await addTenant(store, { tenant: LOCAL, name: '本机', now: NOW });
   await makeDemo(store, NOW);
   const reader = new Reader({ waiting: WAITING, indicators: MAX_INDICATORS });
