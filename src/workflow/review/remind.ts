@@ -68,7 +68,7 @@ async function remindAgencies(tx: Tx, act: Act): Promise<void> {
     cross join lateral (
       select e.due from heng.deadline e join heng.node o on o.tenant = e.tenant and o.id = e.node
       where e.tenant = n.tenant and e.year = y.year and e.stage = 'declare' and starts_with(n.path, o.path)
-      order by length(o.path) desc limit 1) x
+      order by e.due limit 1) x
     left join lateral (
       select d.id from heng.declaration d
       where d.tenant = n.tenant and d.node = n.id and d.year = y.year and d.latest and d.state = 'draft'
