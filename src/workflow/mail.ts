@@ -80,11 +80,19 @@ export async function mailNotices(
   return { sent, failed };
 }
 
-/** Whether the server said that it will never take this letter (RFC 5321, 4.2.1: a reply of 550 and the like). */
+/**
+ * Whether the server will never take this letter: it refused its recipient or its text for good (RFC 5321, 4.2.1: a reply
+ * of 550 and the like). What it says of the sender it would say of every letter.
+ */
 function isRefusedForGood(error: unknown): boolean {
-  if (!(error instanceof Error) || codeOf(error) !== 'EENVELOPE' || !('responseCode' in error)) return false;
-  return typeof error.responseCode === 'number' && error.responseCode >= 500;
+  if (!(error instanceof Error) || !LETTER_REFUSED.has(codeOf(error) ?? '')) return false;
+  return (
+    'permanent' in error && error.permanent === true && !('command' in error && error.command === SENDER)
+  );
 }
+
+const LETTER_REFUSED: ReadonlySet<string> = new Set(['EENVELOPE', 'EMESSAGE']);
+const SENDER = 'MAIL FROM';
 
 /** Subject and text, in Chinese and below it in English. */
 function textOf(

@@ -81,7 +81,8 @@ test('one letter a person, to those who want mail; a refused one is given up, an
           to: session.envelope.rcptTo.map(({ address }) => address).join(),
           text: decoded(chunks),
         });
-        done();
+        const spam = letters.at(-1)?.to.startsWith('spam') === true;
+        done(spam ? Object.assign(new Error('taken for spam'), { responseCode: 554 }) : null);
       });
     },
   });
@@ -120,6 +121,18 @@ test('one letter a person, to those who want mail; a refused one is given up, an
   expect(own).toContain('番禺区政务服务中心 2027 年度的申报表尚未送审');
   expect(own).toContain('https://heng.py.gov.cn');
   for (const { text } of letters) expect(text).not.toContain('免费刻章');
+  expect(await mailNotices(office.store, act, mailer, null)).toEqual({ sent: 0, failed: [] });
+  // A text that is refused for good holds no later letter up.
+  await inTenant(office.store, LOCAL, (tx) =>
+    tx
+      .updateTable('account')
+      .set({ mailed: true, email: 'spam@py.gov.cn' })
+      .where('person', '=', 'head1')
+      .execute(),
+  );
+  expect((await mailNotices(office.store, act, mailer, null)).failed).toEqual([
+    expect.stringContaining('554'),
+  ]);
   expect(await mailNotices(office.store, act, mailer, null)).toEqual({ sent: 0, failed: [] });
   await new Promise<void>((closed) => server.close(closed));
 });
