@@ -70,7 +70,11 @@ export class Turnstile {
   }
 }
 
-/** An IPv6 network is given out whole, so its 64 bits are one address. */
+/** An IPv6 network is given out whole, so its 64 bits are one address: `2001:db8::7` → `2001:db8:0:0`. */
 function network(address: string): string {
-  return address.includes(':') && !address.includes('.') ? address.split(':').slice(0, 4).join(':') : address;
+  if (!address.includes(':') || address.includes('.')) return address;
+  const [before, after] = address.split('::').map((half) => half.split(':').filter((group) => group !== ''));
+  const [head, tail] = [before ?? [], after ?? []];
+  const zeros = Array.from({ length: 8 - head.length - tail.length }, () => '0');
+  return [...head, ...zeros, ...tail].slice(0, 4).join(':');
 }
