@@ -136,9 +136,6 @@ export const TRANSITIONS: readonly Transition[] = [
   { deed: 'disclose', from: 'confirmed', to: 'disclosed', by: ['head'], stage: 'publish' },
 ];
 
-/** Versions in these states never change again in what they say. */
-export const IMMUTABLE: readonly State[] = STATES.filter((state) => state !== 'draft');
-
 /** Budget and targets are fixed in these; of a declaration's versions the last such is in force. */
 export const FIXED: readonly State[] = ['approved', 'self-evaluated', 'confirmed', 'disclosed'];
 

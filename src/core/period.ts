@@ -21,21 +21,6 @@ export function lastDay(month: number, year: number | null): number {
   return month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
 }
 
-/** Whether the text is a partial date whose month and day exist. */
-export function isPartialDate(text: string): boolean {
-  const everyMonth = /^---(\d{2})$/.exec(text);
-  if (everyMonth !== null) return Number(everyMonth[1]) >= 1 && Number(everyMonth[1]) <= 31;
-  const parts = FORM.exec(text);
-  if (parts === null) return false;
-  const year = parts[1] === undefined ? null : Number(parts[1]);
-  const month = parts[2] ?? parts[4];
-  const day = parts[3] ?? parts[5];
-  if (month === undefined) return true;
-  const m = Number(month);
-  if (m < 1 || m > 12) return false;
-  return day === undefined || (Number(day) >= 1 && Number(day) <= lastDay(m, year));
-}
-
 /** The year a partial date lies in, or null when it recurs. */
 export function yearOf(date: PartialDate): number | null {
   const year = /^\d{4}/.exec(date);

@@ -75,13 +75,6 @@ export function isBlank(code: number): boolean {
   return CLASS[code] !== SOLID;
 }
 
-/** How many characters of the source are not blank. */
-export function countSolid(source: string): number {
-  let count = 0;
-  for (let i = 0; i < source.length; i++) if (CLASS[source.charCodeAt(i)] === SOLID) count++;
-  return count;
-}
-
 /** The stream of a text, without the characters that `cut` marks. */
 export function streamOf(source: string, cut: Uint8Array | null): Stream {
   const at = new Int32Array(source.length);

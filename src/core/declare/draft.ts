@@ -5,7 +5,7 @@
  *     { do: 'set', project: '3', indicator: '2', cell: 'annual', was: '≥50%', text: '≥90%' }
  *     { do: 'add', project: '3', key: 'k7Qd0aZx1u', after: '2', cells: { name: '办件满意度', annual: '≥90%' } }
  *     { do: 'move', project: '3', indicator: 'k7Qd0aZx1u', after: null }           to the top
- *     { do: 'remove', project: '3', indicator: '2', was: { … } }
+ *     { do: 'remove', project: '3', indicator: '2', seen: 12 }
  *
  * Rows a reader found have their position as key; rows people add bring one of ten letters and digits.
  */

@@ -9,7 +9,7 @@
 import type { Role } from '../lifecycle.ts';
 import type { Person } from '../organisation.ts';
 
-/** 待填报 待修改 待送审 已送出 待审核 待批复 已批复 已逾期. */
+/** 待填报 待修改 待送审 待对方办理 待审核 待批复 已批复 已逾期. */
 export const QUEUES = [
   'to-write',
   'to-mend',

@@ -5,26 +5,14 @@
  *     reviewZh.due.left(5)   →  '还剩 5 天'
  */
 import type { Deed } from '../../core/lifecycle.ts';
+import type { Queue } from '../../core/review/queue.ts';
 import { LIFECYCLE } from '../lifecycle.ts';
-
-/** The heaps of work, by the names the contract gives them. */
-export const QUEUE_NAMES = [
-  'to-write',
-  'to-mend',
-  'to-submit',
-  'waiting',
-  'to-review',
-  'to-approve',
-  'approved',
-  'overdue',
-] as const;
-export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** By whatever name the API gives; another state than the known is shown as it is named. */
 type Named = Readonly<Record<string, string>>;
 type Verbs = Readonly<Record<Deed, string>>;
 
-const QUEUES: Readonly<Record<QueueName, string>> = {
+const QUEUES: Readonly<Record<Queue, string>> = {
   'to-write': '待填报',
   'to-mend': '待修改',
   'to-submit': '待送审',

@@ -4,7 +4,7 @@
  *
  *     const single = new SingleSignOn({ issuer: 'https://sso.example.gov.cn', client: 'heng', secret, name: '统一认证' });
  *     await single.begin(store, act, back)                 →  { ceremony, url }     the browser goes there
- *     await single.finish(store, act, { ceremony, url, agent })   →  the key of a session
+ *     await single.finish(store, act, { ceremony, query, agent })   →  the key of a session
  *
  * It makes nobody: whoever comes is matched by the subject noted before, the first time by a verified mail address of
  * exactly one person here. The second factor is still ours to ask.

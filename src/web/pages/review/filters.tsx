@@ -4,7 +4,7 @@
  *     /?queue=to-review     /?state=returned
  */
 import { STATES, type State } from '../../../core/lifecycle.ts';
-import { QUEUE_NAMES, type QueueName } from '../../../locale/screen/review.ts';
+import { QUEUES, type Queue } from '../../../core/review/queue.ts';
 import { useAddress } from '../../address.ts';
 import { useLang } from '../../lang.tsx';
 import './filters.css';
@@ -12,9 +12,9 @@ import './filters.css';
 /** States a declaration can be in today; later stages add theirs. */
 const OFFERED = STATES.filter((state) => !['self-evaluated', 'confirmed', 'disclosed'].includes(state));
 
-export function useFilter(): { readonly queue: QueueName | ''; readonly state: State | '' } {
+export function useFilter(): { readonly queue: Queue | ''; readonly state: State | '' } {
   const { get } = useAddress();
-  const queue = QUEUE_NAMES.find((name) => name === get('queue')) ?? '';
+  const queue = QUEUES.find((name) => name === get('queue')) ?? '';
   const state = STATES.find((name) => name === get('state')) ?? '';
   return { queue, state };
 }
