@@ -73,7 +73,7 @@ const zh: Words = {
   'second-asked': () => ({ title: '请完成第二步验证', detail: '还要输入动态验证码，或者使用通行密钥。' }),
   'factor-missing': () => ({
     title: '请先设置第二步验证',
-    detail: '有职责的人员必须设置动态验证码或通行密钥，设置之后才能办理业务。',
+    detail: '有职务的人员必须设置动态验证码或通行密钥，设置之后才能办理业务。',
     remedy: '请到“我的账号”设置。',
   }),
   'factor-stale': () => ({
@@ -183,7 +183,7 @@ const zh: Words = {
   }),
   'node-below-itself': ({ node }) => ({ title: '不能放在这里', detail: `单位 ${node} 不能放在自己之下。` }),
   'offices-conflict': ({ first, second }) => ({
-    title: '职责不相容',
+    title: '职务不相容',
     detail: `${ZH.offices[first]}不能同时是${ZH.offices[second]}。`,
     remedy: '三员由三个人分别担任，并且不办理业务。',
   }),

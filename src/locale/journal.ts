@@ -21,7 +21,7 @@ const TITLES = {
   comment: ['批注', 'comment'],
   resolve: ['办结批注', 'resolve a comment'],
   reopen: ['重开批注', 'reopen a comment'],
-  deadline: ['设定时限', 'set a deadline'],
+  deadline: ['设定期限', 'set a deadline'],
   remind: ['催办', 'remind'],
   'set-up': ['初始设置', 'set up'],
   'sign-in': ['登录', 'sign in'],

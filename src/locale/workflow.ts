@@ -2,7 +2,7 @@
  * Workflow (办理): the sentence for every deed that is refused to a person, in Chinese and English.
  *
  *     wordWorkflowProblem({ code: 'deed-denied', facts: { deed: 'approve' } }, 'zh-CN')
- *     →  { title: '没有权限', detail: '批复要由有此职责的人员办理。', remedy: '…' }
+ *     →  { title: '没有权限', detail: '批复要由有此职务的人员办理。', remedy: '…' }
  */
 import type { Deed, State } from '../core/lifecycle.ts';
 import type { JudgedQuality } from '../core/policy.ts';
@@ -80,7 +80,7 @@ const EN = sentences('en');
 const zh: Words = {
   'deed-denied': ({ deed }) => ({
     title: '没有权限',
-    detail: `${ZH.deeds[deed]}要由有此职责的人员办理。`,
+    detail: `${ZH.deeds[deed]}要由有此职务的人员办理。`,
     remedy: '请由负责该单位的人员办理，或请安全保密管理员核对任职。',
   }),
   'deed-refused': ({ deed, state }) => ({
@@ -164,7 +164,7 @@ const zh: Words = {
   'deed-own': ({ deed }) => ({
     title: '不能自审自批',
     detail: `您已经办理过这一版，${ZH.deeds[deed]}要由另一个人办理。`,
-    remedy: '请由有此职责的其他人员办理。',
+    remedy: '请由有此职务的其他人员办理。',
   }),
   'projects-missing': () => ({
     title: '还没有项目',

@@ -1,5 +1,5 @@
 /**
- * Deadlines (时限): by when a stage's work of a budget year is due, at a node and all below it; of several the
+ * Deadlines (期限): by when a stage's work of a budget year is due, at a node and all below it; of several the
  * earliest counts, so that nobody puts off what was set above.
  *
  *     setDeadline(tx, act, { node: 'czj', year: 2027, stage: 'declare', due: '2026-09-30' })

@@ -58,7 +58,7 @@ export const journalZh = {
     declaration: '申报表',
     person: '人员',
     node: '单位',
-    deadline: '时限',
+    deadline: '期限',
     indicator: '指标',
     document: '文件',
     journal: '日志',

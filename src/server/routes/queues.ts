@@ -1,5 +1,5 @@
 /**
- * Queues (待办) and deadlines (时限): the heaps of work of whoever asks, and by when it is due.
+ * Queues (待办) and deadlines (期限): the heaps of work of whoever asks, and by when it is due.
  *
  *     GET /api/queues                 →  [{ "queue": "to-review", "count": 12, "due": "2026-08-31", "total": "60280.10" }]
  *     GET /api/deadlines?year=2027    →  DeadlineView[]

@@ -1,5 +1,5 @@
 /**
- * Factors (第二因素): what a person has beside the password: the code of an authenticator app, passkeys.
+ * Factors (第二步验证): what a person has beside the password: the code of an authenticator app, passkeys.
  */
 import { listPasskeys } from '../../store/accounts.ts';
 import type { AccountTable } from '../../store/tables.ts';

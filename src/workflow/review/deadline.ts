@@ -1,5 +1,5 @@
 /**
- * Deadline (时限): reviewers and approvers say by when a stage's work is due, at their own node or below it.
+ * Deadline (期限): reviewers and approvers say by when a stage's work is due, at their own node or below it.
  *
  *     setDue(store, act, person, { node: 'zsj', year: 2027, stage: 'declare', due: '2026-09-30' })
  */
