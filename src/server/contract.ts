@@ -334,6 +334,8 @@ export const DeclarationView = Type.Object({
   moneyUnit: Type.Union([Type.Literal('元'), Type.Literal('万元')]),
   /** The stated totals. */
   funds: Funds,
+  /** The rows it states for single agencies, in their order. */
+  subtotals: Type.Array(Type.Object({ agency: Type.String(), funds: Funds })),
   /** What it comes to, when it states no total. */
   computed: Nullable(Type.Object({ by: AmountBy, funds: Funds })),
   /** How often it was corrected or uncorrected; a correction says which it saw. */

@@ -14,7 +14,7 @@ import type { Lang } from '../locale/lang.ts';
 import type { StoredDeclaration } from '../store/declarations.ts';
 import type { Contested } from '../workflow/declare/edit.ts';
 import type { DraftChange } from './contract/draft.ts';
-import { findingViews, projectViews } from './present.ts';
+import { findingViews, projectViews, subtotalViews } from './present.ts';
 
 type Drafted = Draft & Pick<StoredDeclaration, 'version' | 'revision' | 'revisions' | 'findings' | 'answers'>;
 
@@ -43,7 +43,10 @@ export function draftChange(
       ...{ edit: conflict.edit, why: conflict.why, message: conflictWords(conflict, lang) },
       ...{ theirs: conflict.theirs, by: conflict.by, at: conflict.at?.toISOString() ?? null },
     })),
-    head: { title, agency, year, moneyUnit, funds: fundsJson(funds, moneyUnit) },
+    head: {
+      ...{ title, agency, year, moneyUnit, funds: fundsJson(funds, moneyUnit) },
+      subtotals: subtotalViews(declaration),
+    },
     order: [...keys.projects],
     projects: projectViews(shown, declaration, drafted, (made) => made > since),
     findings: findingViews(declaration, drafted, lang),

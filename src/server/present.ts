@@ -118,6 +118,7 @@ export function declarationView(
     year,
     moneyUnit,
     funds,
+    subtotals: subtotalViews(shown),
     computed: amount === null ? null : { by: amount.by, funds: fundsJson(amount.funds, moneyUnit) },
     revision: stored.revision,
     editable: !stored.edited && transition(stored.state, 'edit') !== null,
@@ -172,6 +173,11 @@ function isShown({ projects }: Declaration, position: number): boolean {
 function countOf(projects: readonly Project[], position: number): number {
   const project = projects[position];
   return project === undefined ? 0 : indicatorCount(project);
+}
+
+/** The rows stated for single agencies. */
+export function subtotalViews({ subtotals = [], moneyUnit }: Declaration): DeclarationView['subtotals'] {
+  return subtotals.map(({ agency, funds }) => ({ agency, funds: fundsJson(funds, moneyUnit) }));
 }
 
 /** The findings that may leave, with what the agency answered to each. */

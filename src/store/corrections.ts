@@ -210,7 +210,7 @@ function revise(
 
 /** A cell by the keys of its rows, as the journal tells edits. */
 function editAt({ projects, indicators }: Keys, { project, indicator, cell }: CellName): JsonObject {
-  if (project === 0) return { project: null, indicator: null, cell };
+  if (project === 0) return { project: null, indicator: indicator === null ? null : String(indicator), cell };
   const row = indicator === null ? null : (indicators[project - 1]?.[indicator - 1] ?? null);
   return { project: projects[project - 1] ?? null, indicator: row, cell };
 }

@@ -19,7 +19,7 @@ import {
   Slot,
   shutSlots,
 } from '../../src/web/pages/declare/edit/slot.ts';
-import { textAt } from '../../src/web/pages/declare/edit/spot.ts';
+import { placeOf, spotAt, textAt } from '../../src/web/pages/declare/edit/spot.ts';
 
 const funds = { total: null, fiscal: null, special: null, other: null };
 const counts = {
@@ -39,7 +39,15 @@ function sample(): DeclarationView {
     ...{ node: { id: 'a', name: '甲局' }, due: null, may: ['edit'], edited: true, cleared: false },
     ...{ points: { declared: 90, sums: {} }, levels: [], file: null, sha256: null, type: null, pages: 0 },
     ...{ layout: null, importedAt: '2026-01-01T00:00:00Z', title: null, agency: '甲局', year: 2027 },
-    ...{ moneyUnit: '万元', funds, computed: null, revision: 5, editable: true, corrections: [] },
+    ...{
+      moneyUnit: '万元',
+      funds,
+      subtotals: [],
+      computed: null,
+      revision: 5,
+      editable: true,
+      corrections: [],
+    },
     ...{ measurability: counts, projects: [], cells: {}, findings: [], repeated: [], notes: [] },
     ...{ inForce: null, review: NO_POLICY, coverage: { chars: 0, accounted: 0, lost: [] } },
   };
@@ -75,7 +83,7 @@ class Memory implements Shelf {
 
 function changeOf(view: DeclarationView, conflicts: DraftChange['conflicts'] = []): DraftChange {
   const { version, revision, title, agency, year, moneyUnit, projects, findings, measurability } = view;
-  const head = { title, agency, year, moneyUnit, funds: view.funds };
+  const head = { title, agency, year, moneyUnit, funds: view.funds, subtotals: view.subtotals };
   const order = projects.map(({ key }) => key);
   return { version, revision, conflicts, head, order, projects, findings, measurability, others: [] };
 }
@@ -309,4 +317,34 @@ test('when a session ends nothing stays in the browser; its writer goes on, and 
   expect(countUnsent(shelf, 'p1')).toBe(3);
   openSlots(shelf, 'p2');
   expect(shelf.length).toBe(0);
+});
+
+test('a subtotal is written and taken back, follows its projects, and stands between them for the arrows', () => {
+  const rows = [{ agency: '甲局', funds: { total: '12.50', fiscal: null, special: null, other: null } }];
+  const begun = sample();
+  const view = {
+    ...begun,
+    subtotals: rows,
+    projects: begun.projects.map((one) => ({ ...one, agency: '甲局' })),
+  };
+  const edit: Edit = {
+    ...{ do: 'set', project: null, indicator: '1', cell: 'total', was: '12.50', text: '19.5' },
+  };
+  const written = apply(view, [edit]);
+  expect(written.subtotals[0]?.funds.total).toBe('19.50');
+  expect(inverse(view, [edit])).toMatchObject([{ was: '19.50', text: '12.50' }]);
+  expect(apply(written, inverse(view, [edit])).subtotals).toEqual(rows);
+  const more: Edit = { do: 'set', project: 'q', indicator: null, cell: 'total', was: '7.00', text: '8' };
+  const after = apply(written, [more]);
+  expect(after.subtotals[0]?.funds.total).toBe('20.50');
+  expect(apply(after, inverse(written, [more])).subtotals).toEqual(written.subtotals);
+  const grid = { view: written, funds: ['total', 'fiscal'] as const, columns: [] };
+  const subtotal = { project: null, indicator: '1', cell: 'total' };
+  const first = { project: 'p', indicator: null, cell: 'total' };
+  expect(step(grid, first, 'up')).toEqual(subtotal);
+  expect(step(grid, subtotal, 'down')).toEqual(first);
+  expect(step(grid, subtotal, 'right')).toEqual({ ...subtotal, cell: 'fiscal' });
+  expect(step(grid, subtotal, 'up')).toEqual({ ...subtotal, indicator: null });
+  expect(placeOf(written, subtotal)).toBe('0.1.total');
+  expect(spotAt(written, '0.1.total')).toEqual(subtotal);
 });

@@ -4,9 +4,11 @@ import { expect, test } from 'vitest';
 import type { Declaration } from '../../src/core/declaration.ts';
 import { type Edit, firstKeys } from '../../src/core/declare/draft.ts';
 import { applyEdits } from '../../src/core/declare/edit.ts';
+import { subtotalRows } from '../../src/core/declare/subtotals.ts';
 import { undoOf } from '../../src/core/declare/undo.ts';
 import { printMoney } from '../../src/core/money.ts';
 import { type Funds, NO_FUNDS, type Project } from '../../src/core/project.ts';
+import { diffDrafts } from '../../src/core/review/diff.ts';
 
 const wan = (amount: number | null) => (amount === null ? null : BigInt(amount) * 1_000_000n);
 
@@ -110,4 +112,52 @@ test('what was consistent is consistent after whatever is written to the sources
       );
     }),
   );
+});
+
+test('the rows of agencies stand above their projects; several are added up where none is stated', () => {
+  const [a, b, none] = [{ agency: '甲局' }, { agency: '乙局' }, { agency: null }];
+  expect(subtotalRows([a, a, b], [a, b])).toEqual([
+    { agency: '甲局', row: 1, before: 0, under: [0, 1] },
+    { agency: '乙局', row: 2, before: 2, under: [2] },
+  ]);
+  // A department without projects of its own stands above the first of those below it.
+  expect(subtotalRows([a, b], [{ agency: '某部门' }, a, b]).map(({ row, before }) => [row, before])).toEqual([
+    ...[
+      [1, 0],
+      [2, 0],
+      [3, 1],
+    ],
+  ]);
+  expect(subtotalRows([none, none], [a])).toEqual([{ agency: '甲局', row: 1, before: 0, under: [0, 1] }]);
+  expect(subtotalRows([a, b, a], [])).toEqual([
+    { agency: '甲局', row: null, before: 0, under: [0, 2] },
+    { agency: '乙局', row: null, before: 1, under: [1] },
+  ]);
+  expect(subtotalRows([a, a], [])).toEqual([]);
+  expect(subtotalRows([none], [])).toEqual([]);
+});
+
+test('a subtotal is written, undone and compared by its number, and refused where there is none', () => {
+  const stated = { ...FORM, subtotals: [{ agency: '甲局', funds: funds(11) }] };
+  const row = (indicator: string, was: string | null, text: string | null): Edit => ({
+    ...{ do: 'set', project: null, indicator, cell: 'total', was, text },
+  });
+  const before = { declaration: stated, keys: firstKeys(stated) };
+  const { draft, applied, conflicts } = applyEdits(before, [row('1', '11.00', '10')]);
+  expect(conflicts).toEqual([]);
+  expect(draft.declaration.subtotals).toEqual([{ agency: '甲局', funds: funds(10) }]);
+  // The sum of the form is its projects', not its subtotals'.
+  expect(draft.declaration.funds).toEqual(FORM.funds);
+  expect(diffDrafts(before, draft)).toEqual({
+    cells: [{ project: null, indicator: '1', cell: 'total', before: '11.00', after: '10.00' }],
+    ...{ rows: [], names: { 'null.1': '甲局' } },
+  });
+  const [made] = applied;
+  if (made === undefined) throw new Error('nothing was applied');
+  expect(applyEdits(draft, undoOf(made, 1)).draft.declaration).toEqual(stated);
+  const why = (edit: Edit) => applyEdits(before, [edit]).conflicts.map((one) => one.why);
+  expect(why(row('1', '9.00', '10'))).toEqual(['changed']);
+  expect(why(row('2', null, '10'))).toEqual(['cell-unknown']);
+  expect(why({ ...row('1', null, '甲'), cell: 'agency' })).toEqual(['cell-unknown']);
+  expect(why(row('1', '11.00', '很多'))).toHaveLength(1);
 });

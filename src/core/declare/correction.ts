@@ -5,6 +5,7 @@
  *     { project: 3, indicator: 2, cell: 'annual', text: '≥90%' }     second indicator of the third project
  *     { project: 3, indicator: null, cell: 'total', text: '407.54' } in the unit of the form
  *     { project: 0, indicator: null, cell: 'agency', text: '番禺区教育局' }   the head of the form
+ *     { project: 0, indicator: 2, cell: 'total', text: '30.00' }      the second row of an agency (单位小计)
  *
  * A text that is what was read already is no change: it confirms the cell. Targets are read anew from what the
  * indicator says now. The content of a secret project is corrected by nobody here.
@@ -15,7 +16,10 @@ import { type Fen, MONEY_UNITS, type MoneyError, type MoneyUnit, parseMoney, pri
 import { callsItselfSecret, type ExecutionRow, type Funds, type Project } from '../project.ts';
 import { readTarget } from '../target/read.ts';
 
-/** A cell of a declaration by the places of its project and indicator, from 1; project 0 is the head of the form. */
+/**
+ * A cell of a declaration by the places of its project and indicator, from 1; project 0 is the head of the form, and a
+ * row of it an agency's subtotal.
+ */
 export interface CellName {
   readonly project: number;
   readonly indicator: number | null;
@@ -67,7 +71,10 @@ export function cellText(declaration: Declaration, name: CellName): string | nul
   };
   const fund = oneOf(FUND_CELLS, cell);
   if (name.project === 0) {
-    if (row !== null) return undefined;
+    if (row !== null) {
+      const subtotal = fund === undefined ? undefined : declaration.subtotals?.[row - 1];
+      return subtotal === undefined || fund === undefined ? undefined : money(subtotal.funds, fund);
+    }
     if (fund !== undefined) return money(declaration.funds, fund);
     if (cell === 'year') return declaration.year === null ? null : String(declaration.year);
     const text = oneOf(['title', 'agency', 'moneyUnit'], cell);
@@ -118,7 +125,7 @@ export function correct(declaration: Declaration, correction: Correction): Corre
   // What is confirmed stays exactly as it was read, its target too.
   if (said === before) return { ok: true, declaration };
   const { cell, indicator } = correction;
-  const fund = indicator === null ? oneOf(FUND_CELLS, cell) : undefined;
+  const fund = indicator === null || project === undefined ? oneOf(FUND_CELLS, cell) : undefined;
   let fen: Fen | null = null;
   if (fund !== undefined && said !== null) {
     const read = parseMoney(said, declaration.moneyUnit);
@@ -127,6 +134,8 @@ export function correct(declaration: Declaration, correction: Correction): Corre
   }
   if (project === undefined) {
     if (fund === undefined) return correctHead(declaration, cell, said);
+    if (indicator !== null)
+      return { ok: true, declaration: withSubtotal(declaration, indicator, { [fund]: fen }) };
     return { ok: true, declaration: { ...declaration, funds: { ...declaration.funds, [fund]: fen } } };
   }
   const mended =
@@ -164,6 +173,13 @@ export function correctAll(read: Declaration, corrections: readonly Correction[]
 /** Whether two names are of one cell. */
 export function sameCell(a: CellName, b: CellName): boolean {
   return a.project === b.project && a.indicator === b.indicator && a.cell === b.cell;
+}
+
+function withSubtotal(declaration: Declaration, row: number, funds: Partial<Funds>): Declaration {
+  const subtotals = (declaration.subtotals ?? []).map((one, at) =>
+    at === row - 1 ? { ...one, funds: { ...one.funds, ...funds } } : one,
+  );
+  return { ...declaration, subtotals };
 }
 
 function correctHead(declaration: Declaration, cell: string, said: string | null): Corrected {

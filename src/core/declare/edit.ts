@@ -126,7 +126,7 @@ function placeOf(
   project: RowKey | null,
   indicator: RowKey | null,
 ): { readonly project: number; readonly indicator: number | null } | null {
-  if (project === null) return indicator === null ? { project: 0, indicator: null } : null;
+  if (project === null) return { project: 0, indicator: indicator === null ? null : Number(indicator) };
   const at = projects.indexOf(project);
   if (at < 0) return null;
   if (indicator === null) return { project: at + 1, indicator: null };
@@ -187,7 +187,8 @@ function unplaced(
   }: { readonly project: number; readonly indicator: number | null; readonly cell: string },
 ): Declared {
   const project = declaration.projects[at - 1];
-  if (project === undefined) return { ...declaration, cells: without(declaration.cells, cell) };
+  if (project === undefined)
+    return row === null ? { ...declaration, cells: without(declaration.cells, cell) } : declaration;
   if (row === null)
     return withProject(declaration, at - 1, { ...project, cells: withoutObjective(project, cell) });
   const indicator = project.indicators[row - 1];

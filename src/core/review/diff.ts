@@ -14,7 +14,7 @@ import type { Draft, RowKey } from '../declare/draft.ts';
 import { INDICATOR_REMARKS } from '../indicator.ts';
 
 export interface CellChange {
-  /** Null is the head of the form. */
+  /** Null is the head of the form; a row of it an agency's subtotal, by its number. */
   readonly project: RowKey | null;
   /** Null is the project itself. */
   readonly indicator: RowKey | null;
@@ -81,8 +81,19 @@ export function diffDrafts(before: Draft, after: Draft): DraftDiff {
 
 function head(before: Draft, after: Draft): CellChange[] {
   const at = { project: null, indicator: null };
-  const row = (draft: Draft): Row => ({ draft, project: 0, indicator: null });
-  return changesOf(row(before), row(after), at, HEAD_CELLS);
+  const row = (draft: Draft, indicator: number | null = null): Row => ({ draft, project: 0, indicator });
+  const subtotals = Math.max(...[before, after].map(({ declaration }) => declaration.subtotals?.length ?? 0));
+  return [
+    ...changesOf(row(before), row(after), at, HEAD_CELLS),
+    ...Array.from({ length: subtotals }).flatMap((_, index) =>
+      changesOf(
+        row(before, index + 1),
+        row(after, index + 1),
+        { project: null, indicator: String(index + 1) },
+        FUND_CELLS,
+      ),
+    ),
+  ];
 }
 
 /** The keys of the indicators of the project at a place, as far as the draft holds them. */
@@ -129,12 +140,20 @@ function namesOf(
 ): Record<string, string> {
   const wanted = new Set(
     spoken.flatMap(({ project, indicator }) =>
-      project === null ? [] : indicator === null ? [project] : [project, `${project}.${indicator}`],
+      project === null
+        ? indicator === null
+          ? []
+          : [`null.${indicator}`]
+        : indicator === null
+          ? [project]
+          : [project, `${project}.${indicator}`],
     ),
   );
   const names: [string, string][] = [];
   // What it is called now wins over what it was called.
   for (const { declaration, keys } of [before, after]) {
+    for (const [at, { agency }] of (declaration.subtotals ?? []).entries())
+      if (wanted.has(`null.${at + 1}`)) names.push([`null.${at + 1}`, agency]);
     for (const [at, { name, indicators }] of declaration.projects.entries()) {
       const project = keys.projects[at] ?? '';
       if (wanted.has(project)) names.push([project, name]);

@@ -201,6 +201,8 @@ export const en: Words = {
     title: 'Project performance target form',
     agency: 'Agency',
     sum: 'Total',
+    subtotal: 'Subtotal',
+    subtotalAdded: 'Subtotal, added up',
     secretCode: 'Secret project, content not shown',
     withheldIndicators: (count) => `${plural(count, 'target')} not shown`,
     noObjective: 'No objective given',

@@ -208,6 +208,8 @@ export const zhCN = {
     title: '项目支出绩效目标表',
     agency: '单位名称',
     sum: '合计',
+    subtotal: '小计',
+    subtotalAdded: '小计（由项目相加）',
     secretCode: '涉密项目，内容不予显示',
     withheldIndicators: (count: number) => `${count} 项指标不予显示`,
     noObjective: '未填绩效目标',

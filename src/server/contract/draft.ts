@@ -95,6 +95,7 @@ export const DraftChange = Type.Object({
     year: Nullable(Type.Integer()),
     moneyUnit: Type.Union([Type.Literal('元'), Type.Literal('万元')]),
     funds: Funds,
+    subtotals: Type.Array(Type.Object({ agency: Type.String(), funds: Funds })),
   }),
   /** Keys of all projects in their order. */
   order: Type.Array(Type.String()),

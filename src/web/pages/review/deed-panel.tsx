@@ -103,7 +103,9 @@ export function DeedPanel(props: DeedPanelProps) {
   const keeping = deed === 'submit' ? openNotes(declaration, notes).length : 0;
   const ready = saved && allowed && keeping === 0 && (row?.reason !== true || reason.trim() !== '');
   const writing = useWriting();
-  const hints: Partial<Record<Deed, string>> = { adjust: say.adjustHint, submit: say.againHint };
+  const hints: Partial<Record<Deed, string>> = {
+    ...{ adjust: say.adjustHint, discard: say.discardHint, submit: say.againHint },
+  };
   const hint = hints[deed] ?? say.reasonHint;
   const doing = useMutation({
     mutationFn: async () => {

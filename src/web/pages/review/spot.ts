@@ -29,7 +29,8 @@ export function spotOf({ projects }: Rows, key: CellKey): Spot {
 
 /** The cell on the screen; null when the version shown has no such row, or all of it is meant. */
 export function cellAt({ projects }: Rows, { project, indicator, cell }: Spot): CellKey | null {
-  if (project === null) return cell === null ? null : cellKey(0, null, cell);
+  if (project === null)
+    return cell === null ? null : cellKey(0, indicator === null ? null : Number(indicator), cell);
   const at = projects.findIndex(({ key }) => key === project);
   if (at < 0) return null;
   const found = projects[at];

@@ -8,6 +8,7 @@
  */
 import { typedText } from '../../../../core/declare/correction.ts';
 import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
+import { subtotalRows } from '../../../../core/declare/subtotals.ts';
 import { rowFollows, totalFollows, touchesSums } from '../../../../core/declare/sums.ts';
 import { INDICATOR_REMARKS } from '../../../../core/indicator.ts';
 import { type MoneyUnit, parseMoney, printMoney } from '../../../../core/money.ts';
@@ -48,7 +49,18 @@ function withSums(before: DeclarationView, after: DeclarationView): DeclarationV
   const parts = (rows: readonly ProjectView[]) => rows.map(({ funds }) => fenOf(funds, unit));
   const read = fenOf(after.funds, unit);
   const row = rowFollows(read, parts(before.projects), parts(projects));
-  return { ...after, projects, funds: printed(after.funds, read, row, unit) };
+  const under = (agency: string, rows: readonly ProjectView[]) =>
+    subtotalRows(rows, after.subtotals)
+      .filter((one) => one.agency === agency)
+      .slice(0, 1)
+      .flatMap((one) => one.under.flatMap((at) => rows[at] ?? []));
+  const subtotals = after.subtotals.map((one) => {
+    const stands = fenOf(one.funds, unit);
+    const [was, now] = [parts(under(one.agency, before.projects)), parts(under(one.agency, projects))];
+    const followed = rowFollows(stands, was, now);
+    return followed === stands ? one : { ...one, funds: printed(one.funds, stands, followed, unit) };
+  });
+  return { ...after, projects, subtotals, funds: printed(after.funds, read, row, unit) };
 }
 
 const READ = { 元: new WeakMap<FundsView, Funds>(), 万元: new WeakMap<FundsView, Funds>() };
@@ -107,7 +119,10 @@ function applyOne(view: DeclarationView, edit: Edit): DeclarationView {
 
 function set(view: DeclarationView, edit: Extract<Edit, { do: 'set' }>): DeclarationView {
   const said = typedText(edit.text);
-  if (edit.project === null) return setHead(view, edit.cell, said);
+  if (edit.project === null)
+    return edit.indicator === null
+      ? setHead(view, edit.cell, said)
+      : setSubtotal(view, Number(edit.indicator), edit.cell, said);
   return inProject(view, edit.project, (project) => {
     if (edit.indicator === null) return setProject(project, edit.cell, said, view.moneyUnit);
     const at = project.indicators.findIndex(({ key }) => key === edit.indicator);
@@ -115,6 +130,13 @@ function set(view: DeclarationView, edit: Extract<Edit, { do: 'set' }>): Declara
     if (row === undefined) return project;
     return { ...project, indicators: project.indicators.with(at, setIndicator(row, edit.cell, said)) };
   });
+}
+
+function setSubtotal(view: DeclarationView, row: number, cell: string, said: string | null): DeclarationView {
+  const [fund, stated] = [FUNDS.find((name) => name === cell), view.subtotals[row - 1]];
+  if (fund === undefined || stated === undefined) return view;
+  const funds = { ...stated.funds, [fund]: amount(said, view.moneyUnit) };
+  return { ...view, subtotals: view.subtotals.with(row - 1, { ...stated, funds }) };
 }
 
 function setHead(view: DeclarationView, cell: string, said: string | null): DeclarationView {

@@ -146,7 +146,8 @@ export function Begin({ close }: { readonly close: () => void }) {
         <Field label={say.year} value={year} change={setYear} inputMode="numeric" maxLength={4} required />
         {already.length > 0 && (
           <p className="begin-already" role="status">
-            <SeverityIcon severity="warning" label={words.severity.warning} /> {say.already(year, already.length)}{' '}
+            <SeverityIcon severity="warning" label={words.severity.warning} />{' '}
+            {say.already(year, already.length)}{' '}
             {already.slice(0, MOST_LINKS).map((one) => (
               <Link key={one.id} to={`/declarations/${one.id}`} onClick={close}>
                 {[one.agency ?? words.list.unnamed, words.review.state[one.state] ?? one.state].join(' ')}

@@ -9,11 +9,12 @@
  * form and the sums of its money. Of a secret project only the name and the money are written, whoever may see more.
  */
 import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
+import { subtotalRows } from '../../../../core/declare/subtotals.ts';
 import type { DeclarationView, ProjectView } from '../../../../server/contract.ts';
 import { HEAD_FIELDS, hasHalves, type IndicatorField, type MoneyField } from '../form/cell.ts';
 import type { Block } from './clipboard.ts';
 import { newKey } from './slot.ts';
-import { type Spot, textAt } from './spot.ts';
+import { type Spot, sameSpot, textAt } from './spot.ts';
 
 export interface Grid {
   readonly view: DeclarationView;
@@ -50,10 +51,24 @@ function rowOf(grid: Grid, line: Line): readonly Spot[] {
   return [...own, ...grid.columns.map((cell) => ({ project: project.key, indicator, cell }))];
 }
 
-/** The head of the form, and under it the sums. */
-function headRow({ funds }: Grid, cell: string): readonly Spot[] {
+/** The head of the form, and under it the sums; of an agency's subtotal its own. */
+function headRow({ funds }: Grid, { indicator, cell }: Spot): readonly Spot[] {
   const cells: readonly string[] = HEAD_FIELDS.some((field) => field === cell) ? HEAD_FIELDS : funds;
-  return cells.map((one) => ({ project: null, indicator: null, cell: one }));
+  return cells.map((one) => ({ project: null, indicator, cell: one }));
+}
+
+/** The rows of sums and projects from above, as the column of an amount meets them. */
+function moneyColumn({ view }: Grid, cell: string): readonly Spot[] {
+  const lines = subtotalRows(view.projects, view.subtotals);
+  const over = (at: number) =>
+    lines.flatMap(({ before, row }): Spot[] =>
+      before !== at || row === null ? [] : [{ project: null, indicator: String(row), cell }],
+    );
+  return [
+    { project: null, indicator: null, cell },
+    ...view.projects.flatMap(({ key }, at) => [...over(at), { project: key, indicator: null, cell }]),
+    ...over(view.projects.length),
+  ];
 }
 
 /** The cell above a project's own in the first line, or below one of the head; null where there is none. */
@@ -85,7 +100,7 @@ export function step(grid: Grid, from: Spot, arrow: Arrow): Spot {
   const line = lines[at];
   const inHead = from.project === null;
   if (line === undefined && !inHead) return from;
-  const row = line === undefined || inHead ? headRow(grid, from.cell) : rowOf(grid, line);
+  const row = line === undefined || inHead ? headRow(grid, from) : rowOf(grid, line);
   const column = row.findIndex(({ indicator, cell }) => indicator === from.indicator && cell === from.cell);
   const across = (to: number) => row[Math.max(0, Math.min(row.length - 1, to))] ?? from;
   switch (arrow) {
@@ -114,6 +129,15 @@ function inColumn(
   by: 1 | -1,
   furthest: boolean,
 ): Spot {
+  const { view } = grid;
+  const isSum = from.indicator === null || from.project === null;
+  if (view.subtotals.length > 0 && isSum && grid.funds.some((fund) => fund === from.cell)) {
+    const column = moneyColumn(grid, from.cell);
+    const here = column.findIndex((spot) => sameSpot(spot, from));
+    const end = by > 0 ? column.at(-1) : column[0];
+    const next = here < 0 ? undefined : furthest ? end : column[here + by];
+    if (next !== undefined) return next;
+  }
   if (from.project === null) return overHead(grid, from, by) ?? from;
   let found = from;
   for (let next = at + by; next >= 0 && next < lines.length; next += by) {

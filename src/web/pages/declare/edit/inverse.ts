@@ -12,15 +12,17 @@ import { undoOf } from '../../../../core/declare/undo.ts';
 import type { DeclarationView, IndicatorView, ProjectView } from '../../../../server/contract.ts';
 import { hasHalves, INDICATOR_FIELDS, textOf } from '../form/cell.ts';
 import { apply } from './apply.ts';
-import { projectAt } from './spot.ts';
+import { projectAt, textAt } from './spot.ts';
 
 /** What takes the edits back again, given the declaration they were made to. */
 export function inverse(before: DeclarationView, edits: readonly Edit[]): Edit[] {
   let view = before;
   const back: Edit[][] = [];
   for (const edit of edits) {
-    const step = inverseOf(view, edit);
     const after = apply(view, [edit]);
+    // An amount stands as the form prints it, whatever was typed: 6000 is 6000.00.
+    const said = edit.do === 'set' ? { ...edit, text: textAt(after, edit) ?? null } : edit;
+    const step = inverseOf(view, said);
     back.push(touchesSums(edit) ? [...step, ...sumsBack(view, apply(after, step))] : step);
     view = after;
   }
@@ -28,18 +30,25 @@ export function inverse(before: DeclarationView, edits: readonly Edit[]): Edit[]
 }
 
 /** Sums as they were stated: one that met its parts only by the edit would follow them back to something else. */
-function sumsBack({ funds, projects }: DeclarationView, undone: DeclarationView): Edit[] {
+function sumsBack({ funds, subtotals, projects }: DeclarationView, undone: DeclarationView): Edit[] {
   const [row, stated] = [{ do: 'set', indicator: null } as const, new Map(Object.entries(funds))];
   const totals = projects.flatMap(({ key, funds: { total: text } }): Edit[] => {
     const was = projectAt(undone, key)?.funds.total ?? null;
     return was === text ? [] : [{ ...row, project: key, cell: 'total', was, text }];
   });
   // The totals first: the sum of the form may follow them.
-  const heads = Object.entries(apply(undone, totals).funds).flatMap(([cell, was]): Edit[] => {
+  const followed = apply(undone, totals);
+  const rows = subtotals.flatMap((stands, at) =>
+    Object.entries(followed.subtotals[at]?.funds ?? {}).flatMap(([cell, was]): Edit[] => {
+      const text = new Map(Object.entries(stands.funds)).get(cell) ?? null;
+      return was === text ? [] : [{ do: 'set', project: null, indicator: String(at + 1), cell, was, text }];
+    }),
+  );
+  const heads = Object.entries(followed.funds).flatMap(([cell, was]): Edit[] => {
     const text = stated.get(cell) ?? null;
     return was === text ? [] : [{ ...row, project: null, cell, was, text }];
   });
-  return [...totals, ...heads];
+  return [...totals, ...rows, ...heads];
 }
 
 function inverseOf(view: DeclarationView, edit: Edit): Edit[] {

@@ -5,10 +5,10 @@
  *     merge(base, { revision: 13, order: ['1', '3', '2'], projects: [the one changed], findings, … })
  *       →  the same declaration at revision 13; projects not changed are the same objects
  */
-import { type MoneyUnit, parseMoney, printMoney } from '../../../../core/money.ts';
 import { add, decimal, parseDecimal, printDecimal } from '../../../../core/quantity.ts';
 import type { DraftChange } from '../../../../server/contract/draft.ts';
 import type { DeclarationView, FindingView, Funds, ProjectView } from '../../../../server/contract.ts';
+import { sumOf } from '../form/sum-of.ts';
 
 const FUNDS = ['total', 'fiscal', 'special', 'other'] as const;
 
@@ -49,23 +49,12 @@ export function pointsOf({ indicators }: ProjectView): string {
 function computedOf(view: DeclarationView): DeclarationView['computed'] {
   const { projects, funds, moneyUnit, computed } = view;
   if (funds.total !== null) return null;
-  const total = sumOf(projects, 'total', moneyUnit);
+  const rows = projects.map((project) => project.funds);
+  const total = sumOf(rows, 'total', moneyUnit);
   if (total === null) return computed?.by === 'execution' ? computed : null;
   const sums: Funds = { total: null, fiscal: null, special: null, other: null };
-  for (const field of FUNDS) sums[field] = sumOf(projects, field, moneyUnit);
+  for (const field of FUNDS) sums[field] = sumOf(rows, field, moneyUnit);
   return { by: 'projects', funds: sums };
-}
-
-function sumOf(projects: readonly ProjectView[], field: keyof Funds, unit: MoneyUnit): string | null {
-  const told = projects.flatMap(({ funds }) => {
-    const read = parseMoney(funds[field] ?? '', unit);
-    return read.ok ? [read.value] : [];
-  });
-  if (told.length === 0) return null;
-  return printMoney(
-    told.reduce((sum, fen) => sum + fen, 0n),
-    unit,
-  );
 }
 
 /** Findings where their rows stand in a view whose rows were moved, added or removed since the server looked. */

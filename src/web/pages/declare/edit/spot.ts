@@ -3,12 +3,13 @@
  *
  *     { project: '3', indicator: 'k7Qd0aZx1u', cell: 'annual' }   →   '≥90%'
  *     { project: null, indicator: null, cell: 'agency' }          →   '番禺区教育局'
+ *     { project: null, indicator: '2', cell: 'total' }            →   '30.00', the second agency's subtotal
  */
 import type { RowKey } from '../../../../core/declare/draft.ts';
 import type { DeclarationView, IndicatorView, ProjectView } from '../../../../server/contract.ts';
 import { type CellKey, type CellParts, cellKey, cellParts, MONEY_FIELDS, writtenIn } from '../form/cell.ts';
 
-/** `project: null` is the head of the form; `indicator: null` the project itself. */
+/** `project: null` is the head of the form, a row of it an agency's subtotal; `indicator: null` the project itself. */
 export interface Spot {
   readonly project: RowKey | null;
   readonly indicator: RowKey | null;
@@ -38,7 +39,8 @@ export function indicatorAt(
 
 /** Where it stands now, by position; null when its row is gone. */
 export function placeOf(view: DeclarationView, spot: Spot): CellKey | null {
-  if (spot.project === null) return cellKey(0, null, spot.cell);
+  if (spot.project === null)
+    return cellKey(0, spot.indicator === null ? null : Number(spot.indicator), spot.cell);
   const project = view.projects.findIndex(({ key }) => key === spot.project);
   if (project < 0) return null;
   if (spot.indicator === null) return cellKey(project + 1, null, spot.cell);
@@ -50,7 +52,10 @@ export function placeOf(view: DeclarationView, spot: Spot): CellKey | null {
 export function spotAt(view: DeclarationView, place: CellKey): Spot | null {
   const parts = cellParts(place);
   if (parts === null) return null;
-  if (parts.project === 0) return { project: null, indicator: null, cell: parts.field };
+  if (parts.project === 0) {
+    const indicator = parts.indicator === null ? null : String(parts.indicator);
+    return { project: null, indicator, cell: parts.field };
+  }
   const project = view.projects[parts.project - 1];
   if (project === undefined || (project.secret && !isOpen(parts))) return null;
   if (parts.indicator === null) return { project: project.key, indicator: null, cell: parts.field };

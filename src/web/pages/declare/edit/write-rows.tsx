@@ -5,7 +5,7 @@
  *     ⠿ 产出指标 │ 数量指标 │ 办件量 │ ≥ 5000 件 │ 20
  *     分值合计 80 / 90　还差 10　　＋ 加指标
  */
-import { type KeyboardEvent, memo, type Ref, useMemo } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, type Ref, useMemo } from 'react';
 import type { MoneyUnit } from '../../../../core/money.ts';
 import { compare, decimal, parseDecimal, printDecimal, subtract } from '../../../../core/quantity.ts';
 import type { ProjectView } from '../../../../server/contract.ts';
@@ -54,6 +54,8 @@ export interface WriteRowsProps extends CellsShared {
   /** Whether the margin is shown, and what stands in it of the sums, beside the first project. */
   readonly margin: boolean;
   readonly above: readonly Remark[];
+  /** Rows of agencies that stand over the project. */
+  readonly over: ReactNode;
   readonly choose: (note: Note | null) => void;
   readonly chooseCell: (cell: CellKey) => void;
   readonly index: number;
@@ -81,7 +83,7 @@ export function Balance({ project, whole }: { readonly project: ProjectView; rea
 export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   const { words } = useLang();
   const discussion = useDiscussion();
-  const { project, position, unit, funds, columns, whole, index, measure } = props;
+  const { project, position, unit, funds, columns, whole, index, measure, over } = props;
   const { addRow, moveByKey } = props;
   const { notes, selected, at, pen, disagreements, desk, doubts, active, margin, above } = props;
   const { choose, chooseCell } = props;
@@ -139,6 +141,7 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   if (project.withheld) {
     return (
       <tbody ref={measure} data-index={index} data-project={position}>
+        {over}
         <tr>
           {head}
           <td colSpan={columns.length + 1} className="cell-secret">
@@ -178,6 +181,7 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   );
   return (
     <tbody ref={measure} data-index={index} data-project={position}>
+      {over}
       {indicators.length === 0 && (
         <tr>
           {first}

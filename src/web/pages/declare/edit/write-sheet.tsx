@@ -15,6 +15,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import type { SubtotalRow } from '../../../../core/declare/subtotals.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { useDiscussion } from '../../review/discussion.tsx';
@@ -27,6 +28,7 @@ import { remarksOf } from '../form/remarks.tsx';
 import { type Doubt, useRepair } from '../form/repair.tsx';
 import { longestAmounts } from '../form/sheet.tsx';
 import { SheetHead, widthsOf } from '../form/sheet-head.tsx';
+import { Subtotal, SubtotalLine, subtotalsOf } from '../form/subtotal-line.tsx';
 import { deedsOf } from './deeds.ts';
 import type { Disagreement } from './desk.ts';
 import { handleKey, useDrag } from './drag.ts';
@@ -107,6 +109,7 @@ export function WriteSheet(props: {
       [...map].map(([at, list]) => [at, list.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number)]),
     );
   }, [shown]);
+  const subtotals = useMemo(() => subtotalsOf(view), [view]);
   const doubtsByProject = useMemo(() => group(doubts, ({ cell }) => projectOf(cell) ?? 0), [doubts]);
   const twoBy = (key: string | null) => {
     const own = disagreements.filter(({ edit }) => edit.do === 'set' && edit.project === key);
@@ -290,6 +293,29 @@ export function WriteSheet(props: {
     ...{ shared: headShared, place: [0, null] as const },
     spot: { project: null, indicator: null, cell },
   });
+  const subtotal = (line: SubtotalRow) => (
+    <SubtotalLine
+      key={`${line.row ?? ''}${line.agency}`}
+      {...{ line, margin }}
+      funds={steadyFunds}
+      rest={columns.length + 1}
+      cell={({ row }, cell) => {
+        const said = <Subtotal view={view} line={line} field={cell} />;
+        if (row === null)
+          return (
+            <td key={cell} className="cell-money">
+              {said}
+            </td>
+          );
+        const spot = { project: null, indicator: String(row), cell };
+        return (
+          <WriteCell key={cell} shared={headShared} {...{ spot, place: [0, row] }} className="cell-money">
+            {said}
+          </WriteCell>
+        );
+      }}
+    />
+  );
   const headText = { agency: view.agency, year: view.year, moneyUnit: view.moneyUnit };
   return (
     <div
@@ -369,6 +395,7 @@ export function WriteSheet(props: {
                 whole={view.points.declared}
                 notes={byProject.get(at) ?? NO_NOTES}
                 doubts={doubtsByProject.get(at) ?? NO_DOUBTS}
+                over={subtotals.get(at - 1)?.map(subtotal) ?? null}
                 above={item.index === 0 && margin && sumRemarks.length > 0 ? sumRemarks : NO_REMARKS}
                 active={active?.finding.at.project === at ? active.number : null}
                 selected={inRange.has(project.key) ? selected : NONE_SELECTED}
@@ -382,6 +409,7 @@ export function WriteSheet(props: {
           );
         })}
         {after > 0 && <Gap wide={wide} height={after} />}
+        <tbody>{subtotals.get(view.projects.length)?.map(subtotal)}</tbody>
       </table>
     </div>
   );

@@ -4,6 +4,7 @@
  *     '3.2.annual'   annual target of the second indicator of the third project
  *     '3.objective'  objective of the third project
  *     '0.total'      the stated total of the whole form
+ *     '0.2.total'    the subtotal of the second agency
  */
 import { INDICATOR_REMARKS } from '../../../../core/indicator.ts';
 import type { FieldName } from '../../../../locale/screen/zh-cn.ts';
@@ -159,6 +160,8 @@ export function writtenIn(declaration: DeclarationView, key: CellKey): string | 
   const { project: at, indicator: row, field } = parts;
   const fund = MONEY_FIELDS.find((known) => known === field);
   if (at === 0) {
+    if (row !== null)
+      return fund === undefined ? null : (declaration.subtotals[row - 1]?.funds[fund] ?? null);
     if (fund !== undefined) return declaration.funds[fund];
     const head = HEAD_FIELDS.find((known) => known === field);
     if (head !== 'year') return head === undefined ? null : declaration[head];
@@ -200,6 +203,7 @@ export function isHeadCell(key: CellKey): boolean {
 export function mayCorrect({ projects }: DeclarationView, key: CellKey): boolean {
   const parts = cellParts(key);
   if (parts === null) return false;
+  if (parts.project === 0 && parts.indicator !== null) return false;
   if (parts.project === 0) return isHeadCell(key) || MONEY_FIELDS.some((fund) => fund === parts.field);
   return projects[parts.project - 1]?.withheld === false && parts.field !== 'seq';
 }

@@ -3,7 +3,7 @@
  *
  *     业务办公用房经费 │ 2,499.38 │ … │ 为番禺区建设一体化的智慧大厅… │ 产出指标 │ 数量指标 │ 办事群众 │ 每天6000人以上 │ …
  */
-import { memo, type Ref } from 'react';
+import { memo, type ReactNode, type Ref } from 'react';
 import type { MoneyUnit } from '../../../../core/money.ts';
 import type { IndicatorView, ProjectView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
@@ -73,6 +73,8 @@ export interface ProjectRowsProps {
   readonly doubts: readonly Doubt[];
   /** Remarks on the row of sums, beside the first project. */
   readonly above: readonly Remark[];
+  /** Rows of agencies that stand over the project. */
+  readonly over: ReactNode;
   readonly selected: CellKey;
   readonly active: number | null;
   readonly margin: boolean;
@@ -85,7 +87,7 @@ export interface ProjectRowsProps {
 export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   const { words } = useLang();
   const { project, at, unit, funds, columns, notes, doubts, above, selected, active } = props;
-  const { margin, index, measure } = props;
+  const { margin, index, measure, over } = props;
   const { corrections } = useRepair();
   const discussion = useDiscussion();
   const { indicators } = project;
@@ -147,6 +149,7 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   if (project.withheld) {
     return (
       <tbody ref={measure} data-index={index} data-project={at}>
+        {over}
         <tr>
           {head}
           <td colSpan={columns.length + 1} className="cell-secret">
@@ -176,6 +179,7 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   );
   return (
     <tbody ref={measure} data-index={index} data-project={at}>
+      {over}
       {indicators.length === 0 && (
         <tr>
           {head}

@@ -15,6 +15,7 @@ import {
   useState,
 } from 'react';
 import { flushSync } from 'react-dom';
+import type { SubtotalRow } from '../../../../core/declare/subtotals.ts';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money, showMoney } from '../../../parts/money.tsx';
@@ -40,6 +41,7 @@ import { remarksOf } from './remarks.tsx';
 import { type Doubt, useRepair } from './repair.tsx';
 import { SheetHead, widthsOf } from './sheet-head.tsx';
 import { HeadCell } from './sheet-title.tsx';
+import { Subtotal, SubtotalLine, subtotalsOf } from './subtotal-line.tsx';
 import './sheet.css';
 
 /** Up to so many projects all rows stand in the page, where the browser's own search finds them. */
@@ -49,7 +51,8 @@ const ALL_UP_TO = 60;
 export function longestAmounts(declaration: DeclarationView): Record<MoneyField, number> {
   const { projects, funds, computed, moneyUnit } = declaration;
   const longest = { total: 0, fiscal: 0, special: 0, other: 0 };
-  for (const row of [computed?.funds ?? funds, funds, ...projects.map((project) => project.funds)]) {
+  const rows = [...declaration.subtotals, ...projects].map((row) => row.funds);
+  for (const row of [computed?.funds ?? funds, funds, ...rows]) {
     for (const field of MONEY_FIELDS) {
       const amount = row[field];
       if (amount !== null) longest[field] = Math.max(longest[field], showMoney(amount, moneyUnit).length);
@@ -127,6 +130,7 @@ export function Sheet(props: {
     () => widthsOf({ funds: shownFunds, columns }, longestAmounts(declaration), margin),
     [shownFunds, columns, declaration, margin],
   );
+  const subtotals = useMemo(() => subtotalsOf(declaration), [declaration]);
   const byProject = useMemo(() => {
     const map = new Map<number, Note[]>();
     for (const note of shown) {
@@ -207,6 +211,34 @@ export function Sheet(props: {
     next.focus();
   };
   const { funds, computed } = declaration;
+  const subtotal = (line: SubtotalRow) => (
+    <SubtotalLine
+      key={`${line.row ?? ''}${line.agency}`}
+      {...{ line, margin }}
+      funds={shownFunds}
+      rest={columns.length + 1}
+      cell={({ row }, field) => {
+        const said = <Subtotal view={declaration} line={line} field={field} />;
+        if (row === null)
+          return (
+            <td key={field} className="cell-money">
+              {said}
+            </td>
+          );
+        const at = cellKey(0, row, field);
+        return (
+          <PaperCell
+            key={field}
+            {...{ at, notes: NO_NOTES, selected: cell }}
+            unit={declaration.moneyUnit}
+            className="cell-money"
+          >
+            {said}
+          </PaperCell>
+        );
+      }}
+    />
+  );
   const head = { declaration, selected: cell, chooseCell };
   const whole = {
     ...{ corrections, selected: cellProject === 0 ? cell : '', active: active?.number ?? null },
@@ -326,6 +358,7 @@ export function Sheet(props: {
                 columns={columns}
                 notes={byProject.get(at) ?? NO_NOTES}
                 doubts={doubtsByProject.get(at) ?? NO_DOUBTS}
+                over={subtotals.get(at - 1)?.map(subtotal) ?? null}
                 above={item.index === 0 && margin && sumRemarks.length > 0 ? sumRemarks : NO_REMARKS}
                 selected={cellProject === at ? cell : ''}
                 active={activeProject === at ? (active?.number ?? null) : null}
@@ -345,6 +378,7 @@ export function Sheet(props: {
             </tr>
           </tbody>
         )}
+        <tbody>{subtotals.get(declaration.projects.length)?.map(subtotal)}</tbody>
       </table>
     </div>
   );
