@@ -12,7 +12,7 @@ import { withholdFindings, withholdSecrets } from '../core/publish/withhold.ts';
 import type { Neighbour } from '../core/rules/rule.ts';
 import type { Lang } from '../locale/lang.ts';
 import { messageOf } from '../locale/locale.ts';
-import { checkDocument, checkKept } from '../policy/check.ts';
+import { checkBeside, checkDocument, checkKept } from '../policy/check.ts';
 import type { Store } from '../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration } from '../store/declarations.ts';
 import {
@@ -24,9 +24,11 @@ import {
   loadSecretDeclarations,
 } from '../store/documents.ts';
 import { type Checked, replaceFindings, staleDeclarations } from '../store/findings.ts';
+import { readContext } from '../store/library/context.ts';
 import { findKept, readNeighbours } from '../store/neighbours.ts';
 import { documentId } from '../store/rows.ts';
 import { type Act, inTenant, ROOT } from '../store/tenant.ts';
+import { readPrevious } from '../workflow/declare/beside.ts';
 import type { CheckDraft } from '../workflow/declare/write.ts';
 import type { ImportReport } from './contract.ts';
 import { ruleset } from './home.ts';
@@ -39,9 +41,10 @@ export interface Kept {
   readonly bytes: Uint8Array;
 }
 
-/** What the rules say of where a declaration is kept, and the others that are meant. */
+/** What the rules say of where a declaration is kept, the others that are meant, and all they say of it. */
 export interface KeptBeside {
   readonly findings: readonly Finding[];
+  readonly all: readonly Finding[];
   readonly others: readonly Neighbour[];
 }
 
@@ -59,11 +62,15 @@ export function keep(store: Store, act: Act, kept: Kept): Promise<Imported> {
   return importDocument(store, act, importOf(kept));
 }
 
-/** What is to be said of where each declaration of a document will be kept, and what else is declared there. */
+/**
+ * What is to be said of where each declaration of a document will be kept, what else is declared there, and of what it
+ * says beside last year's and others; `alone` is what was found in each by itself.
+ */
 export function besideOthers(
   store: Store,
   act: Act,
   { sha256, declarations }: Document,
+  alone: readonly (readonly Finding[])[],
 ): Promise<readonly KeptBeside[]> {
   const { tenant, node = ROOT } = act;
   return inTenant(store, tenant, async (tx) => {
@@ -73,8 +80,12 @@ export function besideOthers(
       const { agency, year } = declaration;
       const neighbours = await readNeighbours(tx, tenant, { id, node: node.id, agency, year });
       const findings = checkKept(declaration, neighbours);
+      const others = await readContext(tx, tenant, [declaration], { node: node.id });
+      const last = await readPrevious(tx, tenant, { previous: null, node: node.id, agency, year });
+      const context = last === null ? others : { ...others, previous: last };
+      const all = [...findings, ...checkBeside(declaration, context, alone[at] ?? [])];
       const twice = findings.some(({ rule }) => rule === 'declared-twice');
-      beside.push({ findings, others: twice ? neighbours.others : [] });
+      beside.push({ findings, all, others: twice ? neighbours.others : [] });
     }
     return beside;
   });

@@ -115,3 +115,34 @@ test('a draft written here is asked for points, and every project for a name', a
   expect(left).not.toContain('project-name-missing');
   expect(left).not.toContain('points-not-given');
 });
+
+test('what comes in is held against last year’s and against others, as a draft is', async () => {
+  const ask = await house.as('lihua');
+  const takenIn = async (year: number) => {
+    const text = PANYU.toString().replace('项目支出绩效目标表', `${year}年度项目支出绩效目标表`);
+    const file = form(`${year}.txt`, Buffer.from(text));
+    const taken = await ask({ method: 'POST', url: '/api/documents', ...file });
+    return taken.json<ImportReport>().declarations[0]?.id;
+  };
+  await takenIn(2024);
+  const id = await takenIn(2025);
+  const { findings, projects } = (await ask(`/api/declarations/${id}`)).json<DeclarationView>();
+  const same = findings.filter(({ rule }) => rule === 'same-target-every-year');
+  expect(same.length).toBeGreaterThan(0);
+  // In the order of the form, as all others; and what a first edit finds anew is nothing.
+  const places = findings.map(({ at }) => at.project ?? 0);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  const [open] = projects.filter(({ withheld }) => !withheld);
+  const change = await ask({
+    ...{ method: 'POST', url: `/api/declarations/${id}/edits` },
+    payload: {
+      ...{ version: 1, base: 0 },
+      edits: [
+        { do: 'set', project: open?.key, indicator: null, cell: 'name', was: open?.name, text: '另一个' },
+      ],
+    },
+  });
+  const rulesElsewhere = (all: DeclarationView['findings']) =>
+    all.filter(({ at }) => at.project !== undefined && at.project !== open?.seq).map(({ key }) => key);
+  expect(rulesElsewhere(change.json<DraftChange>().findings)).toEqual(rulesElsewhere(findings));
+});

@@ -11,9 +11,13 @@ import type { Declaration } from '../declaration.ts';
 import type { Facts, Finding } from '../finding.ts';
 import { agencyDiffers } from './agency-differs.ts';
 import { RULES } from './catalogue.ts';
+import { copiedFromOthers } from './copied-from-others.ts';
 import { declaredTwice } from './declared-twice.ts';
 import type { RuleContext } from './rule.ts';
+import { sameTargetEveryYear } from './same-target-every-year.ts';
 import { layOut } from './sheet.ts';
+import { targetBelowLastYear } from './target-below-last-year.ts';
+import { targetBelowPeers } from './target-below-peers.ts';
 
 function withheld(facts: Facts): Facts {
   return Object.fromEntries(Object.keys(facts).map((name) => [name, null]));
@@ -24,11 +28,15 @@ function byPlace({ at: a }: Finding, { at: b }: Finding): number {
   return (a.project ?? 0) - (b.project ?? 0) || (a.indicator ?? 0) - (b.indicator ?? 0);
 }
 
-/** Every finding of every rule the pack leaves on. */
-export function checkDeclaration(declaration: Declaration, context: RuleContext): Finding[] {
+/** What some rules answer, as far as the pack leaves them on. */
+function answersOf(
+  rules: readonly (typeof RULES)[number][],
+  declaration: Declaration,
+  context: RuleContext,
+): Finding[] {
   const sheet = layOut(declaration, context.pack);
   const findings: Finding[] = [];
-  for (const rule of RULES) {
+  for (const rule of rules) {
     const severity = context.pack.rules[rule.id] ?? rule.severity;
     if (severity === 'off') continue;
     const open = rule.section === 'funds' || rule.id === 'secret-content';
@@ -39,6 +47,26 @@ export function checkDeclaration(declaration: Declaration, context: RuleContext)
   }
   return findings.sort(byPlace);
 }
+
+/** Every finding of every rule the pack leaves on. */
+export function checkDeclaration(declaration: Declaration, context: RuleContext): Finding[] {
+  return answersOf(RULES, declaration, context);
+}
+
+/** The rules that hold a declaration against last year's and against others; without those they are silent. */
+const OTHERS = [sameTargetEveryYear, copiedFromOthers, targetBelowLastYear, targetBelowPeers];
+
+/** What those rules add to the findings of a declaration that was checked by itself. */
+export function checkOthers(
+  declaration: Declaration,
+  context: RuleContext,
+  alone: readonly Finding[],
+): Finding[] {
+  const added = answersOf(OTHERS, declaration, context);
+  return [...alone, ...added].sort((a, b) => byPlace(a, b) || placeIn(a) - placeIn(b));
+}
+
+const placeIn = ({ rule }: Finding) => RULES.findIndex(({ id }) => id === rule);
 
 /** The rules that ask of where a declaration is kept, and not of its indicators. */
 const HEAD = [agencyDiffers, declaredTwice];
@@ -51,12 +79,5 @@ export function isOfHead({ rule }: Pick<Finding, 'rule'>): boolean {
 /** The findings of those rules alone: what they ask changes while the declaration does not. */
 export function checkHead(declaration: Declaration, context: RuleContext): Finding[] {
   const bare = { ...declaration, projects: declaration.projects.map((one) => ({ ...one, indicators: [] })) };
-  const sheet = layOut(bare, context.pack);
-  return HEAD.flatMap((rule) => {
-    const severity = context.pack.rules[rule.id] ?? rule.severity;
-    if (severity === 'off') return [];
-    return rule
-      .check(sheet, context)
-      .map(({ at, facts }): Finding => ({ rule: rule.id, severity, at, facts: { ...facts } }));
-  });
+  return answersOf(HEAD, bare, context);
 }

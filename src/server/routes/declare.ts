@@ -21,13 +21,7 @@ import { listView } from '../present.ts';
 import { Refusal } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
 import { type Upload, uploadOf } from '../upload.ts';
-import { Asked, findDeclaration, type House, Named, problems } from './house.ts';
-
-/** Without a version the newest that whoever asks may see. */
-const VersionAsked = Type.Object({
-  ...Asked.properties,
-  version: Type.Optional(Type.Integer({ minimum: 1 })),
-});
+import { Asked, findDeclaration, type House, Named, problems, Versioned } from './house.ts';
 
 export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
   const { reader } = house;
@@ -36,8 +30,8 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
     const reading = await reader.read(source);
     if (!reading.ok) throw new Refusal(reading.problem);
     const { document } = reading;
-    const beside = await besideOthers(store, act, document);
-    const findings = reading.findings.map((list, at) => [...(beside[at]?.findings ?? []), ...list]);
+    const beside = await besideOthers(store, act, document, reading.findings);
+    const findings = beside.map(({ all }) => all);
     const imported = await keep(store, act, { document, findings, bytes: source.bytes });
     return reportOf({ document, findings, beside }, imported, lang);
   }
@@ -69,7 +63,7 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
           summary: 'One declaration: form, readings, findings; of secret projects name and funds only',
           tags: ['declare'],
           params: Named,
-          querystring: VersionAsked,
+          querystring: Versioned,
           response: { 200: DeclarationView, ...problems },
         },
       },
