@@ -14,18 +14,13 @@ import { Refused } from '../../workflow/refused.ts';
 import { READ, WRITE } from '../access.ts';
 import { AttachmentView } from '../contract/draft.ts';
 import { deskOf } from '../desk.ts';
+import { asFile } from '../file.ts';
 import { uploadOf } from '../upload.ts';
-import { Asked, findDeclaration, Named, problems } from './house.ts';
+import { Asked, findDeclaration, Named, problems, Versioned } from './house.ts';
 
 const Attached = Type.Object({
   ...Named.properties,
   attachment: Type.String({ pattern: '^[0-9a-f]{1,40}$' }),
-});
-
-/** Without a version the newest that whoever asks may see. */
-const Versioned = Type.Object({
-  ...Asked.properties,
-  version: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 
 const Attaching = Type.Object({
@@ -103,16 +98,7 @@ export function attachmentRoutes(): FastifyPluginAsyncTypebox {
         const key = { tenant, declaration: id, version };
         const found = await inTenant(desk.store, tenant, (tx) => loadAttachment(tx, key, attachment));
         if (found === null) throw new Refused({ code: 'attachment-missing', facts: { attachment } });
-        const name = encodeURIComponent(found.name).replace(
-          /['()*]/g,
-          (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-        );
-        reply
-          .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
-          .header('x-content-type-options', 'nosniff')
-          .header('cache-control', 'private, no-store')
-          .type(found.type);
-        return reply.send(Buffer.from(found.bytes));
+        return asFile(reply, { name: found.name, media: found.type }).send(Buffer.from(found.bytes));
       },
     );
 

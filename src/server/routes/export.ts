@@ -8,17 +8,14 @@
  * that the same version is the same file whenever it is asked for.
  */
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import { Type } from '@sinclair/typebox';
 import { MEDIA, writeForm } from '../../export/write.ts';
-import { loadDeclaration } from '../../store/declarations.ts';
 import { READ } from '../access.ts';
 import { ExportQuery } from '../contract.ts';
 import { deskOf } from '../desk.ts';
+import { asFile } from '../file.ts';
 import { openDocument } from '../open-data.ts';
 import { Refusal } from '../problem.ts';
-import { problems } from './house.ts';
-
-const Named = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' }) });
+import { findDeclaration, Named, problems } from './house.ts';
 
 /** What a 200 may be, for the description of the interface. */
 const files = Object.fromEntries(
@@ -40,36 +37,23 @@ export function exportRoutes(): FastifyPluginAsyncTypebox {
         },
       },
       async (request, reply) => {
-        const { id } = request.params;
-        const { format, layout } = request.query;
-        const {
-          store,
-          act: { tenant },
-        } = deskOf(request);
-        const stored = await loadDeclaration(store, tenant, id);
-        if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
+        const { format, layout = null } = request.query;
+        const desk = deskOf(request);
+        const stored = await findDeclaration(desk, request.params.id);
         const { document, importedAt: now } = stored;
-        const [own] = document.declarations;
-        const title = `${own?.agency ?? ''}${own?.year ?? ''}`;
+        const { declarations, layout: own } = document;
+        const [first] = declarations;
+        const title = `${first?.agency ?? ''}${first?.year ?? ''}`;
         const name = fileName(document.sha256 === '' ? title : document.file, format);
-        reply.header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(name)}`);
-        reply.type(MEDIA[format]);
+        const send = (bytes: Uint8Array) =>
+          asFile(reply, { name, media: MEDIA[format] }).send(Buffer.from(bytes));
         if (format === 'json') {
-          return reply.send(Buffer.from(`${JSON.stringify([await openDocument(store, tenant, stored)])}\n`));
+          const open = await openDocument(desk.store, desk.act.tenant, stored);
+          return send(Buffer.from(`${JSON.stringify([open])}\n`));
         }
-        const { declarations } = document;
-        const written = await writeForm({
-          declarations,
-          layout: layout ?? null,
-          own: document.layout,
-          format,
-          now,
-        });
-        if (!written.ok) {
-          reply.removeHeader('content-disposition');
-          throw new Refusal(written.problem);
-        }
-        return reply.send(Buffer.from(written.bytes));
+        const written = await writeForm({ declarations, layout, own, format, now });
+        if (!written.ok) throw new Refusal(written.problem);
+        return send(written.bytes);
       },
     );
   };

@@ -43,6 +43,12 @@ export async function findDeclaration(
 /** The query of a route that words something. */
 export const Asked = Type.Object({ lang: Type.Optional(Lang) });
 
+/** The same of one version; without it the newest that whoever asks may see. */
+export const Versioned = Type.Object({
+  ...Asked.properties,
+  version: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+
 const refusal = {
   description: 'Refused: RFC 9457',
   content: { 'application/problem+json': { schema: Problem } },

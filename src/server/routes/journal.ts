@@ -10,6 +10,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
+import { dayOf } from '../../core/review/day.ts';
 import { deedTitle, wordFault } from '../../locale/journal.ts';
 import type { Lang } from '../../locale/lang.ts';
 import { exportJournal, type ListedEntry, listJournal, verifyJournal } from '../../store/audit.ts';
@@ -88,7 +89,7 @@ export function journalRoutes(): FastifyPluginAsyncTypebox {
         const { from, to } = request.query;
         const days = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
         await note(desk, 'export-journal', days);
-        const day = desk.act.now.toISOString().slice(0, 10);
+        const day = dayOf(desk.act.now);
         return reply
           .type('application/jsonl; charset=utf-8')
           .header('content-disposition', `attachment; filename="journal-${day}.jsonl"`)
