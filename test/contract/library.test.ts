@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Declaration } from '../../src/core/declaration.ts';
-import { NOBODY, reachOf } from '../../src/core/organisation.ts';
+import { NOBODY, type NodeKind, reachOf } from '../../src/core/organisation.ts';
 import { layOut } from '../../src/core/rules/sheet.ts';
 import { wordsOf } from '../../src/core/rules/words-of.ts';
 import { readTarget } from '../../src/core/target/read.ts';
@@ -17,7 +17,8 @@ import { contextFrom } from '../../src/store/library/context.ts';
 import { countLibrary, recountLibrary } from '../../src/store/library/count.ts';
 import { mergeEntries, splitEntry } from '../../src/store/library/merge.ts';
 import { loadEntry, searchLibrary, suggestFromLibrary } from '../../src/store/library/read.ts';
-import { type Act, addTenant, inTenant } from '../../src/store/tenant.ts';
+import { addNode, findNode, moveNode, type StoredNode } from '../../src/store/nodes.ts';
+import { type Act, addTenant, inTenant, ROOT } from '../../src/store/tenant.ts';
 import { someDocument } from '../store/some-document.ts';
 import { KEY, type PostgresServer, startPostgres } from './postgres.ts';
 
@@ -274,5 +275,33 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
     const words = row === undefined ? null : wordsOf(row);
     expect(copies(words ?? '')).toBe(6);
     expect(copies('别的')).toBe(0);
+  });
+
+  test('an agency that moves to another department takes its lines along, at the next count', async () => {
+    const act = await office();
+    const { tenant } = act;
+    const nodes = await inTenant(store, tenant, async (tx) => {
+      const root = await findNode(tx, tenant, ROOT.id);
+      const below = async (parent: StoredNode | null, id: string, kind: NodeKind) => {
+        const node =
+          parent === null ? null : await addNode(tx, act, { id, parent, kind, name: id, code: null });
+        if (node === null) throw new Error(`no node ${id}`);
+        return node;
+      };
+      const [old, fresh] = [
+        await below(root, 'jyj', 'department'),
+        await below(root, 'wjj', 'department'),
+      ] as const;
+      return { fresh, agency: await below(old, 'yy', 'agency') };
+    });
+    const { agency, fresh } = nodes;
+    await declare({ ...act, node: agency }, '医院', ['门诊量 ≥100人次']);
+    await countLibrary(store, tenant);
+    const found = async (sector: string) => (await searchLibrary(store, tenant, { sector })).count;
+    expect([await found('jyj'), await found('wjj')]).toEqual([1, 0]);
+    await inTenant(store, tenant, (tx) => moveNode(tx, tenant, agency, fresh));
+    expect(await countLibrary(store, tenant)).toBe(1);
+    expect([await found('jyj'), await found('wjj')]).toEqual([0, 1]);
+    expect(await countLibrary(store, tenant)).toBe(0);
   });
 });
