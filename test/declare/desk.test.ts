@@ -151,6 +151,25 @@ test('edits of one cell become one; the answer is merged and the rest is sent af
   expect(desk.state().view.points.sums).toEqual({ p: '30', q: '0' });
 });
 
+test('what is written of a line that went and came back is written of the line that is there now', async () => {
+  const sent: Edit[][] = [];
+  const desk = deskWith({
+    send: async ({ edits }) => {
+      sent.push(edits);
+      return changeOf({ ...apply(sample(), edits), revision: 6 });
+    },
+  });
+  desk.write([set('a', '≥80%')]);
+  desk.write([{ do: 'remove', project: 'p', indicator: 'a', seen: 5 }]);
+  desk.undo();
+  expect(annual(desk.state().view, 'a')).toBe('≥80%');
+  desk.write([set('a', '≥90%', '≥80%')]);
+  expect(annual(desk.state().view, 'a')).toBe('≥90%');
+  await desk.flush();
+  expect(annual(desk.state().view, 'a')).toBe('≥90%');
+  expect(sent).toHaveLength(1);
+});
+
 test('where two wrote both texts stand until one decides', async () => {
   const theirs = { ...apply(sample(), [set('a', '80%')]), revision: 6 };
   const conflict = { edit: 0, why: 'changed', message: '', theirs: '80%', by: '李华', at: null } as const;

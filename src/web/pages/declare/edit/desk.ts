@@ -213,9 +213,12 @@ export class Desk {
     const seen = this.#base.revision;
     for (const edit of edits) {
       const at = spotOf(edit);
+      // What is on its way stays as it is, and nothing is written past a row that came, went or moved since.
+      const fixed = this.#queue.findLastIndex(
+        (other, position) => position < this.#away || other.do !== 'set',
+      );
       const earlier = this.#queue.findIndex(
-        (other, position) =>
-          position >= this.#away && other.do === 'set' && at !== null && sameSpot(other, at),
+        (other, position) => position > fixed && other.do === 'set' && at !== null && sameSpot(other, at),
       );
       const before = this.#queue[earlier];
       if (edit.do === 'set' && before?.do === 'set') {
