@@ -6,7 +6,7 @@
  *
  * Edits of rows that are gone change nothing: the server says so, and whoever wrote them is asked.
  */
-import { typedText } from '../../../../core/declare/correction.ts';
+import { levelOf, objectiveAfter, typedText } from '../../../../core/declare/correction.ts';
 import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
 import { subtotalRows } from '../../../../core/declare/subtotals.ts';
 import { rowFollows, totalFollows, touchesSums } from '../../../../core/declare/sums.ts';
@@ -18,7 +18,6 @@ import type {
   DeclarationView,
   Funds as FundsView,
   IndicatorView,
-  Level,
   ProjectView,
 } from '../../../../server/contract.ts';
 
@@ -164,33 +163,10 @@ function setProject(project: ProjectView, cell: string, said: string | null, uni
   if (fund !== undefined) return { ...project, funds: { ...project.funds, [fund]: amount(said, unit) } };
   if (cell === 'name') return { ...project, name: said ?? '' };
   const half = Object.entries(OBJECTIVES).find(([name]) => name === cell)?.[1];
-  if (half !== undefined) return { ...project, objective: setObjective(project.objective, half, said) };
+  if (half !== undefined) return { ...project, objective: objectiveAfter(project.objective, half, said) };
   if (cell !== 'actual' && cell !== 'score') return project;
   const { [cell]: _, ...rest } = project;
   return said === null ? rest : { ...rest, [cell]: said };
-}
-
-/** The whole text and its halves go together: what said the same before says the same after. */
-function setObjective(
-  objective: ProjectView['objective'],
-  half: 'text' | 'term' | 'annual',
-  said: string | null,
-): ProjectView['objective'] {
-  const before = objective[half];
-  const follow = (other: string | null) => (other !== null && other === before ? said : other);
-  if (half === 'text') {
-    return { term: follow(objective.term), annual: follow(objective.annual), text: said };
-  }
-  const text =
-    objective.text === before ? said : (objective.text?.replace(before ?? '', () => said ?? '') ?? said);
-  return { ...objective, [half]: said, text };
-}
-
-/** `11-数量指标` and `数量指标`. */
-export function levelOf(said: string | null): Level | null {
-  if (said === null) return null;
-  const coded = /^(\d{1,4})\s*[-－—]\s*(.+)$/.exec(said);
-  return coded === null ? { code: null, name: said } : { code: coded[1] ?? null, name: coded[2] ?? said };
 }
 
 function setIndicator(row: IndicatorView, cell: string, said: string | null): IndicatorView {

@@ -5,7 +5,8 @@
  *     merge(base, { revision: 13, order: ['1', '3', '2'], projects: [the one changed], findings, … })
  *       →  the same declaration at revision 13; projects not changed are the same objects
  */
-import { add, decimal, parseDecimal, printDecimal } from '../../../../core/quantity.ts';
+import { sumOfPoints } from '../../../../core/declare/points.ts';
+import { printDecimal } from '../../../../core/quantity.ts';
 import type { DraftChange } from '../../../../server/contract/draft.ts';
 import type { DeclarationView, FindingView, Funds, ProjectView } from '../../../../server/contract.ts';
 import { sumOf } from '../form/sum-of.ts';
@@ -39,11 +40,7 @@ export function summed(view: DeclarationView): DeclarationView {
 
 /** The points of a project's indicators; a word for them counts as none. */
 export function pointsOf({ indicators }: ProjectView): string {
-  const sum = indicators.reduce(
-    (total, { points }) => add(total, (points === null ? null : parseDecimal(points)) ?? decimal('0')),
-    decimal('0'),
-  );
-  return printDecimal(sum);
+  return printDecimal(sumOfPoints(indicators));
 }
 
 function computedOf(view: DeclarationView): DeclarationView['computed'] {

@@ -7,6 +7,7 @@
  */
 import { useQuery } from '@tanstack/react-query';
 import { useDeferredValue } from 'react';
+import { levelText } from '../../../../core/declare/correction.ts';
 import type { Edit } from '../../../../core/declare/draft.ts';
 import type { Suggestion } from '../../../../server/contract/draft.ts';
 import type { DeclarationView, Level } from '../../../../server/contract.ts';
@@ -26,11 +27,6 @@ export interface Option {
 
 const MOST = 12;
 const OPERATORS = ['≥', '≤', '＝', '＞', '＜', '定性'];
-
-/** `11-数量指标`, as forms print it. */
-export function levelText({ code, name }: Level): string {
-  return code === null ? name : `${code}-${name}`;
-}
 
 function levelOptions(view: DeclarationView, spot: Spot): readonly Option[] {
   const to = (cell: string, level: Level) => setting(view, { ...spot, cell }, levelText(level));

@@ -4,6 +4,7 @@
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { subtotalRows } from '../../../../core/declare/subtotals.ts';
 import type { IndicatorView, ProjectView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
@@ -214,6 +215,7 @@ export function WriteCards(props: {
   const { view } = writing.written;
   const { projects, shown, columns } = choice;
   const funds = fundsShown(view);
+  const { words } = useLang();
   const root = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
   useLayoutEffect(() => {
@@ -248,6 +250,25 @@ export function WriteCards(props: {
             />
           ))}
         </div>
+        {subtotalRows(view.projects, view.subtotals).map(({ agency, row }) =>
+          row === null ? null : (
+            <section key={row} className="card-indicator" aria-label={agency}>
+              <h3>
+                {agency} {words.form.subtotal}
+              </h3>
+              <div className="write-fields">
+                {funds.map((cell) => (
+                  <Field
+                    key={cell}
+                    {...{ writing }}
+                    spot={{ project: null, indicator: String(row), cell }}
+                    place={cellKey(0, row, cell)}
+                  />
+                ))}
+              </div>
+            </section>
+          ),
+        )}
         <Notes
           notes={shown.filter(({ finding }) => finding.at.project === undefined)}
           active={shared.active}

@@ -3,13 +3,23 @@
  */
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
+import { subtotalRows } from '../../../../core/declare/subtotals.ts';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { useTop } from '../../../parts/top.ts';
 import { CardCell, CardRemarks, type Deck, ProjectCard } from './card.tsx';
-import { type CellKey, cellKey, cellParts, HEAD_FIELDS, MONEY_FIELDS, writtenIn } from './cell.ts';
+import {
+  type CellKey,
+  cellKey,
+  cellParts,
+  fundsShown,
+  HEAD_FIELDS,
+  MONEY_FIELDS,
+  writtenIn,
+} from './cell.ts';
 import type { Choice, Note } from './choice.ts';
+import { Subtotal } from './subtotal-line.tsx';
 import './cards.css';
 
 export function Cards(props: {
@@ -101,6 +111,27 @@ export function Cards(props: {
             },
           )}
         </dl>
+        {subtotalRows(declaration.projects, declaration.subtotals).map((line) => (
+          <section
+            key={`${line.row ?? ''}${line.agency}`}
+            className="card-indicator"
+            aria-label={line.agency}
+          >
+            <h3>
+              {line.agency} {line.row === null ? words.form.subtotalAdded : words.form.subtotal}
+            </h3>
+            <dl className="card-money">
+              {fundsShown(declaration).map((field) => (
+                <div key={field}>
+                  <dt>{words.form.field[field]}</dt>
+                  <dd>
+                    <Subtotal view={declaration} {...{ line, field }} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
         <CardRemarks
           deck={deck}
           project={0}
