@@ -43,8 +43,17 @@ function age(pack: PolicyPack, year: number | null): number {
   return pack.since > year ? Number.MAX_SAFE_INTEGER : year - pack.since;
 }
 
+/** Packs by declarations that asked for theirs: rules, screens and the library ask for the same one. */
+const CHOSEN = new WeakMap<Declaration, PolicyPack>();
+
 /** The pack that explains the levels of a declaration best. */
 export function packFor(declaration: Declaration): PolicyPack {
+  const chosen = CHOSEN.get(declaration) ?? choose(declaration);
+  CHOSEN.set(declaration, chosen);
+  return chosen;
+}
+
+function choose(declaration: Declaration): PolicyPack {
   const pairs = new Map<string, Pair>();
   for (const { indicators } of declaration.projects)
     for (const { l1, l2 } of indicators)

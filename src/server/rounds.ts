@@ -28,6 +28,8 @@ export interface Plan {
 
 /** Between two rounds: a deadline is a day, and a letter may take a minute. */
 const PAUSE_MS = 60_000;
+/** Between two steps of counting: whoever waits goes first. */
+const REST_MS = 50;
 
 export interface Rounds {
   stop(): Promise<void>;
@@ -47,16 +49,20 @@ export function startRounds(plan: Plan): Rounds {
 
 async function walk(plan: Plan, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
-    for (const tenant of plan.tenants) await round(plan, tenant);
+    for (const tenant of plan.tenants) await round(plan, tenant, signal);
     await pause(plan.pauseMs ?? PAUSE_MS, signal);
   }
 }
 
 /** One round of one office; what goes wrong is told, and the next round comes. */
-async function round({ store, now, mailer, origin, say }: Plan, tenant: string): Promise<void> {
+async function round(
+  { store, now, mailer, origin, say }: Plan,
+  tenant: string,
+  signal: AbortSignal,
+): Promise<void> {
   const act = { tenant, actor: 'service', now: now() };
   try {
-    await countLibrary(store, tenant);
+    await countLibrary(store, tenant, () => pause(REST_MS, signal));
     await remind(store, act);
     await watch(store, act);
     if (mailer === null) return;

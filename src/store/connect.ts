@@ -8,29 +8,37 @@
  *
  * Opening brings the tables up to date. Everything above this file is the same for both.
  */
-import { Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Pool } from 'pg';
 import { OPERATOR, type Reach } from '../core/organisation.ts';
 import type { JournalAlgorithm } from './chain.ts';
-import { dialectOf } from './driver.ts';
+import { queriesOver, type Transact } from './driver.ts';
 import { openEmbedded } from './embedded.ts';
 import { exactParameters } from './exact.ts';
 import { dataFolder } from './folder.ts';
 import { algorithmOf } from './journal.ts';
 import { type KeyPlace, keyOf } from './key.ts';
+import { Known } from './library/known.ts';
 import { migrate } from './migrate.ts';
 import { type Cipher, cipherOf, type SealKey } from './seal.ts';
 import { openServer } from './server.ts';
+import { Shelf } from './shelf.ts';
 import { sealStanding } from './sweep.ts';
 import type { Tables } from './tables.ts';
 
 export interface Store {
   readonly kind: 'embedded' | 'server';
   readonly kysely: Kysely<Tables>;
+  /** One transaction of it (tenant.ts). */
+  readonly transact: Transact;
   /** What whoever asks through it may see; the database holds to it (tenant.ts). */
   readonly reach: Reach;
   /** Opens what is sealed in it (seal.ts). */
   readonly key: SealKey;
+  /** Versions as they were last read. */
+  readonly shelf: Shelf;
+  /** What the library said since it was last counted. */
+  readonly known: Known;
   /** What new entries of the journal are hashed with. */
   readonly journal: JournalAlgorithm;
   /** Finishes what runs, writes everything out and gives the folder free. */
@@ -97,11 +105,17 @@ async function ready(opened: Opened): Promise<Store> {
   try {
     await migrate(pool, opened);
     const key = await keyOf(pool, opened);
-    const kysely = new Kysely<Tables>({
-      dialect: dialectOf(pool),
-      plugins: [exactParameters()],
-    }).withSchema('heng');
-    const store: Store = { kind, kysely, reach: OPERATOR, key, journal, close };
+    const queries = queriesOver(pool, [exactParameters()]);
+    const store: Store = {
+      kind,
+      ...queries,
+      reach: OPERATOR,
+      key,
+      shelf: new Shelf(),
+      known: new Known(),
+      journal,
+      close,
+    };
     await sealStanding(store);
     return store;
   } catch (error) {

@@ -343,14 +343,16 @@ export function loadDeclaration(
     ).executeTakeFirst();
     if (row === undefined) return null;
     const key = { tenant, declaration: id, version: row.version };
-    const draft = await readDraft(tx, key);
-    if (draft === null) return null;
-    const document =
-      row.document === null
-        ? writtenHere(draft.declaration)
-        : await readDocument(tx, tenant, row.document, [draft.declaration]);
-    if (document === null) return null;
-    const corrections = await readCorrections(tx, key);
+    const [draft, source, corrections, findings, answers] = await Promise.all([
+      readDraft(tx, key),
+      row.document === null ? null : readDocument(tx, tenant, row.document, []),
+      readCorrections(tx, key),
+      readFindings(tx, key),
+      readAnswers(tx, key),
+    ]);
+    if (draft === null || (source === null && row.document !== null)) return null;
+    const { declaration } = draft;
+    const document = source === null ? writtenHere(declaration) : { ...source, declarations: [declaration] };
     const {
       state,
       opened,
@@ -370,9 +372,7 @@ export function loadDeclaration(
       ...{ keys: draft.keys, revisions: draft.revisions },
       node: { id: row.node, name: row.name, path: row.path },
       ...{ due: row.due, latest: row.latest, inForce: row.in_force },
-      findings: await readFindings(tx, key),
-      revision,
-      answers: await readAnswers(tx, key),
+      ...{ findings, answers, revision },
       corrections: edited ? standing(draft, corrections) : corrections,
     };
   });

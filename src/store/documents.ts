@@ -8,6 +8,8 @@
  * One transaction a document: when the promise settles it is on disk, whatever happens next, and before that nothing
  * of it is there. How a document becomes rows and back is in rows.ts.
  */
+
+import { sql } from 'kysely';
 import type { Declaration, Document } from '../core/declaration.ts';
 import type { Draft } from '../core/declare/draft.ts';
 import type { Finding } from '../core/finding.ts';
@@ -30,12 +32,13 @@ import {
   asService,
   keepSealed,
   openBytes,
+  openText,
   sealDocument,
   sealedRows,
   withSealed,
-  withText,
 } from './sealed.ts';
-import type { JsonObject } from './tables.ts';
+import type { KeptDraft, RowMark } from './shelf.ts';
+import type { DeclarationTable, JsonObject } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
 export interface Import {
@@ -306,7 +309,7 @@ export async function readDocument(
   id: string,
   declarations: readonly Declaration[],
 ): Promise<Document | null> {
-  const row = await tx
+  const row = tx
     .selectFrom('document')
     .select([
       'sha256',
@@ -327,7 +330,8 @@ export async function readDocument(
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .executeTakeFirst();
-  return row === undefined ? null : documentOf(await withText(tx, { tenant, id }, row), declarations);
+  const [found, opened] = await Promise.all([row, openText(tx, { tenant, id })]);
+  return found === undefined ? null : documentOf({ ...found, ...opened }, declarations);
 }
 
 /** Seals what an edit or a correction made secret of a draft, and the text it was read from. */
@@ -381,10 +385,14 @@ export async function readDeclaration(tx: Tx, key: VersionKey): Promise<Declarat
   return (await readDraft(tx, key))?.declaration ?? null;
 }
 
-/** A version with its rows' keys, and the revision that last changed each project. */
-export interface KeptDraft extends Draft {
-  readonly revisions: readonly number[];
-}
+/** Beside the columns of a version's row: what the shelf knows it by. */
+export const MARKS = [
+  sql<boolean>`heng.is_cleared(path)`.as('cleared'),
+  sql<string | null>`nullif(xmin::text, pg_current_xact_id_if_assigned()::xid::text)`.as('writer'),
+] as const;
+
+/** A version's row as `selectAll` with `MARKS` gives it. */
+export type MarkedRow = DeclarationTable & Pick<RowMark, 'cleared' | 'writer'>;
 
 /** One version of a declaration with the keys of its rows. */
 export async function readDraft(
@@ -394,12 +402,26 @@ export async function readDraft(
   const row = await tx
     .selectFrom('declaration')
     .selectAll()
+    .select(MARKS)
     .where('tenant', '=', tenant)
     .where('id', '=', declaration)
     .where('version', '=', version)
     .executeTakeFirst();
-  if (row === undefined) return null;
-  const open = await tx
+  return row === undefined ? null : await draftOf(tx, row);
+}
+
+/** What hangs from a version's row, from the shelf where it lies there. */
+export async function draftOf(tx: Tx, row: MarkedRow): Promise<KeptDraft> {
+  const kept = tx.shelf.at(row);
+  if (kept !== undefined) return kept;
+  const draft = await readRows(tx, { tenant: row.tenant, declaration: row.id, version: row.version }, row);
+  tx.shelf.put(row, draft);
+  return draft;
+}
+
+async function readRows(tx: Tx, key: VersionKey, row: DeclarationTable): Promise<KeptDraft> {
+  const { tenant, declaration, version } = key;
+  const open = tx
     .selectFrom('project')
     .selectAll()
     .where('tenant', '=', tenant)
@@ -407,7 +429,7 @@ export async function readDraft(
     .where('version', '=', version)
     .orderBy('position')
     .execute();
-  const standing = await tx
+  const standing = tx
     .selectFrom('indicator')
     .selectAll()
     .where('tenant', '=', tenant)
@@ -416,16 +438,16 @@ export async function readDraft(
     .orderBy('project')
     .orderBy('position')
     .execute();
-  const { projects, indicators } = await withSealed(
-    tx,
-    { tenant, declaration, version },
-    { projects: open, indicators: standing },
-  );
+  const [ownProjects, ownIndicators] = await Promise.all([open, standing]);
+  const { projects, indicators } = await withSealed(tx, key, {
+    projects: ownProjects,
+    indicators: ownIndicators,
+  });
   const keys = new Map<number, string[]>(projects.map(({ position }) => [position, []]));
-  for (const { project, key } of indicators) keys.get(project)?.push(key);
+  for (const { project, key: name } of indicators) keys.get(project)?.push(name);
   return {
     declaration: declarationOf(row, projects, indicators),
-    keys: { projects: projects.map(({ key }) => key), indicators: [...keys.values()] },
+    keys: { projects: projects.map(({ key: name }) => name), indicators: [...keys.values()] },
     revisions: projects.map(({ revision }) => revision),
   };
 }

@@ -13,7 +13,7 @@ import type { Declaration } from '../core/declaration.ts';
 import type { Draft, Edit, RowKey } from '../core/declare/draft.ts';
 import type { Finding } from '../core/finding.ts';
 import { withholdProject } from '../core/publish/withhold.ts';
-import { type KeptDraft, sealNew } from './documents.ts';
+import { sealNew } from './documents.ts';
 import { type Checked, exchangeFindings, findingRows, severityCounts } from './findings.ts';
 import { insertRows } from './insert.ts';
 import {
@@ -25,6 +25,7 @@ import {
   withFundsText,
 } from './rows.ts';
 import { asService, keepSealed, sealedRows } from './sealed.ts';
+import type { KeptDraft } from './shelf.ts';
 import type { Json, Opening } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
 
@@ -67,12 +68,18 @@ export interface DraftChange {
   readonly stood: readonly Finding[];
 }
 
-/** Writes what changed of a draft; resolves to the revisions that last changed each project, in their new order. */
-export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: DraftChange): Promise<number[]> {
+/** A draft that was written: the revisions that last changed each project, in their new order, and who wrote it. */
+export interface Saved {
+  readonly revisions: readonly number[];
+  readonly writer: string;
+}
+
+/** Writes what changed of a draft. */
+export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: DraftChange): Promise<Saved> {
   const { before, after, revision, file, checked, stood: findings } = change;
   const { tenant, declaration: id, version } = key;
   const source = { document: { file, sha256: '' }, position: 1 };
-  await tx
+  const updated = tx
     .updateTable('declaration')
     .set({
       ...contentOf(declarationRow(act, key, after.declaration, source)),
@@ -81,7 +88,8 @@ export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: Draft
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .where('version', '=', version)
-    .execute();
+    .returning(sql<string>`pg_current_xact_id()::xid::text`.as('writer'))
+    .executeTakeFirstOrThrow();
   const stood = new Map(before.keys.projects.map((row, at) => [row, at]));
   const places = after.keys.projects.map((row, at): Place => {
     const was = stood.get(row);
@@ -98,11 +106,16 @@ export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: Draft
     after.declaration.projects[at]?.secret === true;
   const rewritten = places.filter((place) => place.changed && !secret(place));
   const kept = new Set(places.filter((place) => !place.changed || secret(place)).map(({ key: row }) => row));
-  await removeProjects(
+  const removed = removeProjects(
     tx,
     key,
     before.keys.projects.filter((row) => !kept.has(row)),
   );
+  const [{ writer }] = await Promise.all([
+    updated,
+    removed,
+    exchangeFindings(tx, key, { stood: findings, found: checked.findings }),
+  ]);
   await placeProjects(
     tx,
     key,
@@ -118,10 +131,10 @@ export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: Draft
     revision,
   );
   await sealNew(tx, key, before, after);
-  await exchangeFindings(tx, key, { stood: findings, found: checked.findings });
-  return places.map(({ changed, was }) =>
+  const revisions = places.map(({ changed, was }) =>
     changed || was === null ? revision : (before.revisions[was] ?? 0),
   );
+  return { revisions, writer };
 }
 
 /** Where a project stands, where it stood, from 0, and whether it says something else than before. */

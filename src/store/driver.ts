@@ -1,33 +1,69 @@
 /**
- * Driver (驱动): how statements of the query builder reach the database: prepared, and without waiting for a `begin`.
+ * Driver (驱动): how statements of the query builder reach the database: prepared, and several in one message.
  *
- *     begin · select set_config(…)          one round trip
- *     select … from heng.declaration …      the first time on a connection: parse, rewrite by the rights, plan, execute
- *                                           from then on: execute
+ *     const [findings, answers] = await Promise.all([readFindings(tx, key), readAnswers(tx, key)])
+ *     begin · select set_config(…) · select … from heng.finding … · select … from heng.answer …      one message
+ *     commit                             waited for only when something was written
  *
- * Under row-level security planning a statement costs several times its execution. Statements are known by their text:
- * what differs from call to call goes in parameters, so that a text comes again.
+ * A message costs more than most statements, over a network and between threads alike; what is asked at one moment goes
+ * in one, and is done in the order it was asked. Under row-level security planning a statement costs several times its
+ * execution. Statements are known by their text: what differs from call to call goes in parameters, so that a text comes
+ * again.
  */
 import {
   type CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  Kysely,
+  type KyselyPlugin,
   PostgresAdapter,
   PostgresIntrospector,
   PostgresQueryCompiler,
   type QueryResult,
+  Transaction,
 } from 'kysely';
 import type { Pool, PoolClient } from 'pg';
+import type { Tables } from './tables.ts';
 
-/** PostgreSQL by way of a pool whose clients pipeline. */
-export function dialectOf(pool: Pool): Dialect {
-  return {
+/** Runs work in one transaction that begins with a statement of settings; what it throws undoes everything. */
+export type Transact = <T>(
+  settings: CompiledQuery,
+  work: (tx: Transaction<Tables>) => Promise<T>,
+) => Promise<T>;
+
+/** The query builder over a pool whose clients pipeline, and its transactions. */
+export function queriesOver(
+  pool: Pool,
+  plugins: KyselyPlugin[],
+): { readonly kysely: Kysely<Tables>; readonly transact: Transact } {
+  const driver = new PoolDriver(pool);
+  const dialect: Dialect = {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PoolDriver(pool),
+    createDriver: () => driver,
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
+  const kysely = new Kysely<Tables>({ dialect, plugins }).withSchema('heng');
+  const executor = kysely.getExecutor();
+  const transact: Transact = async (settings, work) => {
+    const connection = await driver.acquireConnection();
+    const own = executor.withConnectionProvider({ provideConnection: (consume) => consume(connection) });
+    try {
+      connection.begin(settings);
+      const result = await work(
+        new Transaction<Tables>({ config: { dialect }, dialect, driver, executor: own }),
+      );
+      await connection.end('commit');
+      return result;
+    } catch (error) {
+      await connection.end('rollback');
+      throw error;
+    } finally {
+      connection.release();
+    }
+  };
+  return { kysely, transact };
 }
 
 class PoolDriver implements Driver {
@@ -46,16 +82,16 @@ class PoolDriver implements Driver {
     return new Connection(await this.#pool.connect(), this.#names);
   }
 
-  async beginTransaction(connection: Connection): Promise<void> {
-    connection.begin();
+  beginTransaction(): Promise<void> {
+    throw new Error('transactions are begun with the settings of their rights');
   }
 
-  async commitTransaction(connection: Connection): Promise<void> {
-    await connection.end('commit');
+  commitTransaction(): Promise<void> {
+    throw new Error('no transaction was begun');
   }
 
-  async rollbackTransaction(connection: Connection): Promise<void> {
-    await connection.end('rollback');
+  rollbackTransaction(): Promise<void> {
+    throw new Error('no transaction was begun');
   }
 
   async releaseConnection(connection: Connection): Promise<void> {
@@ -86,39 +122,53 @@ class Names {
 class Connection implements DatabaseConnection {
   readonly #client: PoolClient;
   readonly #names: Names;
-  /** Whether a transaction is to begin with the next statement. */
-  #begins = false;
+  /** The settings of a transaction that is to begin with the next statement. */
+  #begins: CompiledQuery | null = null;
+  #writes = false;
+  #over = false;
 
   constructor(client: PoolClient, names: Names) {
     this.#client = client;
     this.#names = names;
   }
 
-  begin(): void {
-    this.#begins = true;
+  begin(settings: CompiledQuery): void {
+    this.#begins = settings;
   }
 
+  /** Ends what was begun, once; nothing runs on it any more. */
   async end(how: 'commit' | 'rollback'): Promise<void> {
-    if (this.#begins) this.#begins = false;
-    else await this.#client.query(how);
+    if (this.#over) return;
+    this.#over = true;
+    if (this.#begins !== null) return;
+    const ended = this.#client.query(how);
+    // Where nothing was written there is nothing to wait for: whoever comes next is behind it in the line, and finds
+    // the connection broken if it broke.
+    if (how === 'commit' && !this.#writes) ended.catch(() => undefined);
+    else await ended;
   }
 
   release(): void {
     this.#client.release();
   }
 
-  async executeQuery<R>({ sql, parameters }: CompiledQuery): Promise<QueryResult<R>> {
-    const begun = this.#begins ? this.#client.query('begin') : null;
-    this.#begins = false;
-    const name = this.#names.of(sql);
-    const asked = this.#client.query({
-      ...(name === undefined ? {} : { name }),
-      ...{ text: sql, values: [...parameters] },
-    });
-    // Both are awaited before anything else is asked: nothing runs outside the transaction it was meant for.
-    const [{ command, rowCount, rows }] = await Promise.all([asked, begun]);
+  async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    // A branch of the work that outlives its transaction must not run outside of it, where no rights hold.
+    if (this.#over) throw new Error('a statement came after its transaction had ended');
+    const settings = this.#begins;
+    this.#begins = null;
+    const begun = settings === null ? [] : [this.#client.query('begin'), this.#ask(settings)];
+    // All are awaited: what fails first is what is told.
+    const [{ command, rowCount, rows }] = await Promise.all([this.#ask(query), ...begun]);
+    if (command === 'SELECT') return { rows };
+    this.#writes = true;
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE';
     return changes ? { numAffectedRows: BigInt(rowCount ?? 0), rows } : { rows };
+  }
+
+  #ask({ sql: text, parameters }: CompiledQuery) {
+    const name = this.#names.of(text);
+    return this.#client.query({ ...(name === undefined ? {} : { name }), text, values: [...parameters] });
   }
 
   streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {

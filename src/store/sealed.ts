@@ -172,17 +172,15 @@ async function openPart(tx: Tx, place: Omit<SealedDocumentTable, 'sealed'>): Pro
   return row === undefined ? null : tx.key.open(row.sealed, documentContext(place));
 }
 
-/** A document's row with its whole text, when whoever asks is given it. */
-export async function withText<Row extends Text & Pick<DocumentTable, 'withheld'>>(
+/** What is sealed of a document's text, to be laid over its row; nothing when nothing is, or whoever asks is not given it. */
+export async function openText(
   tx: Tx,
   { tenant, id }: Pick<DocumentTable, 'tenant' | 'id'>,
-  row: Row,
-): Promise<Row> {
-  if (row.withheld === null) return row;
+): Promise<(Text & { readonly withheld: null }) | null> {
   const opened = await openPart(tx, { tenant, document: id, part: 'text' });
-  if (opened === null) return row;
+  if (opened === null) return null;
   const text: Text = JSON.parse(opened.toString());
-  return { ...row, ...text, withheld: null };
+  return { ...text, withheld: null };
 }
 
 /** The original bytes of a sealed document, when whoever asks is given them. */

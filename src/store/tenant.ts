@@ -6,7 +6,7 @@
  * The rights are PostgreSQL's own (row-level security, migrations/0001-ground.sql), set for one transaction at a time:
  * a query that forgets its `where` leaks nothing.
  */
-import { type RawBuilder, sql, type Transaction } from 'kysely';
+import { CompiledQuery, type Transaction } from 'kysely';
 import type { Reach } from '../core/organisation.ts';
 import type { Store } from './connect.ts';
 import { codeOf, StoreProblem } from './problem.ts';
@@ -32,18 +32,18 @@ export interface Act {
 /** The node everything belongs to that belongs to no other. */
 export const ROOT = { id: 'root', path: '/root/' } as const;
 
-/** A transaction, with what opens sealed content in it and the reach it began with. */
-export type Tx = Transaction<Tables> & Pick<Store, 'key' | 'reach'>;
+/** A transaction, with what opens sealed content in it, the reach it began with, and what was read before. */
+export type Tx = Transaction<Tables> & Pick<Store, 'key' | 'reach' | 'shelf' | 'known'>;
 
 /** Runs `work` in one transaction that sees the tenant's rows only; what it throws undoes everything. */
 export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   let first: { readonly error: unknown } | undefined;
+  const { key, reach, shelf, known } = store;
+  const settings = CompiledQuery.raw(BEGIN, [tenant, store.journal, ...valuesOf(reach)]);
   try {
-    return await store.kysely.transaction().execute(async (tx) => {
+    return await store.transact(settings, async (tx) => {
       try {
-        await sql`select set_config('role', 'heng_app', true), set_config('heng.tenant', ${tenant}, true),
-          set_config('heng.journal', ${store.journal}, true), ${settings(store.reach)}`.execute(tx);
-        return await work(Object.assign(tx, { key: store.key, reach: store.reach }));
+        return await work(Object.assign(tx, { key, reach, shelf, known }));
       } catch (error) {
         first = { error };
         throw error;
@@ -55,37 +55,38 @@ export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) =
   }
 }
 
+const REACH = [
+  'heng.person',
+  'heng.agency',
+  'heng.department',
+  'heng.finance',
+  'heng.cleared',
+  'heng.duties',
+];
+const settingsOf = (names: readonly string[]) =>
+  names.map((name, at) => `set_config('${name}', $${at + 1}, true)`).join(', ');
+const BEGIN = `select set_config('role', 'heng_app', true), ${settingsOf(['heng.tenant', 'heng.journal', ...REACH])}`;
+const ANEW = `select ${settingsOf(REACH)}`;
+
 /** A reach as the settings the policies look at; paths become patterns. */
-function settings({ person, agency, department, finance, cleared, duties }: Reach): RawBuilder<unknown> {
-  const list = (name: string, words: readonly string[]) =>
-    sql`set_config(${sql.lit(name)}, ${`{${words.map((word) => `"${word}"`).join(',')}}`}, true)`;
-  const paths = (name: string, prefixes: readonly string[]) =>
-    list(
-      name,
-      prefixes.map((prefix) => `${prefix}%`),
-    );
-  return sql.join([
-    sql`set_config('heng.person', ${person ?? ''}, true)`,
-    paths('heng.agency', agency),
-    paths('heng.department', department),
-    paths('heng.finance', finance),
-    paths('heng.cleared', cleared),
-    list('heng.duties', duties),
-  ]);
+function valuesOf({ person, agency, department, finance, cleared, duties }: Reach): string[] {
+  const list = (words: readonly string[]) => `{${words.map((word) => `"${word}"`).join(',')}}`;
+  const paths = (prefixes: readonly string[]) => list(prefixes.map((prefix) => `${prefix}%`));
+  return [person ?? '', paths(agency), paths(department), paths(finance), paths(cleared), list(duties)];
 }
 
 /**
  * Runs `work` in the same transaction with another reach, then gives the first one back: what a deed does beyond what
- * its actor may see, once it is known to be allowed.
+ * its actor may see, once it is known to be allowed. Nothing else is asked in the transaction meanwhile.
  */
 export async function widened<T>(
   tx: Tx,
   { from, to }: { readonly from: Reach; readonly to: Reach },
   work: () => Promise<T>,
 ): Promise<T> {
-  await sql`select ${settings(to)}`.execute(tx);
+  await tx.executeQuery(CompiledQuery.raw(ANEW, valuesOf(to)));
   const result = await work();
-  await sql`select ${settings(from)}`.execute(tx);
+  await tx.executeQuery(CompiledQuery.raw(ANEW, valuesOf(from)));
   return result;
 }
 

@@ -25,6 +25,9 @@ export type Answer =
 /** PostgreSQL checkpoints by itself only under a postmaster, which PGlite has not: without one the log only grows. */
 const CHECKPOINT_AFTER_BYTES = 16 * 1024 * 1024;
 
+/** An answer crosses to the main thread in pieces of about this size: waking it costs more than most statements. */
+const GATHERED_BYTES = 256 * 1024;
+
 const simple = (sql: string): Uint8Array => {
   const text = Buffer.from(`${sql}\0`);
   const head = Buffer.from([0x51, 0, 0, 0, 0]);
@@ -47,14 +50,20 @@ async function work(port: NonNullable<typeof parentPort>, folder: string): Promi
   let sinceCheckpoint = 0;
 
   async function execute(bytes: Uint8Array): Promise<void> {
-    let last = new Uint8Array();
+    let parts: Uint8Array[] = [];
+    let gathered = 0;
     await pglite.execProtocolRawStream(bytes, {
       onRawData: (answer) => {
-        if (last.length > 0) tell({ bytes: last, done: false });
+        if (gathered > GATHERED_BYTES) {
+          tell({ bytes: Buffer.concat(parts), done: false });
+          [parts, gathered] = [[], 0];
+        }
         // PGlite writes the next answer into the same memory: what crosses the threads is a copy.
-        last = answer.slice();
+        parts.push(answer.slice());
+        gathered += answer.length;
       },
     });
+    const last = Buffer.concat(parts);
     tell({ bytes: last, done: true });
     sinceCheckpoint += bytes.length;
     if (isIdle(last) && sinceCheckpoint > CHECKPOINT_AFTER_BYTES) {

@@ -5,7 +5,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Document } from '../../src/core/declaration.ts';
 import { type Appointment, NOBODY, type Reach, reachOf } from '../../src/core/organisation.ts';
@@ -276,7 +276,7 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
     const stored = await loadDeclaration(store, tenant, id);
     if (stored === null) throw new Error('it was just brought in');
     // As it was: content in the open, nothing sealed.
-    await store.kysely.transaction().execute(async (tx) => {
+    await store.transact(CompiledQuery.raw('select 1'), async (tx) => {
       await sql`alter table heng.project drop constraint project_sealed`.execute(tx);
       await sql`alter table heng.indicator disable trigger sealed`.execute(tx);
       await tx.deleteFrom('project').where('tenant', '=', tenant).execute();

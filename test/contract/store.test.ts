@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { sql } from 'kysely';
+import { CompiledQuery, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Document } from '../../src/core/declaration.ts';
 import { type Correction, correctAll } from '../../src/core/declare/correction.ts';
@@ -295,7 +295,7 @@ describe.each(BACKENDS)('%s', (kind) => {
     const act = await office();
     await importDocument(store, act, { document: someDocument(1) });
     const count = sql<{ count: number }>`select count(*) as count from heng.document`;
-    await store.kysely.transaction().execute(async (tx) => {
+    await store.transact(CompiledQuery.raw('select 1'), async (tx) => {
       await sql`select set_config('role', 'heng_app', true)`.execute(tx);
       expect((await count.execute(tx)).rows).toEqual([{ count: 0 }]);
     });

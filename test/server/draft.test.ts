@@ -6,12 +6,14 @@ import type { TSchema } from '@sinclair/typebox';
 import { Type, TypeRegistry } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Edit } from '../../src/core/declare/draft.ts';
-import { OPERATOR } from '../../src/core/organisation.ts';
+import { OPERATOR, reachOf } from '../../src/core/organisation.ts';
 import { DraftChange, FindingsView, Suggestion } from '../../src/server/contract/draft.ts';
 import { DeclarationList, DeclarationView, ImportReport, Problem } from '../../src/server/contract.ts';
 import { withReach } from '../../src/store/connect.ts';
+import { loadDeclaration } from '../../src/store/declarations.ts';
+import { Shelf } from '../../src/store/shelf.ts';
 import { DEMO, inTenant } from '../../src/store/tenant.ts';
 import { KEY, type PostgresServer, startPostgres } from '../contract/postgres.ts';
 import { type Ask, form, openHouse, PANYU, type TestHouse } from './house.ts';
@@ -25,6 +27,17 @@ let clerk: Ask;
 let stranger: Ask;
 let reviewer: Ask;
 let id: string;
+
+/** What lies on the shelf is what the rows say, to whoever may see what is secret and to whoever may not. */
+async function isAsItsRows(of: string): Promise<void> {
+  const writer = reachOf({ id: 'p', appointments: [{ office: 'clerk', node: 'root', path: '/root/' }] });
+  for (const reach of [OPERATOR, writer]) {
+    const store = withReach({ ...house.store }, reach);
+    const kept = await loadDeclaration(store, DEMO, of);
+    expect(kept).not.toBeNull();
+    expect(kept).toEqual(await loadDeclaration({ ...store, shelf: new Shelf() }, DEMO, of));
+  }
+}
 
 function hold<T extends TSchema>(schema: T, value: unknown) {
   const errors = [...Value.Errors(schema, value)].map(({ path, message }) => `${path} ${message}`);
@@ -83,6 +96,12 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
   afterAll(async () => {
     await house.close();
     await server?.stop();
+  });
+
+  afterEach(async () => {
+    const { items } = hold(DeclarationList, (await head('/api/declarations?limit=500')).json());
+    expect(items.length).toBeGreaterThan(0);
+    for (const { id: of } of items) await isAsItsRows(of);
   });
 
   describe('a declaration that was read', () => {
@@ -280,6 +299,7 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
             for (const row of project.indicators) client.seen.set(`${project.key} ${row.key}`, row.annual);
           revision = Math.max(revision, answer.revision);
         }
+        if (from % (BATCH * 10) === 0) await isAsItsRows(draft);
       }
       const after = await load(draft);
       expect(after.revision).toBe(revision);

@@ -80,7 +80,7 @@ function singlesOf(target: Target): readonly Single[] {
 }
 
 function layIndicator(indicator: Indicator, row: Row, position: number, levels: Levels): Line {
-  const { annual, term, target, name, op, unit, l1, l2 } = indicator;
+  const { annual, term, target, name } = indicator;
   const published = annual ?? term ?? '';
   const { standing } = levels;
   return {
@@ -96,11 +96,20 @@ function layIndicator(indicator: Indicator, row: Row, position: number, levels: 
     cell: annual === null && term !== null ? 'term' : 'annual',
     target,
     singles: singlesOf(target),
-    term:
-      term === null || annual === null || term === annual
-        ? null
-        : readTarget({ value: term, name, op, unit, l1: l1?.name ?? null, l2: l2?.name ?? null }),
+    term: term === null || annual === null || term === annual ? null : termOf(indicator, term),
   };
+}
+
+/** Whole-term values as they were read, by their indicators: an edit changes one of eighty. */
+const TERMS = new WeakMap<Indicator, Target>();
+
+function termOf(indicator: Indicator, value: string): Target {
+  const known = TERMS.get(indicator);
+  if (known !== undefined) return known;
+  const { name, op, unit, l1, l2 } = indicator;
+  const target = readTarget({ value, name, op, unit, l1: l1?.name ?? null, l2: l2?.name ?? null });
+  TERMS.set(indicator, target);
+  return target;
 }
 
 /** Spellings of level 1 and codes remembered for one level 2; a form prints one or two. */
@@ -110,8 +119,19 @@ function sameLevel(a: Level | null, b: Level | null): boolean {
   return a === b || (a !== null && b !== null && a.name === b.name && a.code === b.code);
 }
 
+/** Declarations as they were last laid out: the rules and the library ask for the same one. */
+const SHEETS = new WeakMap<Declaration, { readonly pack: PolicyPack; readonly sheet: Sheet }>();
+
 /** Lays a declaration out under a pack; a project the reader did not mark still counts as secret if it says so. */
 export function layOut(declaration: Declaration, pack: PolicyPack): Sheet {
+  const laid = SHEETS.get(declaration);
+  if (laid?.pack === pack) return laid.sheet;
+  const sheet = layAnew(declaration, pack);
+  SHEETS.set(declaration, { pack, sheet });
+  return sheet;
+}
+
+function layAnew(declaration: Declaration, pack: PolicyPack): Sheet {
   const known = new Map<string, { of: Indicator; levels: Levels }[]>();
   const levelsOf = (indicator: Indicator): Levels => {
     const { l1, l2 } = indicator;

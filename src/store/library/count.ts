@@ -5,7 +5,8 @@
  *     await recountLibrary(store, 'panyu')   →  10406     all of them, from nothing
  *
  * Nothing is counted while somebody edits: the service comes by, finds what has changed by version and revision, and
- * notes which entries are to be made anew. Each step is a short transaction, so that it may be ended anywhere.
+ * notes which entries are to be made anew. A draft that people write counts once it is handed in. Each step is a short
+ * transaction with a rest behind it, so that nobody waits for the whole and it may be ended anywhere.
  */
 import { sql } from 'kysely';
 import { type Entry, entryOf, type KeptLine } from '../../core/library/entry.ts';
@@ -25,9 +26,12 @@ import { readSynonyms, type Synonyms } from './synonyms.ts';
 /** The service itself: it reads what everybody says, and no secrets. */
 export const SERVICE: Reach = { ...NOBODY, agency: ['/'], duties: ['service'] };
 
-/** Declarations looked up at a time, and counted or made in one transaction. */
+/** Declarations looked up at a time. */
 const LOOKED_UP = 1000;
-const AT_ONCE = 20;
+/** Declarations counted in one transaction, and entries made in one, by the lines they are made of. */
+const COUNTED_AT_ONCE = 4;
+const MADE_AT_ONCE = 50;
+const LINES_AT_ONCE = 1000;
 
 interface Source {
   readonly id: string;
@@ -41,20 +45,29 @@ interface Source {
   readonly year: number | null;
 }
 
+/** What is done between two steps. */
+export type Rest = () => Promise<void>;
+
 /** Brings the library up to date; resolves to how many declarations had changed. */
-export async function countLibrary(store: Store, tenant: string): Promise<number> {
+export async function countLibrary(
+  store: Store,
+  tenant: string,
+  rest: Rest = async () => undefined,
+): Promise<number> {
   const service = withReach(store, SERVICE);
   let counted = 0;
   for (;;) {
     const changed = await inTenant(service, tenant, (tx) => changedSources(tx, tenant));
-    for (let from = 0; from < changed.length; from += AT_ONCE) {
-      const some = changed.slice(from, from + AT_ONCE);
+    for (let from = 0; from < changed.length; from += COUNTED_AT_ONCE) {
+      const some = changed.slice(from, from + COUNTED_AT_ONCE);
+      await rest();
       await inTenant(service, tenant, (tx) => countSources(tx, tenant, some));
     }
     counted += changed.length;
     if (changed.length < LOOKED_UP) break;
   }
-  while ((await inTenant(service, tenant, (tx) => makeDue(tx, tenant))) > 0);
+  while ((await inTenant(service, tenant, (tx) => makeDue(tx, tenant))) > 0) await rest();
+  store.known.clear();
   return counted;
 }
 
@@ -71,13 +84,16 @@ export async function recountLibrary(store: Store, tenant: string): Promise<numb
 /** Whether a version was approved: what the budget fixed is published by law, and may be read by others here. */
 const FIXED_NOW = sql`state in (${sql.join(FIXED.map((state) => sql.lit(state)))})`;
 
-/** Declarations whose counted version is not the one that counts now: the newest approved, else the newest. */
+/**
+ * Declarations whose counted version is not the one that counts now: the newest approved, else the newest that is not
+ * being written.
+ */
 async function changedSources(tx: Tx, tenant: string): Promise<Source[]> {
   const { rows } = await sql<Source>`
     select coalesce(d.id, s.declaration) as id, d.version, d.revision, d.open, d.path, d.node, d.agency_key, d.year
     from (
       select distinct on (id) id, version, revision, ${FIXED_NOW} as open, path, node, agency_key, year
-      from heng.declaration where tenant = ${tenant} and (latest or ${FIXED_NOW}) and state <> 'discarded'
+      from heng.declaration where tenant = ${tenant} and state <> 'discarded' and not (state = 'draft' and edited)
       order by id, (${FIXED_NOW}) desc, version desc
     ) d
     full join (select * from heng.library_source where tenant = ${tenant}) s on s.declaration = d.id
@@ -156,18 +172,21 @@ function placeOf(
 
 /** Makes some of the entries that are due; resolves to how many keys were. */
 async function makeDue(tx: Tx, tenant: string): Promise<number> {
-  const due = await tx
-    .selectFrom('library_due')
-    .select('key')
-    .where('tenant', '=', tenant)
-    .orderBy('key')
-    .limit(AT_ONCE)
-    .execute();
+  const { rows: due } = await sql<{ key: string; lines: number }>`
+    select u.key, (select count(*) from heng.library_line l where l.tenant = ${tenant} and l.key = u.key) as lines
+    from (select key from heng.library_due where tenant = ${tenant} order by key limit ${MADE_AT_ONCE}) u
+    order by u.key`.execute(tx);
   if (due.length === 0) return 0;
-  const keys = due.map(({ key }) => key);
+  let lines = 0;
+  const keys = due
+    .filter((row, at) => {
+      lines += row.lines;
+      return at === 0 || lines <= LINES_AT_ONCE;
+    })
+    .map(({ key }) => key);
   await makeEntries(tx, tenant, keys);
   await tx.deleteFrom('library_due').where('tenant', '=', tenant).where('key', 'in', keys).execute();
-  return due.length;
+  return keys.length;
 }
 
 /** Makes the entries these keys belong to anew, from their lines; only the service may. */

@@ -24,7 +24,7 @@ export function mergeEntries(
   { keep, merge }: { readonly keep: string; readonly merge: string },
 ): Promise<Merged> {
   const { tenant, actor, now } = act;
-  return inTenant(store, tenant, async (tx): Promise<Merged> => {
+  return anew(store, tenant, async (tx): Promise<Merged> => {
     const root = (await readSynonyms(tx, tenant)).rootOf(keep);
     if (root === merge) return { ok: false, why: 'same', key: merge };
     const names = new Map(
@@ -58,7 +58,7 @@ export function mergeEntries(
 /** Takes a merge back: the entry stands by itself again. */
 export function splitEntry(store: Store, act: Act, key: string): Promise<Merged> {
   const { tenant } = act;
-  return inTenant(store, tenant, async (tx): Promise<Merged> => {
+  return anew(store, tenant, async (tx): Promise<Merged> => {
     const root = (await readSynonyms(tx, tenant)).rootOf(key);
     const gone = await tx
       .deleteFrom('library_merge')
@@ -78,7 +78,14 @@ export function splitEntry(store: Store, act: Act, key: string): Promise<Merged>
   });
 }
 
+/** What changes the library, and what was known of it is forgotten. */
+async function anew(store: Store, tenant: string, work: (tx: Tx) => Promise<Merged>): Promise<Merged> {
+  const merged = await inTenant(store, tenant, work);
+  store.known.clear();
+  return merged;
+}
+
 /** The service makes the entries: it sees all lines they are made of. */
-function makeAnew(tx: Tx, { reach }: Store, tenant: string, keys: readonly string[]): Promise<void> {
-  return widened(tx, { from: reach, to: SERVICE }, () => makeEntries(tx, tenant, keys));
+async function makeAnew(tx: Tx, { reach }: Store, tenant: string, keys: readonly string[]): Promise<void> {
+  await widened(tx, { from: reach, to: SERVICE }, () => makeEntries(tx, tenant, keys));
 }

@@ -25,14 +25,14 @@ export async function readBeside(tx: Tx, tenant: string, draft: Asked): Promise<
   const source =
     draft.document === null
       ? undefined
-      : await tx
+      : tx
           .selectFrom('document')
           .select(['file', 'repeated'])
           .where('tenant', '=', tenant)
           .where('id', '=', draft.document)
           .executeTakeFirst();
-  const { file = '', repeated = [] } = source ?? {};
-  return { file, repeated, previous: await readPrevious(tx, tenant, draft) };
+  const [found, previous] = await Promise.all([source, readPrevious(tx, tenant, draft)]);
+  return { file: found?.file ?? '', repeated: found?.repeated ?? [], previous };
 }
 
 /** The newest version of the declaration it was copied from, else of last year's of the same agency. */

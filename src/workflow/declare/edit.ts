@@ -14,7 +14,7 @@ import type { Finding } from '../../core/finding.ts';
 import { isOpenCell } from '../../core/publish/withhold.ts';
 import { readAnswers, type StoredAnswer } from '../../store/answers.ts';
 import { keepAsRead } from '../../store/corrections.ts';
-import { readDraft } from '../../store/documents.ts';
+import { draftOf } from '../../store/documents.ts';
 import {
   editsSince,
   hushEdits,
@@ -27,9 +27,9 @@ import { readFindings } from '../../store/findings.ts';
 import { record } from '../../store/journal.ts';
 import { readContext } from '../../store/library/context.ts';
 import { readNeighbours } from '../../store/neighbours.ts';
+import type { KeptDraft, RowMark } from '../../store/shelf.ts';
 import type { Json } from '../../store/tables.ts';
 import { inTenant, type Tx } from '../../store/tenant.ts';
-import { Refused } from '../refused.ts';
 import { readBeside } from './beside.ts';
 import { type CheckDraft, type OpenDraft, openDraft, type Writer } from './write.ts';
 
@@ -60,58 +60,84 @@ export interface DraftEdited {
 }
 
 /** Makes the edits that can be made; refused as a whole only when the draft is not this person's to write. */
-export function editDraft(
+export async function editDraft(
+  writer: Writer,
+  id: string,
+  wanted: EditsWanted,
+  check: CheckDraft,
+): Promise<DraftEdited> {
+  const { store, act } = writer;
+  const { edited, written } = await inTenant(store, act.tenant, (tx) =>
+    makeEdits(tx, writer, id, wanted, check),
+  );
+  // Only what was committed may be read again.
+  if (written !== null) store.shelf.put(written.row, written.draft);
+  return edited;
+}
+
+interface EditsMade {
+  readonly edited: DraftEdited;
+  /** What the shelf may hold of it; null when nothing was written, or something of a secret project. */
+  readonly written: { readonly row: RowMark; readonly draft: KeptDraft } | null;
+}
+
+async function makeEdits(
+  tx: Tx,
   writer: Writer,
   id: string,
   { version, base, edits }: EditsWanted,
   check: CheckDraft,
-): Promise<DraftEdited> {
-  const { store, act } = writer;
-  return inTenant(store, act.tenant, async (tx) => {
-    const open = await openDraft(tx, writer, { id, version });
-    const before = await readDraft(tx, open.key);
-    if (before === null) throw new Refused({ code: 'version-missing', facts: { id, version } });
-    const past = await pastOf(tx, open, base, edits);
-    const { draft, applied, conflicts } = applyEdits(before, edits, { changedAt: changedAt(open, past) });
-    const made = applied.filter(({ changed }) => changed);
-    const contested = conflicts.map((conflict) => contestedBy(conflict, edits, past));
-    const answers = await readAnswers(tx, open.key);
-    const told = { version, answers, conflicts: contested, cleared: open.cleared };
-    const stood = await readFindings(tx, open.key);
-    if (made.length === 0) {
-      const { revisions } = before;
-      return { ...told, revision: open.revision, draft: before, revisions, findings: stood };
-    }
-    const revision = open.revision + 1;
-    const beside = await readBeside(tx, act.tenant, open);
-    if (open.document !== null && version === 1 && !open.edited) await keepAsRead(tx, open.key);
-    const others = await readContext(tx, act.tenant, [draft.declaration], open);
-    const { agency, year } = draft.declaration;
-    const neighbours = await readNeighbours(tx, act.tenant, { id, node: open.node, agency, year });
-    const { file, ...held } = beside;
-    const written = open.document === null;
-    const checked = check(draft.declaration, { ...held, ...others, neighbours, written });
-    const revisions = await saveDraft(tx, act, open.key, {
-      before,
-      after: draft,
-      revision,
-      file,
-      checked,
-      stood,
-    });
-    const secrets = secretKeys(draft, before);
-    const logged = made.map((one) => loggedOf(one, secrets.all));
-    await logEdits(tx, act, open.key, { revision, edits: logged });
-    await hushEdits(tx, open.key, secrets.fresh);
-    await record(tx, act, {
+): Promise<EditsMade> {
+  const { act } = writer;
+  const open = await openDraft(tx, writer, { id, version });
+  const [before, past, answers, stood, beside] = await Promise.all([
+    draftOf(tx, open.row),
+    pastOf(tx, open, base, edits),
+    readAnswers(tx, open.key),
+    readFindings(tx, open.key),
+    readBeside(tx, act.tenant, open),
+  ]);
+  const { draft, applied, conflicts } = applyEdits(before, edits, { changedAt: changedAt(open, past) });
+  const made = applied.filter(({ changed }) => changed);
+  const contested = conflicts.map((conflict) => contestedBy(conflict, edits, past));
+  const told = { version, answers, conflicts: contested, cleared: open.cleared };
+  if (made.length === 0) {
+    const { revisions } = before;
+    const edited = { ...told, revision: open.revision, draft: before, revisions, findings: stood };
+    return { edited, written: null };
+  }
+  const revision = open.revision + 1;
+  if (open.document !== null && version === 1 && !open.edited) await keepAsRead(tx, open.key);
+  const { agency, year } = draft.declaration;
+  const [others, neighbours] = await Promise.all([
+    readContext(tx, act.tenant, [draft.declaration], open),
+    readNeighbours(tx, act.tenant, { id, node: open.node, agency, year }),
+  ]);
+  const { file, ...held } = beside;
+  const written = open.document === null;
+  const checked = check(draft.declaration, { ...held, ...others, neighbours, written });
+  const change = { before, after: draft, revision, file, checked, stood };
+  const { revisions, writer: by } = await saveDraft(tx, act, open.key, change);
+  const secrets = secretKeys(draft, before);
+  const logged = made.map((one) => loggedOf(one, secrets.all));
+  await hushEdits(tx, open.key, secrets.fresh);
+  await Promise.all([
+    logEdits(tx, act, open.key, { revision, edits: logged }),
+    record(tx, act, {
       ...{ deed: 'edit', outcome: 'done' },
       object: { kind: 'declaration', id, version, revision },
       before: logged.map((one) => one.before),
       after: logged.map(({ edit }) => editJson(edit)),
-    });
-    const { findings } = checked;
-    return { ...told, revision, draft, revisions, findings };
-  });
+    }),
+  ]);
+  const { findings } = checked;
+  const row = { ...open.row, revision, writer: by };
+  return {
+    edited: { ...told, revision, draft, revisions, findings },
+    written: made.some(({ edit }) => isWithin(edit, secrets.all))
+      ? null
+      : { row, draft: { ...draft, revisions } },
+  };
 }
 
 /** What others may have done meanwhile; asked for only where somebody can have. */
@@ -174,10 +200,15 @@ function secretKeys(now: Draft, before: Draft): Secrets {
   return { all: new Set([...were, ...are]), fresh: are.filter((key) => !were.has(key)) };
 }
 
+/** Whether an edit is of one of these projects. */
+function isWithin(edit: Edit, projects: ReadonlySet<RowKey>): boolean {
+  const project = edit.project ?? (edit.do === 'add' ? edit.key : null);
+  return project !== null && projects.has(project);
+}
+
 /** An edit as log and journal keep it: of a secret project the name and the funds, and of the rest that it was. */
 function loggedOf({ edit, before }: AppliedEdit, secrets: ReadonlySet<RowKey>): LoggedEdit {
-  const project = edit.project ?? (edit.do === 'add' ? edit.key : null);
-  if (project === null || !secrets.has(project)) return { edit, before };
+  if (!isWithin(edit, secrets)) return { edit, before };
   if (edit.do === 'move') return { edit, before };
   if (edit.do === 'set')
     return edit.indicator === null && isOpenCell(edit.cell)

@@ -4,12 +4,12 @@
  *     await openDraft(tx, { act, person }, { id: '9f2c…-1', version: 1 })
  *     →  the row of the newest version, a draft, of an agency the person writes for; else Refused
  */
-import { sql } from 'kysely';
 import type { Declaration, Repeated } from '../../core/declaration.ts';
 import { transition } from '../../core/lifecycle.ts';
 import { holds, type Person } from '../../core/organisation.ts';
 import type { Neighbours } from '../../core/rules/rule.ts';
 import type { Store } from '../../store/connect.ts';
+import { MARKS, type MarkedRow } from '../../store/documents.ts';
 import type { Checked } from '../../store/findings.ts';
 import type { Others } from '../../store/library/context.ts';
 import type { VersionKey } from '../../store/rows.ts';
@@ -42,6 +42,7 @@ export type CheckDraft = (declaration: Declaration, beside: CheckedBeside) => Ch
 /** The row of a draft that is held. */
 export interface OpenDraft {
   readonly key: VersionKey;
+  readonly row: MarkedRow;
   readonly revision: number;
   readonly edited: boolean;
   readonly document: string | null;
@@ -61,26 +62,15 @@ export async function openDraft(
 ): Promise<OpenDraft> {
   const row = await tx
     .selectFrom('declaration')
-    .select([
-      'state',
-      'revision',
-      'edited',
-      'document',
-      'previous',
-      'node',
-      'path',
-      'agency',
-      'year',
-      'latest',
-    ])
-    .select(sql<boolean>`heng.is_cleared(path)`.as('cleared'))
+    .selectAll()
+    .select(MARKS)
     .where('tenant', '=', tenant)
     .where('id', '=', id)
     .where('version', '=', version)
     .forUpdate()
     .executeTakeFirst();
   if (row === undefined) throw new Refused({ code: 'version-missing', facts: { id, version } });
-  const { state, path, latest, ...rest } = row;
+  const { state, path, latest } = row;
   if (!holds(person, WRITERS, path)) throw new Refused({ code: 'deed-denied', facts: { deed: 'edit' } });
   if (!latest) {
     const newest = await newestVersion(tx, { tenant, declaration: id });
@@ -88,5 +78,7 @@ export async function openDraft(
   }
   if (transition(state, 'edit') === null)
     throw new Refused({ code: 'deed-refused', facts: { deed: 'edit', state } });
-  return { key: { tenant, declaration: id, version }, ...rest };
+  const { revision, edited, document, previous, node, agency, year, cleared } = row;
+  const key = { tenant, declaration: id, version };
+  return { key, row, revision, edited, document, previous, node, agency, year, cleared };
 }
