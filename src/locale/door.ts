@@ -51,6 +51,9 @@ export interface DoorFacts {
   'office-not-held': { readonly office: Office };
   'key-missing': None;
   'table-unfit': { readonly columns: string };
+  'node-several': { readonly node: string; readonly count: number };
+  'office-unknown': { readonly word: string; readonly allowed: string };
+  'office-nowhere': Record<string, never>;
 }
 
 export type DoorCode = keyof DoorFacts;
@@ -205,9 +208,19 @@ const zh: Words = {
   'key-missing': () => ({ title: '已经没有了', detail: '它已经被删除或已经失效。' }),
   'table-unfit': ({ columns }) => ({
     title: '表格不合要求',
-    detail: `第一行要有这些列：${columns}，最多 2000 人。`,
-    remedy: '请另存为 CSV 后再导入。',
+    detail: `第一行要有这些列：${columns}；一人一行，最多 2000 人。`,
+    remedy: '请下载模板，填好后再导入。',
   }),
+  'node-several': ({ node, count }) => ({
+    title: '单位重名',
+    detail: `有 ${count} 个单位叫“${node}”。`,
+    remedy: '请填写单位的代码或编号。',
+  }),
+  'office-unknown': ({ word, allowed }) => ({
+    title: '没有此职务',
+    detail: `没有“${word}”这种职务，可以填：${allowed}。`,
+  }),
+  'office-nowhere': () => ({ title: '没有填写单位', detail: '填写了职务，没有填写任职的单位。' }),
 };
 
 const en: Words = {
@@ -380,8 +393,21 @@ const en: Words = {
   'key-missing': () => ({ title: 'Not there any more', detail: 'It was removed or has run out.' }),
   'table-unfit': ({ columns }) => ({
     title: 'Table not usable',
-    detail: `The first row must have these columns: ${columns}; 2,000 people at most.`,
-    remedy: 'Save it as CSV and import it again.',
+    detail: `The first row must have these columns: ${columns}; one person a row, 2,000 at most.`,
+    remedy: 'Download the template, fill it in and import it.',
+  }),
+  'node-several': ({ node, count }) => ({
+    title: 'Name held by several',
+    detail: `${count} offices of the tree are called “${node}”.`,
+    remedy: 'Give the code or id instead.',
+  }),
+  'office-unknown': ({ word, allowed }) => ({
+    title: 'No such office',
+    detail: `There is no office “${word}”; there are: ${allowed}.`,
+  }),
+  'office-nowhere': () => ({
+    title: 'No agency given',
+    detail: 'An office is given, and no agency to hold it at.',
   }),
 };
 

@@ -20,7 +20,7 @@ export const EN: Locale = {
     clerk: 'Clerk',
     head: 'Head of agency',
     reviewer: 'Department reviewer',
-    approver: 'Finance office',
+    approver: 'Finance approver',
     cleared: 'Cleared for secrets',
     system: 'System administrator',
     security: 'Security administrator',

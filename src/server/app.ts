@@ -38,6 +38,7 @@ import { noticeRoutes } from './routes/notices.ts';
 import { organisationRoutes } from './routes/organisation.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { reviewRoutes } from './routes/review.ts';
+import { rollRoutes } from './routes/roll.ts';
 import { serviceRoutes } from './routes/service.ts';
 import { sessionRoutes } from './routes/session.ts';
 import { sourceRoutes } from './routes/source.ts';
@@ -95,6 +96,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   await app.register(invitationRoutes(house, door));
   await app.register(accountRoutes(door));
   await app.register(organisationRoutes());
+  await app.register(rollRoutes());
   await app.register(declareRoutes(house));
   await app.register(draftRoutes());
   await app.register(attachmentRoutes());

@@ -203,6 +203,9 @@ const DOOR: Readonly<Record<DoorCode, number>> = {
   'office-not-held': 404,
   'key-missing': 404,
   'table-unfit': 422,
+  'node-several': 422,
+  'office-unknown': 422,
+  'office-nowhere': 422,
 };
 
 const STATUS: Readonly<Record<AnyProblem['code'], number>> = {

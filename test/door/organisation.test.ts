@@ -141,34 +141,79 @@ test('people are made one by one', async () => {
   ]);
 });
 
-test('people are made by the hundred, as Excel saves them; a bad row leaves the others', async () => {
-  const rows = [
-    '登录名,姓名,电子邮箱,单位编号',
-    'a.one,甲一,a@example.gov.cn,zsj-bj',
-    'A.ONE,甲二,,',
-    'b.two,"乙,二",,nowhere',
-    ',丙,,',
-    'd.four,丁四,,',
+test('people are made by the hundred, as Excel saves them; with a bad row nothing is', async () => {
+  const head = '登录名,姓名,电子邮箱,单位,职务';
+  const good = [
+    'a.one,甲一,a@example.gov.cn,番禺区政务服务数据管理局（本级）,"经办、涉密人员"',
+    'd.four,丁四,,440113000,',
   ];
-  const response = await upload(
-    system,
-    '/api/people/import',
-    '人员.csv',
-    iconv.encode(rows.join('\r\n'), 'gb18030'),
-  );
-  expect(response.json()).toMatchObject({
+  const rows = [
+    ...[head, ...good],
+    'A.ONE,甲二,,,',
+    'b.two,"乙,二",,nowhere,经办',
+    ',丙,,,',
+    'e.five,戊五,,zsj-bj,科长',
+    'f.six,己六,,,经办',
+  ];
+  const put = (who: Visitor, path: string, lines: readonly string[]) =>
+    upload(who, path, '人员.csv', iconv.encode(lines.join('\r\n'), 'gb18030'));
+  const refused = await put(system, '/api/people/import', rows);
+  expect(refused.json()).toEqual({
+    invited: [],
+    refused: [
+      { row: 4, login: 'A.ONE', message: '登录名 a.one 已被使用。请换一个。' },
+      { row: 5, login: 'b.two', message: '找不到单位 nowhere，或者它已撤销。' },
+      { row: 6, login: '', message: expect.stringContaining('登录名') },
+      { row: 7, login: 'e.five', message: expect.stringContaining('没有“科长”这种职务') },
+      { row: 8, login: 'f.six', message: '填写了职务，没有填写任职的单位。' },
+    ],
+  });
+  const found = async (login: string) =>
+    (await security.send('GET', `/api/people?search=${login}`)).body as unknown;
+  expect(await found('a.one')).toEqual([]);
+
+  const table = [head, ...good];
+  expect((await put(security, '/api/people/import', table)).statusCode).toBe(403);
+  expect((await put(system, '/api/appointments/import', table)).statusCode).toBe(403);
+  const early = await put(security, '/api/appointments/import', table);
+  expect(early.json()).toMatchObject({ appointed: 0, refused: [{ row: 2, login: 'a.one' }, { row: 3 }] });
+  expect((await put(system, '/api/people/import', table)).json()).toMatchObject({
     invited: [
       { login: 'a.one', name: '甲一' },
       { login: 'd.four', name: '丁四' },
     ],
-    refused: [
-      { row: 3, message: '登录名 a.one 已被使用。' },
-      { row: 4, message: '找不到单位 nowhere，或者它已撤销。' },
-      { row: 5, message: expect.stringContaining('登录名') },
-    ],
+    refused: [],
+  });
+  const given = await put(security, '/api/appointments/import', table);
+  expect(given.json()).toEqual({ appointed: 2, refused: [] });
+  expect(await found('a.one')).toMatchObject([
+    { appointments: [{ office: 'cleared' }, { office: 'clerk', node: { id: 'zsj-bj' } }] },
+  ]);
+  expect((await put(security, '/api/appointments/import', table)).json()).toEqual({
+    appointed: 0,
+    refused: [],
   });
   const unfit = await upload(system, '/api/people/import', '人员.csv', Buffer.from('姓名\n甲'));
   expect([unfit.statusCode, unfit.json().code]).toEqual([422, 'table-unfit']);
+});
+
+test.each(['xlsx', 'csv'])('the template is a table that can be imported: %s', async (format) => {
+  const response = await house.app.inject({
+    url: `/api/people/template?format=${format}`,
+    cookies: Object.fromEntries(system.cookies),
+  });
+  expect(response.statusCode).toBe(200);
+  expect(decodeURIComponent(String(response.headers['content-disposition']))).toContain(
+    `人员导入模板.${format}`,
+  );
+  const answer = await upload(system, '/api/people/import', `人员.${format}`, response.rawPayload);
+  expect(answer.json()).toMatchObject({
+    invited: [],
+    refused: [
+      { row: 2, login: 'lihua' },
+      { row: 3, login: 'chenjing' },
+    ],
+  });
 });
 
 test('lost factors are taken away by the security administrator, whose deeds stand in the journal', async () => {

@@ -51,7 +51,7 @@ export const journalZh = {
   deed: '事项',
   only: (id: string) => `只看 ${id}`,
   about: '对象',
-  aboutHint: '单位、人员或申报表的名称',
+  aboutHint: '单位、人员',
   outcome: '结果',
   any: '全部',
   kinds: {
@@ -190,7 +190,7 @@ export const journalEn: typeof journalZh = {
   deed: 'Deed',
   only: (id) => `Only ${id}`,
   about: 'Object',
-  aboutHint: 'Name of an office, a person or a declaration',
+  aboutHint: 'Office or person',
   outcome: 'Outcome',
   any: 'Any',
   kinds: {

@@ -81,14 +81,25 @@ export const organisationZh = {
     done: '已办理',
   },
   batch: {
-    open: '批量导入',
-    title: '批量导入人员',
-    lead: 'CSV 文件，一人一行，表头为：登录名,姓名,电子邮箱,单位编号。',
-    example: '登录名,姓名,电子邮箱,单位编号\nlihua,李华,lihua@example.gov.cn,zsj-bj',
-    choose: '选择 CSV 文件',
-    done: (invited: number, refused: number) =>
-      refused === 0 ? `已邀请 ${invited} 人` : `已邀请 ${invited} 人，${refused} 行未导入`,
-    refused: '未导入的行',
+    people: {
+      open: '批量导入',
+      title: '批量导入人员',
+      lead: '按模板填写，一人一行。人员登记后得到邀请链接；单位和职务在此核对，由安全保密管理员导入同一张表任命。',
+      done: (count: number) => `已邀请 ${count} 人`,
+    },
+    offices: {
+      open: '批量任命',
+      title: '批量任命',
+      lead: '导入系统管理员登记人员所用的同一张表，按其中的单位和职务任命。已有的职务不变。',
+      done: (count: number) => (count === 0 ? '表中的职务都已任命' : `已任命 ${count} 项职务`),
+    },
+    columns:
+      '单位填名称或代码。职务可填：经办、单位负责人、部门审核、财政审核、涉密人员，几个之间用顿号。模板中的两行示例请删去。',
+    template: (format: string) => `下载模板（${format}）`,
+    choose: '选择文件',
+    reading: '正在核对',
+    undone: (rows: number) => `没有导入，${rows} 行要改。改好后重新选择文件，其余各行无误。`,
+    refused: '要改的行',
     row: (row: number) => `第 ${row} 行`,
     links: '邀请链接只显示这一次，请下载后分别交给本人。',
     download: '下载链接（CSV）',
@@ -182,16 +193,28 @@ export const organisationEn: OrganisationWords = {
     done: 'Done',
   },
   batch: {
-    open: 'Import',
-    title: 'Import people',
-    lead: 'A CSV file, one person a row, headed: 登录名,姓名,电子邮箱,单位编号 (sign-in name, name, e-mail, office id).',
-    example: '登录名,姓名,电子邮箱,单位编号\nlihua,李华,lihua@example.gov.cn,zsj-bj',
-    choose: 'Choose a CSV file',
-    done: (invited, refused) =>
-      refused === 0 ? `${invited} invited` : `${invited} invited, ${refused} rows not taken`,
-    refused: 'Rows not taken',
+    people: {
+      open: 'Import many',
+      title: 'Import people',
+      lead: 'Fill in the template, one person a row. People are made and invited; agencies and offices are looked at here, and given when the security administrator imports the same table.',
+      done: (count) => `${count} invited`,
+    },
+    offices: {
+      open: 'Appoint many',
+      title: 'Appoint many',
+      lead: 'Import the table by which the system administrator made the people: its offices are given. What somebody holds already stays.',
+      done: (count) => (count === 0 ? 'All offices of the table are held already' : `${count} offices given`),
+    },
+    columns:
+      'An agency is named by its name or code. Offices: Clerk, Head of agency, Department reviewer, Finance approver, Cleared for secrets; several are parted by a comma. Take the two lines of example out.',
+    template: (format) => `Template (${format})`,
+    choose: 'Choose a file',
+    reading: 'Looking at it',
+    undone: (rows) =>
+      `Nothing was imported: ${rows} ${rows === 1 ? 'row has' : 'rows have'} to be changed. The others are sound.`,
+    refused: 'Rows to be changed',
     row: (row) => `Row ${row}`,
-    links: 'The links are shown this one time: download them and hand them on.',
-    download: 'Download links (CSV)',
+    links: 'The links are shown this once; download them and hand them on.',
+    download: 'Download the links (CSV)',
   },
 };

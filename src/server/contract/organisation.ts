@@ -9,7 +9,9 @@
  *     PATCH /api/people/:id     { name?, status?, email? }  →  PersonView   (system administrator)
  *     POST  /api/people/:id/invitation            →  Invited        (a new link; also for a forgotten password)
  *     POST  /api/people/:id/unlock, …/factors     →  PersonView     (security administrator: unlock; take factors away)
- *     POST  /api/people/import  multipart csv     →  PeopleImported (登录名,姓名,电子邮箱,单位编号; system administrator)
+ *     POST  /api/people/import  multipart         →  PeopleImported (登录名 姓名 电子邮箱 单位 职务; system administrator)
+ *     POST  /api/appointments/import  multipart   →  PeopleAppointed (the same table; security administrator)
+ *     GET   /api/people/template?format=xlsx      →  the table to fill in
  *     POST  /api/appointments   AppointmentMade   →  PersonView     (security administrator)
  *     DELETE /api/appointments?person=&node=&office=  →  PersonView (security administrator)
  */
@@ -75,12 +77,19 @@ export const PersonChanged = Type.Object({
   status: Type.Optional(Type.Union([Type.Literal('active'), Type.Literal('closed')])),
 });
 
-export const PeopleImported = Type.Object({
-  invited: Type.Array(Invited),
-  /** Rows that were not taken, by their number in the file from 1, and why. */
-  refused: Type.Array(Type.Object({ row: Type.Integer(), message: Type.String() })),
-});
+/** Rows that cannot be taken, by their number in the file from 1, and why; with any of them nothing is done. */
+const Refused = Type.Array(
+  Type.Object({ row: Type.Integer(), login: Type.String(), message: Type.String() }),
+);
+export const PeopleImported = Type.Object({ invited: Type.Array(Invited), refused: Refused });
 export type PeopleImported = Static<typeof PeopleImported>;
+export const PeopleAppointed = Type.Object({
+  /** Offices given; those held already are not counted. */
+  appointed: Type.Integer(),
+  refused: Refused,
+});
+export type PeopleAppointed = Static<typeof PeopleAppointed>;
+export const RollFormat = Type.Union([Type.Literal('xlsx'), Type.Literal('csv')]);
 
 export const AppointmentMade = Type.Object({
   person: Type.String({ maxLength: 100 }),

@@ -22,29 +22,23 @@ import {
   makePerson,
   unlock,
 } from '../../workflow/organisation/people.ts';
-import { importPeople } from '../../workflow/organisation/roll.ts';
 import { type Access, READ, SECURITY, SYSTEM } from '../access.ts';
-import { langOf, mediaOf } from '../answer.ts';
 import { Invited } from '../contract/account.ts';
 import {
   AppointmentMade,
   NodeChanged,
   NodeMade,
   NodeView,
-  PeopleImported,
   PersonChanged,
   PersonMade,
   PersonView,
 } from '../contract/organisation.ts';
 import { deskOf } from '../desk.ts';
-import { Refusal, wordAny } from '../problem.ts';
 import { appointmentView } from '../session-view.ts';
-import { Asked, problems } from './house.ts';
+import { problems } from './house.ts';
 import { invitedView } from './invitation.ts';
 
 const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' }) });
-/** A list of people, however many, is smaller. */
-const MOST_BYTES = 1024 * 1024;
 
 /** Whoever administers people sees them with their accounts. */
 const ADMINISTER: Access = { who: ['system', 'security', 'audit'], scope: 'organisation' };
@@ -210,34 +204,6 @@ export function organisationRoutes(): FastifyPluginAsyncTypebox {
         },
       );
     }
-
-    app.post(
-      '/api/people/import',
-      {
-        config: { access: SYSTEM },
-        schema: {
-          summary: 'Makes many people from a CSV table: 登录名, 姓名, 电子邮箱, 单位编号',
-          tags: ['organisation'],
-          consumes: ['multipart/form-data'],
-          querystring: Asked,
-          response: { 200: PeopleImported, ...problems },
-        },
-      },
-      async (request) => {
-        if (!request.isMultipart()) throw new Refusal({ code: 'media-unsupported', facts: mediaOf(request) });
-        const part = await request.file({ limits: { fileSize: MOST_BYTES } });
-        if (part === undefined) throw new Refusal({ code: 'upload-missing', facts: {} });
-        const { store, act } = deskOf(request);
-        const { invited, refused } = await importPeople(store, act, await part.toBuffer());
-        return {
-          invited: invited.map(invitedView),
-          refused: refused.map(({ row, problem }) => ({
-            row,
-            message: wordAny(problem, langOf(request)).detail,
-          })),
-        };
-      },
-    );
 
     app.post(
       '/api/appointments',

@@ -9,7 +9,7 @@ import { conflictOf, type Office } from '../../core/organisation.ts';
 import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
 import { appoint, dismiss } from '../../store/people.ts';
-import { type Act, inTenant } from '../../store/tenant.ts';
+import { type Act, inTenant, type Tx } from '../../store/tenant.ts';
 import { warn } from '../account/warn.ts';
 import { Refused } from '../refused.ts';
 import { openNode } from './nodes.ts';
@@ -26,27 +26,31 @@ function refuseSelf({ actor }: Act, { person }: Seating): void {
 }
 
 export function appointPerson(store: Store, act: Act, seating: Seating): Promise<Listed> {
+  return inTenant(store, act.tenant, async (tx) => {
+    await seat(tx, act, seating);
+    return await oneListed(tx, act, store.reach, seating.person);
+  });
+}
+
+/** Appoints within a transaction. */
+export async function seat(tx: Tx, act: Act, seating: Seating): Promise<void> {
   const { tenant } = act;
-  return inTenant(store, tenant, async (tx) => {
-    refuseSelf(act, seating);
-    const person = await somebody(tx, tenant, seating.person);
-    if (person.status === 'closed')
-      throw new Refused({ code: 'person-missing', facts: { person: seating.person } });
-    const node = await openNode(tx, tenant, seating.node);
-    const conflict = conflictOf([...person.appointments.map(({ office }) => office), seating.office]);
-    if (conflict !== null) {
-      const [first, second] = conflict;
-      throw new Refused({ code: 'offices-conflict', facts: { first, second } });
-    }
-    await appoint(tx, act, seating);
-    const after = await oneListed(tx, act, store.reach, person.id);
-    const facts = { office: seating.office, node: node.name };
-    await warn(tx, act, { person: person.id }, { kind: 'appointed', facts });
-    await record(tx, act, {
-      ...{ deed: 'appoint', outcome: 'done', object: { kind: 'person', id: person.id } },
-      after: { office: seating.office, node: node.id },
-    });
-    return after;
+  refuseSelf(act, seating);
+  const person = await somebody(tx, tenant, seating.person);
+  if (person.status === 'closed')
+    throw new Refused({ code: 'person-missing', facts: { person: seating.person } });
+  const node = await openNode(tx, tenant, seating.node);
+  const conflict = conflictOf([...person.appointments.map(({ office }) => office), seating.office]);
+  if (conflict !== null) {
+    const [first, second] = conflict;
+    throw new Refused({ code: 'offices-conflict', facts: { first, second } });
+  }
+  await appoint(tx, act, seating);
+  const facts = { office: seating.office, node: node.name };
+  await warn(tx, act, { person: person.id }, { kind: 'appointed', facts });
+  await record(tx, act, {
+    ...{ deed: 'appoint', outcome: 'done', object: { kind: 'person', id: person.id } },
+    after: { office: seating.office, node: node.id },
   });
 }
 

@@ -86,12 +86,16 @@ export function People({ office }: { readonly office: Office }) {
         <span className="quiet" role="status">
           {words.organisation.people.count(found.length)}
         </span>
-        {office.system && (
+        {(office.system || office.security) && (
           <span className="deeds people-deeds">
-            <Push tone="primary" glyph="plus" onClick={() => setDoing('invite')}>
-              {words.organisation.people.invite}
+            {office.system && (
+              <Push tone="primary" glyph="plus" onClick={() => setDoing('invite')}>
+                {words.organisation.people.invite}
+              </Push>
+            )}
+            <Push onClick={() => setDoing('batch')}>
+              {words.organisation.batch[office.system ? 'people' : 'offices'].open}
             </Push>
-            <Push onClick={() => setDoing('batch')}>{words.organisation.batch.open}</Push>
           </span>
         )}
       </div>
