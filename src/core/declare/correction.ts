@@ -96,7 +96,10 @@ export function cellText(declaration: Declaration, name: CellName): string | nul
 
 function indicatorText(indicator: Indicator, cell: string): string | null | undefined {
   const level = oneOf(LEVELS, cell);
-  if (level !== undefined) return levelText(indicator[level]);
+  if (level !== undefined) {
+    const said = indicator[level];
+    return said === null ? null : levelText(said);
+  }
   const remark = oneOf(INDICATOR_REMARKS, cell);
   if (remark !== undefined) return indicator.remarks?.[remark] ?? null;
   const plain = oneOf(['name', ...VALUES, ...SCORES], cell);
@@ -104,8 +107,7 @@ function indicatorText(indicator: Indicator, cell: string): string | null | unde
 }
 
 /** `11-数量指标`, as forms print it. */
-function levelText(level: Level | null): string | null {
-  if (level === null) return null;
+export function levelText(level: Level): string {
   return level.code === null ? level.name : `${level.code}-${level.name}`;
 }
 
@@ -197,7 +199,8 @@ function correctHead(declaration: Declaration, cell: string, said: string | null
 
 function correctProject(project: Project, cell: string, said: string | null): Project {
   const half = objectiveCell(cell);
-  if (half !== undefined) return { ...project, objective: correctObjective(project, half, said) };
+  if (half !== undefined)
+    return { ...project, objective: objectiveAfter(project.objective, OBJECTIVES[half], said) };
   if (cell === 'name') return { ...project, name: said ?? '' };
   const { actual, score, ...rest } = project;
   const after = { actual: actual ?? null, score: score ?? null, [cell]: said };
@@ -212,12 +215,11 @@ function correctProject(project: Project, cell: string, said: string | null): Pr
  * The whole text and its halves go together: what said the same before says the same after. Where the whole is no more
  * than its halves, the year's is the whole, the term's where the year has none; the first word said is the year's.
  */
-function correctObjective(
-  { objective }: Project,
-  cell: keyof typeof OBJECTIVES,
+export function objectiveAfter(
+  objective: Project['objective'],
+  half: keyof Project['objective'],
   said: string | null,
 ): Project['objective'] {
-  const half = OBJECTIVES[cell];
   const { term, annual, text } = objective;
   const before = objective[half];
   if (half === 'text') {
@@ -280,7 +282,8 @@ export function fillIndicator(
   return reread(filled);
 }
 
-function levelOf(said: string | null): Level | null {
+/** `11-数量指标` and `数量指标`, as somebody writes them. */
+export function levelOf(said: string | null): Level | null {
   if (said === null) return null;
   const coded = /^(\d{1,4})\s*[-－—]\s*(.+)$/.exec(said);
   return coded === null ? { code: null, name: said } : { code: coded[1] ?? null, name: coded[2] ?? said };

@@ -7,7 +7,7 @@ import type { Indicator } from '../indicator.ts';
 import { add, type Decimal, decimal, parseDecimal } from '../quantity.ts';
 
 /** The points of indicators added up, exactly. */
-export function sumOfPoints(indicators: readonly Indicator[]): Decimal {
+export function sumOfPoints(indicators: readonly Pick<Indicator, 'points'>[]): Decimal {
   return indicators.reduce(
     (sum, { points }) => add(sum, (points === null ? null : parseDecimal(points)) ?? decimal('0')),
     decimal('0'),
