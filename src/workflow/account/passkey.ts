@@ -8,12 +8,6 @@
  * answers for this site's name only, so that no false site can ask for it.
  */
 
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
 import { type TSchema, Type } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import {
@@ -34,6 +28,9 @@ import { type Key, newId } from './keys.ts';
 import { openSession, renewSession } from './session.ts';
 import { welcome } from './sign-in.ts';
 import { warn } from './warn.ts';
+
+/** Loaded for the first passkey: it takes a quarter of a second, and many an office has none. */
+const webauthn = () => import('@simplewebauthn/server');
 
 const NAME = 'Heng';
 const LASTS_MS = 5 * 60_000;
@@ -84,12 +81,13 @@ function shaped<T extends TSchema>(schema: T, value: unknown) {
 }
 
 /** Begins to use a passkey: any of this site, or those of whoever is half signed in. */
-export function askForPasskey(
+export async function askForPasskey(
   store: Store,
   act: Act,
   site: Site,
   session: OpenSession | null,
 ): Promise<Ceremony> {
+  const { generateAuthenticationOptions } = await webauthn();
   return inTenant(store, act.tenant, async (tx) => {
     const person = session?.person.id ?? null;
     const keys = person === null ? [] : await listPasskeys(tx, act.tenant, person);
@@ -103,7 +101,8 @@ export function askForPasskey(
 }
 
 /** Begins to make a passkey. */
-export function offerPasskey(store: Store, act: Act, site: Site, person: Member): Promise<Ceremony> {
+export async function offerPasskey(store: Store, act: Act, site: Site, person: Member): Promise<Ceremony> {
+  const { generateRegistrationOptions } = await webauthn();
   return inTenant(store, act.tenant, async (tx) => {
     const keys = await listPasskeys(tx, act.tenant, person.id);
     const options = await generateRegistrationOptions({
@@ -173,6 +172,7 @@ export async function keepPasskey(
     person: person.id,
   });
   const response = shaped(Made, given.response);
+  const { verifyRegistrationResponse } = await webauthn();
   const { registrationInfo } = await verified(
     verifyRegistrationResponse({
       ...{ response, expectedChallenge, expectedOrigin: site.origin, expectedRPID: site.name },
@@ -222,6 +222,7 @@ export async function passPasskey(
   const kept = await inTenant(store, tenant, (tx) => findPasskey(tx, tenant, response.id));
   if (kept === null || (expected !== null && kept.person !== expected)) throw refused();
   const { id, public_key, counter } = kept;
+  const { verifyAuthenticationResponse } = await webauthn();
   const { verified: right, authenticationInfo } = await verified(
     verifyAuthenticationResponse({
       ...{ response, expectedChallenge, expectedOrigin: site.origin, expectedRPID: site.name },
