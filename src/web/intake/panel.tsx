@@ -13,9 +13,9 @@ import { Dress } from '../dress.tsx';
 import { useLang } from '../lang.tsx';
 import { Glyph } from '../parts/glyph.tsx';
 import { Money } from '../parts/money.tsx';
+import { useProblem } from '../parts/problem.ts';
 import { Push } from '../parts/push.tsx';
 import { SeverityCounts, SeverityIcon } from '../parts/severity.tsx';
-import { useProblem } from '../parts/trouble.tsx';
 import { type Item, type Queue, tally } from './queue.ts';
 
 /** Others of the year that are linked. */

@@ -11,8 +11,6 @@ import { Push } from './push.tsx';
 import { SeverityIcon } from './severity.tsx';
 import './trouble.css';
 
-export { useProblem };
-
 export function Trouble({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { words } = useLang();
   const problem = useProblem(error);

@@ -14,8 +14,8 @@ import { send } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
 import { Glyph } from '../../parts/glyph.tsx';
 import { Push } from '../../parts/push.tsx';
+import { Refused } from '../../parts/refused.tsx';
 import { SeverityIcon } from '../../parts/severity.tsx';
-import { useProblem } from '../../parts/trouble.tsx';
 import { useOffices } from '../../session.tsx';
 import { useQueues } from './todo.tsx';
 import './batch.css';
@@ -56,15 +56,6 @@ function sumOf(chosen: Chosen): string {
     if (money.ok) fen += money.value;
   }
   return displayMoney(fen, '万元');
-}
-
-function Refused({ error }: { readonly error: unknown }) {
-  const problem = useProblem(error);
-  return (
-    <p className="refused" role="alert">
-      {problem.detail} {problem.remedy}
-    </p>
-  );
 }
 
 export function Batch(props: {

@@ -3,21 +3,13 @@
  *
  *     <Due day="2026-09-30" />    9月30日前 · 还剩 5 天
  */
+import { dayOf, daysBetween } from '../../../core/review/day.ts';
 import { useLang } from '../../lang.tsx';
 import { Glyph } from '../../parts/glyph.tsx';
 import './due.css';
 
-const DAY = 86_400_000;
 /** From so many days on it presses. */
 const SOON = 7;
-
-/** Days from today, on this device, to a day such as `2026-09-30`; below zero when it is over. Null when it is no day. */
-export function daysUntil(day: string, now: Date): number | null {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day);
-  if (match === null) return null;
-  const due = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]));
-  return Math.round((due - Date.UTC(now.getFullYear(), now.getMonth(), now.getDate())) / DAY);
-}
 
 /** 2026年9月30日, or 30 Sept 2026. */
 export function useDay(): (day: string) => string {
@@ -36,8 +28,7 @@ export function Due({ day, brief = false }: { readonly day: string; readonly bri
   const { words } = useLang();
   const show = useDay();
   const say = words.review.due;
-  const days = daysUntil(day, new Date());
-  if (days === null) return <span className="due">{say.on(day)}</span>;
+  const days = daysBetween(dayOf(new Date()), day);
   const left = days < 0 ? say.over(-days) : days === 0 ? say.today : say.left(days);
   const tone = days < 0 ? ' due-over' : days <= SOON ? ' due-soon' : '';
   return (

@@ -9,6 +9,7 @@
  */
 import Drawer from 'antd/es/drawer';
 import { DEEDS } from '../../../core/lifecycle.ts';
+import { JUDGED_QUALITIES } from '../../../core/policy.ts';
 import type { DeedView, VersionView } from '../../../server/contract/review.ts';
 import { useAddress } from '../../address.ts';
 import { displayTime, useLang } from '../../lang.tsx';
@@ -33,9 +34,9 @@ function Deed({ deed }: { readonly deed: DeedView }) {
           <span>{say.sum(verdict.sum, '100')}</span>
           <span>{say.grade(verdict.grade)}</span>
           <small>
-            {(['completeness', 'relevance', 'ambition', 'feasibility'] as const)
-              .map((quality) => `${say.quality[quality]} ${verdict.points[quality]}`)
-              .join(words.and)}
+            {JUDGED_QUALITIES.map((quality) => `${say.quality[quality]} ${verdict.points[quality]}`).join(
+              words.and,
+            )}
           </small>
         </p>
       )}

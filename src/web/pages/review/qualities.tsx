@@ -8,6 +8,7 @@ import type { Deed } from '../../../core/lifecycle.ts';
 import { JUDGED_QUALITIES, type ReviewPolicy } from '../../../core/policy.ts';
 import { type Judged, type QualityPoints, verdictOf } from '../../../core/review/verdict.ts';
 import { useLang } from '../../lang.tsx';
+import '../../parts/refused.css';
 
 export const NO_POINTS: QualityPoints = { completeness: '', relevance: '', ambition: '', feasibility: '' };
 

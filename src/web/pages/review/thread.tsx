@@ -10,7 +10,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { CommentView } from '../../../server/contract/review.ts';
 import { displayTime, useLang } from '../../lang.tsx';
 import { Push } from '../../parts/push.tsx';
-import { useProblem } from '../../parts/trouble.tsx';
+import { Refused } from '../../parts/refused.tsx';
 import type { CellKey } from '../declare/form/cell.ts';
 import { useFieldName } from '../declare/form/editor.tsx';
 import type { Remark } from '../declare/form/margin.tsx';
@@ -86,15 +86,6 @@ export function Composer(props: {
         </Push>
       </p>
     </form>
-  );
-}
-
-function Refused({ error }: { readonly error: unknown }) {
-  const problem = useProblem(error);
-  return (
-    <small className="refused" role="alert">
-      {problem.detail} {problem.remedy}
-    </small>
   );
 }
 

@@ -6,8 +6,8 @@
  */
 import { useLang } from '../../../lang.tsx';
 import { Glyph, type GlyphName } from '../../../parts/glyph.tsx';
+import { useProblem } from '../../../parts/problem.ts';
 import { Push } from '../../../parts/push.tsx';
-import { useProblem } from '../../../parts/trouble.tsx';
 import type { IndicatorField } from '../form/cell.ts';
 import { deedsOf, selectionOf } from './deeds.ts';
 import type { Desk, Disagreement, Standing, Written } from './desk.ts';

@@ -8,19 +8,10 @@ import { useState } from 'react';
 import { fetchExport } from '../../../ask.ts';
 import { useLang } from '../../../lang.tsx';
 import { Push } from '../../../parts/push.tsx';
+import { Refused } from '../../../parts/refused.tsx';
 import { save } from '../../../parts/save.ts';
-import { useProblem } from '../../../parts/trouble.tsx';
 
 const FORMATS = ['xlsx', 'docx', 'pdf', 'html', 'csv', 'json'] as const;
-
-function Refused({ error }: { readonly error: unknown }) {
-  const problem = useProblem(error);
-  return (
-    <p className="download-refused" role="alert">
-      {problem.detail} {problem.remedy}
-    </p>
-  );
-}
 
 export function Download({ id, file }: { readonly id: string; readonly file: string }) {
   const { lang, words } = useLang();

@@ -7,7 +7,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import type { MoneyUnit } from '../../../../core/money.ts';
 import { useLang } from '../../../lang.tsx';
 import { Push } from '../../../parts/push.tsx';
-import { useProblem } from '../../../parts/trouble.tsx';
+import { Refused } from '../../../parts/refused.tsx';
 import { type CellKey, cellParts, isFieldName, MONEY_FIELDS } from './cell.ts';
 import { useRepair } from './repair.tsx';
 import './repair.css';
@@ -83,14 +83,5 @@ export function Editor({
         </Push>
       </p>
     </form>
-  );
-}
-
-function Refused({ error }: { readonly error: unknown }) {
-  const problem = useProblem(error);
-  return (
-    <small className="editor-refused" role="alert">
-      {problem.detail} {problem.remedy}
-    </small>
   );
 }
