@@ -138,6 +138,14 @@ export async function changePerson(
   await tx.updateTable('person').set(change).where('tenant', '=', tenant).where('id', '=', id).execute();
 }
 
+/**
+ * Who holds what is decided one at a time, to the end of the transaction: of two administrators who end each other's
+ * office at once, the second finds the first's done.
+ */
+export async function holdOffices(tx: Tx, tenant: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} offices`}, 0))`.execute(tx);
+}
+
 /** Gives a person an office at a node; one held already stays as it is. */
 export async function appoint(
   tx: Tx,

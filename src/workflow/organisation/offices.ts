@@ -8,7 +8,7 @@
 import { conflictOf, type Office } from '../../core/organisation.ts';
 import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
-import { appoint, dismiss } from '../../store/people.ts';
+import { appoint, dismiss, holdOffices } from '../../store/people.ts';
 import { type Act, inTenant, type Tx } from '../../store/tenant.ts';
 import { warn } from '../account/warn.ts';
 import { Refused } from '../refused.ts';
@@ -36,6 +36,7 @@ export function appointPerson(store: Store, act: Act, seating: Seating): Promise
 export async function seat(tx: Tx, act: Act, seating: Seating): Promise<void> {
   const { tenant } = act;
   refuseSelf(act, seating);
+  await holdOffices(tx, tenant);
   const person = await somebody(tx, tenant, seating.person);
   if (person.status === 'closed')
     throw new Refused({ code: 'person-missing', facts: { person: seating.person } });
@@ -58,6 +59,7 @@ export function dismissPerson(store: Store, act: Act, seating: Seating): Promise
   const { tenant } = act;
   return inTenant(store, tenant, async (tx) => {
     refuseSelf(act, seating);
+    await holdOffices(tx, tenant);
     const person = await somebody(tx, tenant, seating.person);
     const kept = person.appointments.filter(({ office }) => office === seating.office);
     const seat = kept.find(({ node }) => node === seating.node);

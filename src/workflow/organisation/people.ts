@@ -17,6 +17,7 @@ import {
   countHolders,
   findPerson,
   foldLogin,
+  holdOffices,
   listPeople as list,
   type Member,
 } from '../../store/people.ts';
@@ -137,8 +138,9 @@ export interface PersonChange {
 export function changePerson(store: Store, act: Act, id: string, asked: PersonChange): Promise<Listed> {
   const { tenant } = act;
   return inTenant(store, tenant, async (tx) => {
-    const before = await somebody(tx, tenant, id);
     const { name, email, status } = asked;
+    if (status === 'closed') await holdOffices(tx, tenant);
+    const before = await somebody(tx, tenant, id);
     if (email !== undefined || status !== undefined) refuseSelf(act, id);
     refuseEmail(email ?? null);
     if (status === 'closed') await refuseLast(tx, tenant, before);
