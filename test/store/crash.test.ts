@@ -47,7 +47,7 @@ async function crash(folder: string, round: number, pause: number, acknowledged:
 }
 
 test('fifty kills in the middle of an import lose no acknowledged document', {
-  timeout: 300_000,
+  timeout: 600_000,
 }, async () => {
   const lanes = folders.map(async (folder, lane) => {
     const acknowledged = new Set<string>();
