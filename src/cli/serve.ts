@@ -129,21 +129,33 @@ function originOf({ env }: Desk): string | null | OptionProblem {
   return { code: 'option-value', facts: { option: 'HENG_ORIGIN', value, allowed } };
 }
 
-/** The office's sign-on server: HENG_OIDC_ISSUER, _CLIENT and _SECRET; _NAME is what people know it by. */
+/** What the sign-on server is named by, each with an example. */
+const OIDC = [
+  ['HENG_OIDC_ISSUER', 'https://sso.example.gov.cn'],
+  ['HENG_OIDC_CLIENT', 'heng'],
+  ['HENG_OIDC_SECRET', '…'],
+] as const;
+
+/** The office's sign-on server; HENG_OIDC_NAME is what people know it by. Half of it is refused. */
 function singleOf({ env }: Desk): SinglePlan | null | OptionProblem {
-  const { HENG_OIDC_ISSUER: issuer, HENG_OIDC_CLIENT: client, HENG_OIDC_SECRET: secret } = env;
-  if (issuer === undefined || client === undefined || secret === undefined) return null;
-  if (!URL.canParse(issuer)) {
-    const facts = { option: 'HENG_OIDC_ISSUER', value: issuer, allowed: 'https://sso.example.gov.cn' };
-    return { code: 'option-value', facts };
+  const [issuer = '', client = '', secret = ''] = OIDC.map(([name]) => env[name]);
+  if (issuer === '' && client === '' && secret === '') return null;
+  const unfit = OIDC.find(([name], at) => (env[name] ?? '') === '' || (at === 0 && !URL.canParse(issuer)));
+  if (unfit === undefined) {
+    return { issuer, client, secret, name: env['HENG_OIDC_NAME'] ?? new URL(issuer).hostname };
   }
-  return { issuer, client, secret, name: env['HENG_OIDC_NAME'] ?? new URL(issuer).hostname };
+  const [option, allowed] = unfit;
+  return { code: 'option-value', facts: { option, value: env[option] ?? '', allowed } };
 }
 
-/** The office's mail server: HENG_SMTP and HENG_MAIL_FROM; without them nothing is mailed. */
+/** The office's mail server: HENG_SMTP and HENG_MAIL_FROM; without them nothing is mailed, with one alone the service does not start. */
 function mailerOf({ env }: Desk): Mailer | null | OptionProblem {
   const { HENG_SMTP: server = '', HENG_MAIL_FROM: from = '' } = env;
-  if (server === '' || from === '') return null;
+  if (server === '' && from === '') return null;
+  if (from === '') {
+    const allowed = 'heng@example.gov.cn';
+    return { code: 'option-value', facts: { option: 'HENG_MAIL_FROM', value: '', allowed } };
+  }
   // What was given may hold a password, and is not repeated.
   const facts = { option: 'HENG_SMTP', value: '…', allowed: 'smtp://heng:…@mail.example.gov.cn:587' };
   return openMailer(server, from) ?? { code: 'option-value', facts };

@@ -310,6 +310,17 @@ test('what the store holds reads the same as the file, but for what is withheld'
   expect(JSON.stringify(open(kept))).toBe(JSON.stringify(open(read)));
 });
 
+test('serve does not start with half of a mail or a sign-on server', { timeout: LONG }, async () => {
+  for (const [env, option] of [
+    [{ HENG_SMTP: 'smtp://mail.example.gov.cn' }, 'HENG_MAIL_FROM'],
+    [{ HENG_OIDC_ISSUER: 'https://sso.example.gov.cn', HENG_OIDC_SECRET: 'x' }, 'HENG_OIDC_CLIENT'],
+  ] as const) {
+    const { code, err } = await heng(['serve', '--port', '0'], '', { ...env, HENG_DATA: folder() });
+    expect(code).toBe(2);
+    expect(err).toContain(`选项 ${option} 不能取`);
+  }
+});
+
 test('serve answers, tells where, and stops when asked', { timeout: LONG }, async () => {
   const env = { HENG_DATA: join(folder(), 'data') };
   const child = start(['serve', '--port', '0', '--example'], env);
