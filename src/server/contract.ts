@@ -450,6 +450,8 @@ export const ImportReport = Type.Object({
       /** What is to be said of where it is kept, and the agency's other declarations of the year. */
       remarks: Type.Array(Type.String()),
       others: Type.Array(Type.Object({ id: Type.String(), version: Count, state: Type.String() })),
+      /** Whether it was brought in before and thrown away: bringing it in again does not take it up. */
+      discarded: Type.Boolean(),
       rows: Type.Array(
         Type.Object({
           row: Count,

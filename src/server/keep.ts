@@ -28,6 +28,7 @@ import { readContext } from '../store/library/context.ts';
 import { findKept, readNeighbours } from '../store/neighbours.ts';
 import { documentId } from '../store/rows.ts';
 import { type Act, inTenant, ROOT } from '../store/tenant.ts';
+import { isDiscarded } from '../store/versions.ts';
 import { readPrevious } from '../workflow/declare/beside.ts';
 import type { CheckDraft } from '../workflow/declare/write.ts';
 import type { ImportReport } from './contract.ts';
@@ -46,6 +47,8 @@ export interface KeptBeside {
   readonly findings: readonly Finding[];
   readonly all: readonly Finding[];
   readonly others: readonly Neighbour[];
+  /** Whether it is here already and was discarded. */
+  readonly discarded: boolean;
 }
 
 /** The findings of each declaration that may be kept. */
@@ -85,7 +88,12 @@ export function besideOthers(
       const context = last === null ? others : { ...others, previous: last };
       const all = [...findings, ...checkBeside(declaration, context, alone[at] ?? [])];
       const twice = findings.some(({ rule }) => rule === 'declared-twice');
-      beside.push({ findings, all, others: twice ? neighbours.others : [] });
+      beside.push({
+        findings,
+        all,
+        others: twice ? neighbours.others : [],
+        discarded: await isDiscarded(tx, tenant, id),
+      });
     }
     return beside;
   });
@@ -166,6 +174,7 @@ export function reportOf(
         total: funds.total === null ? null : printMoney(funds.total, moneyUnit),
         moneyUnit,
         ...remarksOf(verdict === 'imported' ? beside[index] : undefined, lang),
+        discarded: beside[index]?.discarded === true,
         rows: projects.map((project, position) => ({
           row: project.at.row ?? project.seq,
           name: project.name,

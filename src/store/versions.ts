@@ -132,6 +132,18 @@ export async function standBack(tx: Tx, key: VersionKey): Promise<void> {
   await all.set({ latest: true, overtaken: -1 }).where('version', '=', inForce).execute();
 }
 
+/** Whether a declaration was thrown away, as far as whoever asks may see. */
+export async function isDiscarded(tx: Tx, tenant: string, declaration: string): Promise<boolean> {
+  const row = await tx
+    .selectFrom('declaration')
+    .select('state')
+    .where('tenant', '=', tenant)
+    .where('id', '=', declaration)
+    .where('latest', '=', true)
+    .executeTakeFirst();
+  return row?.state === 'discarded';
+}
+
 /** The tables whose rows a version is made of; what they hold goes over as it is. */
 const PARTS = ['project', 'indicator', 'sealed', 'finding', 'answer'] as const;
 

@@ -139,8 +139,8 @@ test('the rows of agencies stand above their projects; several are added up wher
 
 test('a subtotal is written, undone and compared by its number, and refused where there is none', () => {
   const stated = { ...FORM, subtotals: [{ agency: '甲局', funds: funds(11) }] };
-  const row = (indicator: string, was: string | null, text: string | null): Edit => ({
-    ...{ do: 'set', project: null, indicator, cell: 'total', was, text },
+  const row = (indicator: string, was: string | null, text: string | null, cell = 'total'): Edit => ({
+    ...{ do: 'set', project: null, indicator, cell, was, text },
   });
   const before = { declaration: stated, keys: firstKeys(stated) };
   const { draft, applied, conflicts } = applyEdits(before, [row('1', '11.00', '10')]);
@@ -158,6 +158,6 @@ test('a subtotal is written, undone and compared by its number, and refused wher
   const why = (edit: Edit) => applyEdits(before, [edit]).conflicts.map((one) => one.why);
   expect(why(row('1', '9.00', '10'))).toEqual(['changed']);
   expect(why(row('2', null, '10'))).toEqual(['cell-unknown']);
-  expect(why({ ...row('1', null, '甲'), cell: 'agency' })).toEqual(['cell-unknown']);
+  expect(why(row('1', null, '甲', 'agency'))).toEqual(['cell-unknown']);
   expect(why(row('1', '11.00', '很多'))).toHaveLength(1);
 });

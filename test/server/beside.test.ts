@@ -146,3 +146,17 @@ test('what comes in is held against last year’s and against others, as a draft
     all.filter(({ at }) => at.project !== undefined && at.project !== open?.seq).map(({ key }) => key);
   expect(rulesElsewhere(change.json<DraftChange>().findings)).toEqual(rulesElsewhere(findings));
 });
+
+test('what was discarded is said to be so when its file comes in again', async () => {
+  const ask = await house.as('lihua');
+  const bytes = Buffer.from(PANYU.toString().replaceAll('2024', '2023'));
+  const upload = async () =>
+    (
+      await ask({ method: 'POST', url: '/api/documents', ...form('panyu-2023.txt', bytes) })
+    ).json<ImportReport>();
+  const id = (await upload()).declarations[0]?.id;
+  expect((await upload()).declarations[0]?.discarded).toBe(false);
+  const wanted = { deed: 'discard', version: 1, revision: 0, reason: '年度不对' };
+  expect((await post(ask, `/api/declarations/${id}/deeds`, wanted)).statusCode).toBe(200);
+  expect(await upload()).toMatchObject({ verdict: 'unchanged', declarations: [{ id, discarded: true }] });
+});

@@ -183,6 +183,8 @@ export const en: Words = {
     working: 'Reading',
     verdict: { imported: 'Imported', unchanged: 'Already there, unchanged', empty: 'No performance table' },
     failed: 'Not imported',
+    discarded:
+      'What was read from this file was discarded, and is not taken up again; begin a new one if it is still to be declared.',
     open: 'Open',
     again: 'Add more',
     stop: 'Stop',

@@ -193,6 +193,7 @@ export const zhCN = {
     working: '正在读取',
     verdict: { imported: '已导入', unchanged: '已在库中，未改动', empty: '没有绩效目标表' },
     failed: '未能导入',
+    discarded: '这份文件的申报表已作废，再导入也不恢复；还要申报的，请新建。',
     open: '打开',
     again: '继续添加',
     stop: '停止',

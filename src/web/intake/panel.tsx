@@ -110,6 +110,11 @@ function Report({ report }: { readonly report: ImportReport }) {
           </button>
         )}
       </div>
+      {report.declarations.some(({ discarded }) => discarded) && (
+        <p className="intake-remarks" role="status">
+          {words.intake.discarded}
+        </p>
+      )}
       {report.declarations.flatMap(({ id, remarks, others }) =>
         remarks.length === 0 ? [] : [<Remarks key={id} remarks={remarks} others={others} />],
       )}
