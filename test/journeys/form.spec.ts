@@ -22,7 +22,9 @@ test('the form stands as on paper, each target with its reading', async ({ page,
     '绩效指标',
   ]);
   await expect(form.locator('[data-cell="0.total"]')).toHaveText('6,028.01');
-  await expect(form.getByRole('rowheader')).toHaveCount(20);
+  // The sum, the agency's subtotal and nineteen projects.
+  await expect(form.getByRole('rowheader')).toHaveCount(21);
+  await expect(form.locator('[data-cell="0.1.total"]')).toHaveText('6,028.01');
   await expect(form.locator('[data-cell="3.1.annual"]')).toHaveText('每天6000人以上≥ 6000 人/日');
 
   // Nobody wrote that 95 % is a floor: the sign says so, and says from what it was inferred.
