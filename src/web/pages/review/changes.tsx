@@ -11,7 +11,7 @@ import type { DeclarationView } from '../../../server/contract.ts';
 import { ask } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
 import { type CellKey, cellParts, isFieldName } from '../declare/form/cell.ts';
-import { cellAt } from './spot.ts';
+import { cellAt } from './spoken.ts';
 import './changes.css';
 
 /** One difference: a cell that says something else, or a row that came, went or moved. */

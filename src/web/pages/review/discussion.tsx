@@ -11,7 +11,7 @@ import type { CommentView } from '../../../server/contract/review.ts';
 import type { DeclarationView } from '../../../server/contract.ts';
 import { ask, send } from '../../ask.ts';
 import type { CellKey } from '../declare/form/cell.ts';
-import { cellAt, spotOf, WHOLE } from './spot.ts';
+import { cellAt, spokenAt } from './spoken.ts';
 
 export interface Thread {
   readonly number: number;
@@ -107,7 +107,7 @@ export function DiscussionProvider(props: {
       ...{ version, threads, writing, busy, error, write },
       at: (cell) => threads.filter((thread) => thread.cell === cell),
       say: (text, to, then) => {
-        const of = 'thread' in to ? to.thread.first : to.cell === '' ? WHOLE : spotOf(declaration, to.cell);
+        const of = 'thread' in to ? to.thread.first : spokenAt(declaration, to.cell);
         const parent = 'thread' in to ? to.thread.number : null;
         const { project, indicator, cell } = of;
         mutate({ to: path, body: { version, project, indicator, cell, parent, text } }, { onSuccess: then });

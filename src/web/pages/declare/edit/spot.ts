@@ -16,6 +16,9 @@ export interface Spot {
   readonly cell: string;
 }
 
+/** What spots name, as far as they are looked for. */
+export type Rows = Pick<DeclarationView, 'projects'>;
+
 export function sameSpot(a: Spot, b: Spot): boolean {
   return a.project === b.project && a.indicator === b.indicator && a.cell === b.cell;
 }
@@ -38,7 +41,7 @@ export function indicatorAt(
 }
 
 /** Where it stands now, by position; null when its row is gone. */
-export function placeOf(view: DeclarationView, spot: Spot): CellKey | null {
+export function placeOf(view: Rows, spot: Spot): CellKey | null {
   if (spot.project === null)
     return cellKey(0, spot.indicator === null ? null : Number(spot.indicator), spot.cell);
   const project = view.projects.findIndex(({ key }) => key === spot.project);
@@ -48,21 +51,24 @@ export function placeOf(view: DeclarationView, spot: Spot): CellKey | null {
   return row < 0 ? null : cellKey(project + 1, row + 1, spot.cell);
 }
 
-/** The cell at a position that may be written in, by its keys; null when there is none. */
-export function spotAt(view: DeclarationView, place: CellKey): Spot | null {
+/** The cell at a position, by its keys; null when there is none. */
+export function spotOf({ projects }: Rows, place: CellKey): Spot | null {
   const parts = cellParts(place);
   if (parts === null) return null;
-  if (parts.project === 0) {
-    const indicator = parts.indicator === null ? null : String(parts.indicator);
-    return { project: null, indicator, cell: parts.field };
-  }
-  const project = view.projects[parts.project - 1];
-  if (project === undefined || (project.secret && !isOpen(parts))) return null;
-  if (parts.indicator === null) return { project: project.key, indicator: null, cell: parts.field };
-  const indicator = project.indicators[parts.indicator - 1];
-  return indicator === undefined
-    ? null
-    : { project: project.key, indicator: indicator.key, cell: parts.field };
+  const { field: cell, indicator: row } = parts;
+  if (parts.project === 0) return { project: null, indicator: row === null ? null : String(row), cell };
+  const project = projects[parts.project - 1];
+  if (project === undefined) return null;
+  if (row === null) return { project: project.key, indicator: null, cell };
+  const indicator = project.indicators[row - 1];
+  return indicator === undefined ? null : { project: project.key, indicator: indicator.key, cell };
+}
+
+/** The same of a cell that may be written in; null of any other. */
+export function spotAt(view: Rows, place: CellKey): Spot | null {
+  const parts = cellParts(place);
+  const closed = parts !== null && view.projects[parts.project - 1]?.secret === true && !isOpen(parts);
+  return closed ? null : spotOf(view, place);
 }
 
 /** Whether a cell of a secret project is written: its name and its money. */
