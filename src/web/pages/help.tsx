@@ -1,10 +1,11 @@
 /**
- * Help (帮助): the keys, and the short help pages of docs/help in the language of the screen.
+ * Help (帮助): the short help pages of docs/help in the language of the screen, one at a time: first the one on what is
+ * on the screen, with the keys that work there; the others by their names.
  *
  *     ?   opens it anywhere
  */
 import Drawer from 'antd/es/drawer';
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useLocation } from 'react-router';
 import { Dress } from '../dress.tsx';
 import { useLang } from '../lang.tsx';
@@ -13,26 +14,15 @@ import './help.css';
 
 const PAGES = import.meta.glob<string>('../../../docs/help/*/*.md', { query: '?raw', import: 'default' });
 
-/** The topics in the order a newcomer needs them; the one of the present page comes first. */
+/** The topics in the order a newcomer needs them. */
 const TOPICS = [
-  'import',
-  'declarations',
-  'declaration',
-  'edit',
-  'review',
-  'source',
-  'export',
-  'library',
-  'rules',
-  'account',
-  'organisation',
-  'journal',
+  ...(['import', 'declarations', 'declaration', 'edit', 'review', 'source', 'export'] as const),
+  ...(['library', 'rules', 'account', 'organisation', 'journal'] as const),
 ] as const;
-type Topic = (typeof TOPICS)[number];
+export type Topic = (typeof TOPICS)[number];
 
 /** What each room is about. */
 const ROOMS: Readonly<Record<string, Topic>> = {
-  declarations: 'declaration',
   deadlines: 'review',
   library: 'library',
   rules: 'rules',
@@ -41,66 +31,99 @@ const ROOMS: Readonly<Record<string, Topic>> = {
   account: 'account',
 };
 
+/** The topic of what is on the screen: on a form, what is being done to it. */
 function topicOf(path: string): Topic {
-  return ROOMS[path.split('/')[1] ?? ''] ?? 'declarations';
+  const [, room = '', id] = path.split('/');
+  if (room !== 'declarations' || id === undefined) return ROOMS[room] ?? 'declarations';
+  if (document.querySelector('.sheet-writing, .write-bar') !== null) return 'edit';
+  return new URLSearchParams(window.location.search).has('against') ? 'review' : 'declaration';
+}
+
+type Keys = readonly (readonly [keys: readonly string[], does: string])[];
+
+/** The keys of a page, each with what it does. */
+function useKeysOf(topic: Topic): Keys {
+  const { words } = useLang();
+  const { keys, review, edit } = words;
+  const anywhere: Keys = [
+    [['?'], keys.help],
+    [['Esc'], keys.escape],
+  ];
+  const search: Keys = [[['/'], keys.search]];
+  const reading: Keys = [
+    [['n'], keys.next],
+    [['p'], keys.previous],
+    [['s'], keys.source],
+    [['[', ']'], keys.pages],
+    [['d'], keys.doubt],
+    [['e'], keys.edit],
+    [['c'], review.keys.comment],
+    [['j', 'k'], review.keys.change],
+  ];
+  const writing: Keys = [
+    [['↑', '↓', '←', '→'], edit.keys.move],
+    [['F2', '↵'], edit.keys.write],
+    [['Del'], edit.keys.clear],
+    [['Ctrl', 'Z'], edit.keys.undo],
+    [['Ctrl', 'C', 'V'], edit.keys.copy],
+    [['Ctrl', '↵'], edit.keys.addRow],
+    [['Alt', '↑', '↓'], edit.keys.moveRow],
+  ];
+  if (topic === 'edit') return [...writing, ...search, ...anywhere];
+  if (['declaration', 'source', 'review'].includes(topic)) return [...reading, ...search, ...anywhere];
+  return ['declarations', 'library', 'organisation'].includes(topic) ? [...search, ...anywhere] : anywhere;
 }
 
 export function Help({ open, close }: { readonly open: boolean; readonly close: () => void }) {
   const { lang, words } = useLang();
   const { pathname } = useLocation();
-  const [pages, setPages] = useState<readonly { readonly topic: string; readonly text: string }[]>([]);
+  const id = useId();
+  const [topic, setTopic] = useState<Topic>('declarations');
+  const [text, setText] = useState('');
+  const keys = useKeysOf(topic);
+  useEffect(() => {
+    if (open) setTopic(topicOf(pathname));
+  }, [open, pathname]);
   useEffect(() => {
     let wanted = true;
-    const first = topicOf(pathname);
-    const topics = [first, ...TOPICS.filter((topic) => topic !== first)];
-    const loading = topics.flatMap((topic) => {
-      const load = PAGES[`../../../docs/help/${lang}/${topic}.md`];
-      return load === undefined ? [] : [load().then((text) => ({ topic, text }))];
-    });
-    void Promise.all(loading).then((loaded) => {
-      if (wanted) setPages(loaded);
+    void PAGES[`../../../docs/help/${lang}/${topic}.md`]?.().then((page) => {
+      if (wanted) setText(page);
     });
     return () => {
       wanted = false;
     };
-  }, [lang, pathname]);
-  const keys: readonly (readonly [string, string])[] = [
-    ['n', words.keys.next],
-    ['p', words.keys.previous],
-    ['/', words.keys.search],
-    ['s', words.keys.source],
-    ['[ ]', words.keys.pages],
-    ['d', words.keys.doubt],
-    ['e', words.keys.edit],
-    ['c', words.review.keys.comment],
-    ['j k', words.review.keys.change],
-    ['↑ ↓ ← →', words.edit.keys.move],
-    ['F2 ↵', words.edit.keys.write],
-    ['Del', words.edit.keys.clear],
-    ['Ctrl Z', words.edit.keys.undo],
-    ['Ctrl C V', words.edit.keys.copy],
-    ['Ctrl ↵', words.edit.keys.addRow],
-    ['Alt ↑ ↓', words.edit.keys.moveRow],
-    ['?', words.keys.help],
-    ['Esc', words.keys.escape],
-  ];
+  }, [lang, topic]);
   return (
     <Dress>
       <Drawer title={words.help.title} open={open} onClose={close} size={420} className="help">
+        <div className="help-topic">
+          <label htmlFor={id}>{words.help.topic}</label>
+          <select
+            id={id}
+            value={topic}
+            onChange={({ target }) => setTopic(TOPICS.find((one) => one === target.value) ?? topic)}
+          >
+            {TOPICS.map((one) => (
+              <option key={one} value={one}>
+                {words.help.topics[one]}
+              </option>
+            ))}
+          </select>
+        </div>
+        <Prose text={text} />
         <h2>{words.help.keys}</h2>
         <dl className="keys">
-          {keys.map(([key, does]) => (
-            <div key={key}>
+          {keys.map(([names, does]) => (
+            <div key={does}>
               <dt>
-                <kbd>{key}</kbd>
+                {names.map((name) => (
+                  <kbd key={name}>{name}</kbd>
+                ))}
               </dt>
               <dd>{does}</dd>
             </div>
           ))}
         </dl>
-        {pages.map((page) => (
-          <Prose key={page.topic} text={page.text} />
-        ))}
       </Drawer>
     </Dress>
   );
