@@ -280,6 +280,8 @@ export const libraryZh = {
   noneYet: '指标库还是空的。申报表送审后，其中的指标就会出现在这里。',
   more: '更多',
   aspect: '二级指标',
+  inRegion: '地区',
+  inSector: '主管部门',
   anyAspect: '全部',
   aspects: {
     quantity: '数量',
@@ -325,6 +327,8 @@ export const libraryEn: typeof libraryZh = {
   noneYet: 'The library is still empty. Indicators come in when declarations are submitted.',
   more: 'More',
   aspect: 'Level 2',
+  inRegion: 'Region',
+  inSector: 'Department',
   anyAspect: 'All',
   aspects: {
     quantity: 'quantity',

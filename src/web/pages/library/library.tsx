@@ -2,13 +2,14 @@
  * Library (指标库): indicators as all agencies word them, searched as one types; an entry beside the list, or on its
  * own on a phone.
  *
- *     /library?q=满意度&aspect=satisfaction&year=2027       /library/qunzhong…
+ *     /library?q=满意度&aspect=satisfaction&year=2027&sector=jyj       /library/qunzhong…
  */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useDeferredValue, useId, useRef } from 'react';
 import { Link, useLocation, useParams } from 'react-router';
 import type { LibraryPage, LibraryRow } from '../../../server/contract/journal.ts';
-import { useAddress } from '../../address.ts';
+import type { NodeView } from '../../../server/contract/organisation.ts';
+import { type Address, useAddress } from '../../address.ts';
 import { ask } from '../../ask.ts';
 import { useKeys } from '../../keys.ts';
 import { useLang, useTitle } from '../../lang.tsx';
@@ -21,6 +22,8 @@ import '../../parts/rows.css';
 import './library.css';
 
 const PAGE = 50;
+/** Years that can be asked for, from the next one back. */
+const YEARS = 8;
 
 function Line({ row, open }: { readonly row: LibraryRow; readonly open: boolean }) {
   const { words } = useLang();
@@ -59,22 +62,61 @@ function Line({ row, open }: { readonly row: LibraryRow; readonly open: boolean 
   );
 }
 
-function Aspects({ chosen, choose }: { readonly chosen: string; readonly choose: (aspect: string) => void }) {
+type Choices = readonly (readonly [value: string, name: string])[];
+
+/** One of several, or all of them. */
+function Choice(props: {
+  readonly label: string;
+  readonly chosen: string;
+  readonly choices: Choices;
+  readonly choose: (value: string) => void;
+}) {
+  const { label, chosen, choices, choose } = props;
   const { words } = useLang();
   const id = useId();
   return (
     <span className="library-choice">
-      <label htmlFor={id}>{words.library.aspect}</label>{' '}
+      <label htmlFor={id}>{label}</label>{' '}
       <select id={id} value={chosen} onChange={({ target }) => choose(target.value)}>
         <option value="">{words.library.anyAspect}</option>
-        {Object.entries(words.library.aspects).map(([aspect, name]) => (
-          <option key={aspect} value={aspect}>
+        {choices.map(([value, name]) => (
+          <option key={value} value={value}>
             {name}
           </option>
         ))}
       </select>
     </span>
   );
+}
+
+/** By kind, year, region and sector; what there is only one of is not asked for. */
+function Choosing({ get, set }: Address) {
+  const { words } = useLang();
+  const { library } = words;
+  const nodes = useQuery({
+    queryKey: ['nodes'],
+    queryFn: ({ signal }) => ask<NodeView[]>('/api/nodes', {}, signal),
+  });
+  const ofKind = (kind: NodeView['kind']): Choices =>
+    (nodes.data ?? []).filter((node) => node.kind === kind).map(({ id, name }) => [id, name]);
+  const next = new Date().getFullYear() + 1;
+  const years = Array.from({ length: YEARS }, (_, ago) => String(next - ago));
+  const asked: readonly (readonly [name: string, label: string, choices: Choices])[] = [
+    ['aspect', library.aspect, Object.entries(library.aspects)],
+    ['year', library.year, years.map((year) => [year, year])],
+    ['region', library.inRegion, ofKind('region')],
+    ['sector', library.inSector, ofKind('department')],
+  ];
+  return asked
+    .filter(([name, , choices]) => choices.length > 1 || get(name) !== '')
+    .map(([name, label, choices]) => (
+      <Choice
+        key={name}
+        {...{ label, choices }}
+        chosen={get(name)}
+        choose={(value) => set({ [name]: value })}
+      />
+    ));
 }
 
 export function Library() {
@@ -88,6 +130,8 @@ export function Library() {
     search: useDeferredValue(get('q')),
     aspect: get('aspect'),
     year: get('year'),
+    region: get('region'),
+    sector: get('sector'),
   };
   const pages = useInfiniteQuery({
     queryKey: ['library', 'list', asked],
@@ -114,7 +158,7 @@ export function Library() {
         <section className="library-list" aria-label={library.title}>
           <div className="list-tools">
             <SearchField field={field} value={get('q')} change={(q) => set({ q })} label={library.search} />
-            <Aspects chosen={get('aspect')} choose={(aspect) => set({ aspect })} />
+            <Choosing get={get} set={set} />
             <span className="quiet" role="status">
               {library.count(count)}
             </span>
