@@ -317,6 +317,50 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
       }
     });
 
+    test('a version is the newest again only when all that followed it was given up', async () => {
+      const id = await declare(act, 'zsj-bj');
+      await stand(act, id, 'approved');
+      const later = async (version: number, state: State) => {
+        const as = JSON.stringify({ version, state, base: 1, opened: 'adjust', handed: 0, overtaken: -1 });
+        await sql`update heng.declaration set latest = false where tenant = ${act.tenant} and id = ${id}`.execute(
+          store.kysely,
+        );
+        await sql`insert into heng.declaration
+          select (jsonb_populate_record(d, ${as}::text::jsonb || '{"latest": true}')).*
+          from heng.declaration d where d.tenant = ${act.tenant} and d.id = ${id} and d.version = 1`.execute(
+          store.kysely,
+        );
+      };
+      const set = (version: number, what: ReturnType<typeof sql>, reach: Reach = CLERK) =>
+        attempt(
+          reach,
+          act,
+          run(sql`update heng.declaration set ${what} where id = ${id} and version = ${version}`),
+        );
+      const again = sql`latest = true, overtaken = -1`;
+      await later(2, 'draft');
+      expect(await set(2, sql`latest = false`)).toBe(1);
+      expect(await set(1, again)).toBe('refused');
+      expect(await set(1, sql`overtaken = 4`)).toBe('refused');
+      expect(await set(2, sql`state = 'discarded'`)).toBe('refused');
+      await store.kysely
+        .updateTable('declaration')
+        .set({ latest: true })
+        .where('id', '=', id)
+        .where('version', '=', 2)
+        .execute();
+      expect(await set(2, sql`state = 'discarded'`, REVIEWER)).toBe(0);
+      expect(await set(2, sql`state = 'discarded'`)).toBe(1);
+      expect(await set(1, sql`overtaken = 4`)).toBe('refused');
+      expect(await set(2, sql`latest = false, overtaken = 4`)).toBe(1);
+      expect(await set(1, again, REVIEWER)).toBe('refused');
+      expect(await set(1, again)).toBe(1);
+      // Nothing un-approves what was approved since.
+      await later(3, 'approved');
+      expect(await set(3, sql`latest = false`)).toBe(1);
+      expect(await set(1, again)).toBe('refused');
+    });
+
     test('nothing is taken away or put where its author cannot see it', async () => {
       for (const reach of [CLERK, REVIEWER, APPROVER, OPERATOR]) {
         for (const table of ['declaration', 'document', 'deed', 'comment', 'edit', 'correction', 'journal']) {

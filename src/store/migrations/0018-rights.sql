@@ -174,6 +174,7 @@ create function heng.keep_version() returns trigger language plpgsql as $$
 declare
   standing constant text[] := array['latest', 'state', 'handed', 'overtaken', 'state_at', 'state_by', 'node', 'path',
     'ruleset', 'errors', 'warnings', 'infos'];
+  fixed constant text[] := array['approved', 'self-evaluated', 'confirmed', 'disclosed'];
   is_content boolean;
   is_restored boolean;
 begin
@@ -192,13 +193,15 @@ begin
   elsif new.handed <> old.handed then
     raise insufficient_privilege using message = 'a version is handed on by a deed';
   end if;
-  is_restored := new.latest and not old.latest
-    and old.state in ('approved', 'self-evaluated', 'confirmed', 'disclosed') and exists (
+  is_restored := new.latest and not old.latest and old.state = any (fixed) and not exists (
       select from heng.declaration d where d.tenant = old.tenant and d.id = old.id and d.version > old.version
-        and d.state = 'discarded');
+        and d.state = any (fixed))
+    and 'discarded' = (select d.state from heng.declaration d where d.tenant = old.tenant and d.id = old.id
+      order by d.version desc limit 1);
   if (new.overtaken < old.overtaken and not is_restored) or (new.overtaken > old.overtaken and not exists (
-      select from heng.declaration d where d.tenant = old.tenant and d.id = old.id and (d.state = 'discarded'
-        and d.version >= old.version or d.handed >= new.overtaken and d.version > old.version))) then
+      select from heng.declaration d where d.tenant = old.tenant and d.id = old.id
+        and (d.version > old.version and d.handed >= new.overtaken
+          or d.version >= old.version and d.state = 'discarded' and old.state <> all (fixed)))) then
     raise insufficient_privilege using message = 'a version is overtaken by a later one';
   end if;
   if new.latest <> old.latest and (new.latest and not is_restored or not heng.reaches(0, old.path)) then
