@@ -35,7 +35,7 @@ export async function warn(
           where a.tenant = p.tenant and a.person = p.id and a.office = ${to.office})`;
   await asService(tx, () =>
     sql`insert into heng.notice (tenant, person, id, kind, facts, made_at)
-      select p.tenant, p.id, ${once}, ${kind}, ${JSON.stringify(facts)}::text::jsonb, ${now}::timestamptz
+      select p.tenant, p.id, ${once}, ${kind}, ${facts}::jsonb, ${now}::timestamptz
       from heng.person p where p.tenant = ${tenant} and p.status <> 'closed' and ${chosen}
       on conflict do nothing`.execute(tx),
   );

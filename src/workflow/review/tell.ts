@@ -40,7 +40,7 @@ export async function tell(
   await sql`
     insert into heng.notice (tenant, person, id, kind, declaration, version, facts, made_at)
     select distinct p.tenant, p.id, ${id}, ${kind}, ${declaration}, ${version}::integer,
-      ${JSON.stringify(facts)}::text::jsonb, ${now}::timestamptz
+      ${facts}::jsonb, ${now}::timestamptz
     from heng.person p
     join heng.appointment a on a.tenant = p.tenant and a.person = p.id
     join heng.node n on n.tenant = a.tenant and n.id = a.node
