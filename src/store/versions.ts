@@ -177,12 +177,12 @@ export async function openVersion(
     ...{ created_at: now.toISOString(), created_by: actor },
   };
   await sql`insert into heng.declaration
-    select (jsonb_populate_record(d, ${JSON.stringify(begun)}::text::jsonb)).* from heng.declaration d
+    select (jsonb_populate_record(d, ${begun}::jsonb)).* from heng.declaration d
     where d.tenant = ${tenant} and d.id = ${declaration} and d.version = ${base}`.execute(tx);
   for (const part of PARTS) {
     const changed = part === 'project' ? { version, revision: 0 } : { version };
     await sql`insert into ${sql.id('heng', part)}
-      select (jsonb_populate_record(r, ${JSON.stringify(changed)}::text::jsonb)).*
+      select (jsonb_populate_record(r, ${changed}::jsonb)).*
       from ${sql.id('heng', part)} r
       where r.tenant = ${tenant} and r.declaration = ${declaration} and r.version = ${base}`.execute(tx);
   }

@@ -4,8 +4,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Deed } from '../../src/core/lifecycle.ts';
 import { listVersions, loadDraft } from '../../src/store/history.ts';
+import { listNotices } from '../../src/store/notices.ts';
 import { inTenant, LOCAL } from '../../src/store/tenant.ts';
 import { Refused } from '../../src/workflow/refused.ts';
+import { comment } from '../../src/workflow/review/comment.ts';
 import { type DeedWanted, type Performed, perform } from '../../src/workflow/review/perform.ts';
 import { openOffice, type TestOffice } from './office.ts';
 
@@ -129,4 +131,20 @@ test('every deed and every denial stands in the journal, every notice goes to th
   expect(notices).toEqual([
     { person: 'reviewer2', kind: 'submit', facts: { agency: '番禺区第一中学', year: 2024 } },
   ]);
+});
+
+test('a reason and the name of an agency are kept as they are, whatever stands in them', async () => {
+  const id = await office.declare('a1', 'odd');
+  const reason = '指标值\u0000不可\ud83d衡量';
+  await does('head1', id, 'submit');
+  await does('reviewer1', id, 'return', { points: MIDDLING, reason });
+  const [first, second] = await listVersions(office.as('head1'), LOCAL, id);
+  expect([first?.deeds.at(-1)?.reason, second?.reason]).toEqual([reason, reason]);
+  const agency = '番禺区\u0000教\ud83d育局';
+  const named = await office.declare('a1', 'odd name', { agency, year: 2027 });
+  const whole = { project: null, indicator: null, cell: null, parent: null };
+  const said = { version: 1, ...whole, text: '请核对单位名称' };
+  await comment(office.as('clerk1'), office.act('clerk1'), office.person('clerk1'), named, said);
+  const { items } = await listNotices(office.as('head1'), office.act('head1'));
+  expect(items.find(({ declaration }) => declaration === named)?.facts['agency']).toBe(agency);
 });
