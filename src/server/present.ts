@@ -239,7 +239,6 @@ function findingView(finding: Finding, keys: Keys, lang: Lang): FindingView {
   return { rule, severity, at, facts, message: messageOf(finding, lang), key: findingKey(finding, keys) };
 }
 
-/** What each project's points come to, beside what the pack asks for. */
 /** The tree of the pack as its forms print it: official names, with codes where the pack has them. */
 function levelsOf(declaration: Declaration): DeclarationView['levels'] {
   const level = ({ code, names }: { readonly code: string | null; readonly names: readonly string[] }) => ({
@@ -252,6 +251,7 @@ function levelsOf(declaration: Declaration): DeclarationView['levels'] {
   }));
 }
 
+/** What each project's points come to, beside what the pack asks for. */
 function pointsOf(declaration: Declaration, keys: Keys): DeclarationView['points'] {
   const sums = declaration.projects.map(({ indicators }, at): [string, string] => [
     keys.projects[at] ?? '',
