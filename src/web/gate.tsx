@@ -16,10 +16,7 @@ import { useLang } from './lang.tsx';
 import { Leaving, unsentOf } from './leaving.tsx';
 import { DemoPeople } from './pages/account/demo.tsx';
 import { DoorPage } from './pages/account/door-page.tsx';
-import { Enroll } from './pages/account/enroll.tsx';
-import { Invitation } from './pages/account/invitation.tsx';
 import { Another, Second } from './pages/account/second.tsx';
-import { SetUpPage } from './pages/account/set-up.tsx';
 import { type Entering, SignIn } from './pages/account/sign-in.tsx';
 import { openSlots, shutSlots } from './pages/declare/edit/slot.ts';
 import { Bones } from './parts/bones.tsx';
@@ -28,6 +25,13 @@ import { Fault } from './parts/fault.tsx';
 import { Push } from './parts/push.tsx';
 import { type Session, SessionProvider } from './session.tsx';
 import { shelf } from './shelf.ts';
+
+// What few come by, once.
+const Enroll = lazy(async () => ({ default: (await import('./pages/account/enroll.tsx')).Enroll }));
+const Invitation = lazy(async () => ({
+  default: (await import('./pages/account/invitation.tsx')).Invitation,
+}));
+const SetUpPage = lazy(async () => ({ default: (await import('./pages/account/set-up.tsx')).SetUpPage }));
 
 // Asked for at once, so that the house is there when the door opens; the door itself does not wait for it.
 const house = import('./rooms.tsx');
@@ -201,7 +205,11 @@ export function Gate() {
     );
   }
   if (sitting === null || invitationToken() !== undefined) {
-    return <Door view={session.data} become={become} refresh={() => void session.refetch()} />;
+    return (
+      <Suspense fallback={null}>
+        <Door view={session.data} become={become} refresh={() => void session.refetch()} />
+      </Suspense>
+    );
   }
   return (
     <SessionProvider session={sitting}>

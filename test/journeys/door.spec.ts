@@ -132,6 +132,10 @@ test('a session that ended lets its person in again where they were', async ({ p
 test('on a phone the door and the rooms fit', async ({ page, house }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto(house.address);
+  await page.getByRole('button', { name: 'English' }).click();
+  await expect(page.getByRole('button', { name: '中文' })).toBeVisible();
+  expect(await overflow(page)).toBe(0);
+  await page.getByRole('button', { name: '中文' }).click();
   await page.getByRole('button', { name: '吴严 安全保密管理员' }).click();
   await expect(page.getByRole('tree', { name: '单位' })).toBeVisible();
   expect(await overflow(page)).toBe(0);
@@ -213,7 +217,7 @@ test.describe('the first set-up', () => {
     const second = await accept(browser, { link: security, password: PASSWORDS.security });
     await expect(second.page.getByRole('button', { name: '邀请人员' })).toHaveCount(0);
     await second.page.getByRole('treeitem', { name: /番禺区财政局/ }).click();
-    await second.page.getByRole('button', { name: '任命' }).click();
+    await second.page.getByRole('button', { name: '任命', exact: true }).click();
     const appointing = second.page.getByRole('dialog', { name: /^任命/ });
     await appointing.getByRole('combobox', { name: '人员' }).fill('许四');
     await second.page.keyboard.press('Enter');
