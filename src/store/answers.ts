@@ -7,6 +7,7 @@
  * An answer stays while the draft goes on: when the same finding comes back, so does what was said to it.
  */
 import type { VersionKey } from './rows.ts';
+import { statement, versionKey } from './statement.ts';
 import type { Act, Tx } from './tenant.ts';
 
 export interface StoredAnswer {
@@ -16,18 +17,21 @@ export interface StoredAnswer {
   readonly at: Date;
 }
 
+const ANSWERS = statement(versionKey(), (db, at) =>
+  db
+    .selectFrom('answer')
+    .select(['finding', 'text', 'made_at', 'made_by'])
+    .where('tenant', '=', at.tenant)
+    .where('declaration', '=', at.declaration)
+    .where('version', '=', at.version),
+);
+
 /** The answers of a version by the keys of their findings. */
 export async function readAnswers(
   tx: Tx,
   { tenant, declaration, version }: VersionKey,
 ): Promise<ReadonlyMap<string, StoredAnswer>> {
-  const rows = await tx
-    .selectFrom('answer')
-    .select(['finding', 'text', 'made_at', 'made_by'])
-    .where('tenant', '=', tenant)
-    .where('declaration', '=', declaration)
-    .where('version', '=', version)
-    .execute();
+  const rows = await ANSWERS(tx, { tenant, declaration, version });
   // Most drafts have no answers, and every edit asks.
   if (rows.length === 0) return new Map();
   const people = await tx

@@ -29,6 +29,7 @@ import { type Checked, replaceFindings } from './findings.ts';
 import { record } from './journal.ts';
 import { findKept } from './neighbours.ts';
 import { contentOf, declarationRow, indicatorRows, projectRows, type VersionKey } from './rows.ts';
+import { statement, versionKey } from './statement.ts';
 import type { CorrectionTable, JsonObject } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
@@ -312,20 +313,23 @@ async function markUndone(tx: Tx, key: VersionKey, number: number, act: Act): Pr
     .execute();
 }
 
+const CORRECTIONS = statement(versionKey(), (db, at) =>
+  db
+    .selectFrom('correction')
+    .select(['number', 'project', 'indicator', 'cell', 'was', 'text', 'settled', 'made_at', 'made_by'])
+    .where('tenant', '=', at.tenant)
+    .where('declaration', '=', at.declaration)
+    .where('version', '=', at.version)
+    .where('undone_at', 'is', null)
+    .orderBy('number'),
+);
+
 /** The corrections of a version that stand, in the order in which they were made. */
 export async function readCorrections(
   tx: Tx,
   { tenant, declaration, version }: VersionKey,
 ): Promise<StoredCorrection[]> {
-  const rows = await tx
-    .selectFrom('correction')
-    .select(['number', 'project', 'indicator', 'cell', 'was', 'text', 'settled', 'made_at', 'made_by'])
-    .where('tenant', '=', tenant)
-    .where('declaration', '=', declaration)
-    .where('version', '=', version)
-    .where('undone_at', 'is', null)
-    .orderBy('number')
-    .execute();
+  const rows = await CORRECTIONS(tx, { tenant, declaration, version });
   return rows.map(({ made_at: at, made_by: by, ...row }) => ({ ...row, at, by }));
 }
 

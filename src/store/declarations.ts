@@ -7,7 +7,7 @@
  * Sums and count are over all that match, whatever the page. Of each only the newest version is listed
  * that whoever asks may see; one that was discarded only where its state is asked for.
  */
-import { type SqlBool, sql } from 'kysely';
+import { type Kysely, type SqlBool, sql } from 'kysely';
 import type { Declaration, Document } from '../core/declaration.ts';
 import { type AmountBasis, WHOLE_ROW } from '../core/declare/amount.ts';
 import { cellText, correct } from '../core/declare/correction.ts';
@@ -24,7 +24,8 @@ import { readDocument, readDraft } from './documents.ts';
 import { readFindings } from './findings.ts';
 import { onHeap } from './heaps.ts';
 import { likeWords } from './sort-key.ts';
-import type { Opening } from './tables.ts';
+import { number, statement, text } from './statement.ts';
+import type { Opening, Tables } from './tables.ts';
 import { inTenant, type Tx } from './tenant.ts';
 import { newest } from './versions.ts';
 
@@ -319,6 +320,26 @@ function standing(
   });
 }
 
+/** What a version's own row tells, with the names and days that belong to it. */
+function named(db: Kysely<Tables>, tenant: string, id: string) {
+  return db
+    .selectFrom('declaration as d')
+    .innerJoin('node as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.node'))
+    .select(['d.version', 'd.state', 'd.document', 'd.created_at', 'd.ruleset', 'd.revision', 'd.opened'])
+    .select(['d.reason', 'd.base', 'd.previous', 'd.edited', 'd.node', 'd.path', 'n.name'])
+    .select([DUE.as('due'), 'd.latest', IN_FORCE.as('in_force')])
+    .select(sql<boolean>`heng.is_cleared(d.path)`.as('cleared'))
+    .where('d.tenant', '=', tenant)
+    .where('d.id', '=', id);
+}
+/** Where all that followed was discarded, the last one that may be seen. */
+const NEWEST = statement({ tenant: text(), id: text() }, (db, at) =>
+  named(db, at.tenant, at.id).orderBy(newest('d'), 'desc').orderBy('d.version', 'desc').limit(1),
+);
+const NAMED = statement({ tenant: text(), id: text(), version: number() }, (db, at) =>
+  named(db, at.tenant, at.id).where('d.version', '=', at.version),
+);
+
 /** The latest version of a declaration, or the one asked for; null when there is none. */
 export function loadDeclaration(
   store: Store,
@@ -327,20 +348,9 @@ export function loadDeclaration(
   version?: number,
 ): Promise<StoredDeclaration | null> {
   return inTenant(store, tenant, async (tx) => {
-    const named = tx
-      .selectFrom('declaration as d')
-      .innerJoin('node as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.node'))
-      .select(['d.version', 'd.state', 'd.document', 'd.created_at', 'd.ruleset', 'd.revision', 'd.opened'])
-      .select(['d.reason', 'd.base', 'd.previous', 'd.edited', 'd.node', 'd.path', 'n.name'])
-      .select([DUE.as('due'), 'd.latest', IN_FORCE.as('in_force')])
-      .select(sql<boolean>`heng.is_cleared(d.path)`.as('cleared'))
-      .where('d.tenant', '=', tenant)
-      .where('d.id', '=', id);
-    // Where all that followed was discarded, the last one that may be seen.
-    const row = await (version === undefined
-      ? named.orderBy(newest('d'), 'desc').orderBy('d.version', 'desc').limit(1)
-      : named.where('d.version', '=', version)
-    ).executeTakeFirst();
+    const [row] = await (version === undefined
+      ? NEWEST(tx, { tenant, id })
+      : NAMED(tx, { tenant, id, version }));
     if (row === undefined) return null;
     const key = { tenant, declaration: id, version: row.version };
     const [draft, source, corrections, findings, answers] = await Promise.all([

@@ -38,6 +38,7 @@ import {
   withSealed,
 } from './sealed.ts';
 import type { KeptDraft, RowMark } from './shelf.ts';
+import { statement, text, versionKey } from './statement.ts';
 import type { DeclarationTable, JsonObject } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
@@ -309,7 +310,12 @@ export async function readDocument(
   id: string,
   declarations: readonly Declaration[],
 ): Promise<Document | null> {
-  const row = tx
+  const [[found], opened] = await Promise.all([DOCUMENT(tx, { tenant, id }), openText(tx, { tenant, id })]);
+  return found === undefined ? null : documentOf({ ...found, ...opened }, declarations);
+}
+
+const DOCUMENT = statement({ tenant: text(), id: text() }, (db, at) =>
+  db
     .selectFrom('document')
     .select([
       'sha256',
@@ -327,12 +333,9 @@ export async function readDocument(
       'sizes',
       'withheld',
     ])
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .executeTakeFirst();
-  const [found, opened] = await Promise.all([row, openText(tx, { tenant, id })]);
-  return found === undefined ? null : documentOf({ ...found, ...opened }, declarations);
-}
+    .where('tenant', '=', at.tenant)
+    .where('id', '=', at.id),
+);
 
 /** Seals what an edit or a correction made secret of a draft, and the text it was read from. */
 export async function sealNew(tx: Tx, key: VersionKey, before: Draft, after: Draft): Promise<void> {
@@ -394,19 +397,22 @@ export const MARKS = [
 /** A version's row as `selectAll` with `MARKS` gives it. */
 export type MarkedRow = DeclarationTable & Pick<RowMark, 'cleared' | 'writer'>;
 
+const VERSION = statement(versionKey(), (db, at) =>
+  db
+    .selectFrom('declaration')
+    .selectAll()
+    .select(MARKS)
+    .where('tenant', '=', at.tenant)
+    .where('id', '=', at.declaration)
+    .where('version', '=', at.version),
+);
+
 /** One version of a declaration with the keys of its rows. */
 export async function readDraft(
   tx: Tx,
   { tenant, declaration, version }: VersionKey,
 ): Promise<KeptDraft | null> {
-  const row = await tx
-    .selectFrom('declaration')
-    .selectAll()
-    .select(MARKS)
-    .where('tenant', '=', tenant)
-    .where('id', '=', declaration)
-    .where('version', '=', version)
-    .executeTakeFirst();
+  const [row] = await VERSION(tx, { tenant, declaration, version });
   return row === undefined ? null : await draftOf(tx, row);
 }
 

@@ -11,6 +11,7 @@ import type { Finding, Spot } from '../core/finding.ts';
 import type { Store } from './connect.ts';
 import { insertRows } from './insert.ts';
 import type { VersionKey } from './rows.ts';
+import { statement, versionKey } from './statement.ts';
 import type { DeclarationTable, FindingTable } from './tables.ts';
 import { inTenant, type Tx } from './tenant.ts';
 
@@ -147,15 +148,18 @@ export function countFindings(
   );
 }
 
-/** The findings of one version, in the order of the report. */
-export async function readFindings(tx: Tx, { tenant, declaration, version }: VersionKey): Promise<Finding[]> {
-  const rows = await tx
+const FINDINGS = statement(versionKey(), (db, at) =>
+  db
     .selectFrom('finding')
     .select(['rule', 'severity', 'project', 'indicator', 'field', 'facts'])
-    .where('tenant', '=', tenant)
-    .where('declaration', '=', declaration)
-    .where('version', '=', version)
-    .orderBy('position')
-    .execute();
+    .where('tenant', '=', at.tenant)
+    .where('declaration', '=', at.declaration)
+    .where('version', '=', at.version)
+    .orderBy('position'),
+);
+
+/** The findings of one version, in the order of the report. */
+export async function readFindings(tx: Tx, { tenant, declaration, version }: VersionKey): Promise<Finding[]> {
+  const rows = await FINDINGS(tx, { tenant, declaration, version });
   return rows.map((row) => ({ rule: row.rule, severity: row.severity, at: spotOf(row), facts: row.facts }));
 }

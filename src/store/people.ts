@@ -7,11 +7,11 @@
  *
  * Who they are is known to all of the office; who may change it is the database's to say (migrations/0011).
  */
-import { sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Appointment, NodeKind, Office, Person } from '../core/organisation.ts';
 import { foldText, likeWords } from './sort-key.ts';
-import type { AccountTable, PersonTable } from './tables.ts';
+import type { AccountTable, PersonTable, Tables } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
 
 /** An appointment with the node's name. */
@@ -31,8 +31,8 @@ export function foldLogin(typed: string): string {
 }
 
 /** People with their appointments, each as one row. */
-export function selectPeople(tx: Tx, tenant: string) {
-  return tx
+export function selectPeople(db: Kysely<Tables>, tenant: string) {
+  return db
     .selectFrom('person')
     .select((person) => [
       'person.id',

@@ -15,6 +15,7 @@ import type { Funds } from '../core/project.ts';
 import { hasContent, withheldSpans, withholdSecrets } from '../core/publish/withhold.ts';
 import { type VersionKey, wholeIndicatorRows, wholeProjectRows } from './rows.ts';
 import type { SealKey } from './seal.ts';
+import { statement, text } from './statement.ts';
 import type {
   DocumentTable,
   IndicatorTable,
@@ -160,15 +161,21 @@ export function sealDocument(
   };
 }
 
+const partOf = (part: SealedDocumentTable['part']) =>
+  statement({ tenant: text(), document: text() }, (db, at) =>
+    db
+      .selectFrom('sealed_document')
+      .select('sealed')
+      .where('tenant', '=', at.tenant)
+      .where('document', '=', at.document)
+      .where('part', '=', part),
+  );
+const PARTS = { text: partOf('text'), bytes: partOf('bytes') };
+
 /** A part of a document as it was before it was sealed; null when whoever asks is not given it. */
 async function openPart(tx: Tx, place: Omit<SealedDocumentTable, 'sealed'>): Promise<Buffer | null> {
-  const row = await tx
-    .selectFrom('sealed_document')
-    .select('sealed')
-    .where('tenant', '=', place.tenant)
-    .where('document', '=', place.document)
-    .where('part', '=', place.part)
-    .executeTakeFirst();
+  const { tenant, document, part } = place;
+  const [row] = await PARTS[part](tx, { tenant, document });
   return row === undefined ? null : tx.key.open(row.sealed, documentContext(place));
 }
 

@@ -8,6 +8,7 @@
  */
 import { sql } from 'kysely';
 import { type Member, selectPeople } from './people.ts';
+import { moment, statement, text } from './statement.ts';
 import type { ApiTokenTable, SessionTable } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
 
@@ -46,14 +47,8 @@ export async function addSession(
     .execute();
 }
 
-/** The session of that id while it lasts, and notes that it is in use; null when it ended, idled or never was. */
-export async function touchSession(
-  tx: Tx,
-  tenant: string,
-  id: string,
-  { now, idleMs }: { readonly now: Date; readonly idleMs: number },
-): Promise<OpenSession | null> {
-  const row = await selectPeople(tx, tenant)
+const SESSION = statement({ tenant: text(), id: text(), now: moment(), awake: moment() }, (db, at) =>
+  selectPeople(db, at.tenant)
     .innerJoin('session', (join) =>
       join.onRef('session.tenant', '=', 'person.tenant').onRef('session.person', '=', 'person.id'),
     )
@@ -72,12 +67,22 @@ export async function touchSession(
         .whereRef('passkey.person', '=', 'person.id')
         .as('passkeys'),
     ])
-    .where('session.id', '=', id)
+    .where('session.id', '=', at.id)
     .where('session.ended_at', 'is', null)
-    .where('session.ends_at', '>', now)
-    .where('session.seen_at', '>', new Date(now.getTime() - idleMs))
-    .where('person.status', '=', 'active')
-    .executeTakeFirst();
+    .where('session.ends_at', '>', at.now)
+    .where('session.seen_at', '>', at.awake)
+    .where('person.status', '=', 'active'),
+);
+
+/** The session of that id while it lasts, and notes that it is in use; null when it ended, idled or never was. */
+export async function touchSession(
+  tx: Tx,
+  tenant: string,
+  id: string,
+  { now, idleMs }: { readonly now: Date; readonly idleMs: number },
+): Promise<OpenSession | null> {
+  const awake = new Date(now.getTime() - idleMs);
+  const [row] = await SESSION(tx, { tenant, id, now, awake });
   if (row === undefined) return null;
   const { made_at, seen_at, whole_at, totp_at, passkeys, ...person } = row;
   if (now.getTime() - seen_at.getTime() > TOUCH_MS) await changeSession(tx, tenant, id, { seen_at: now });
