@@ -27,6 +27,7 @@ const LOAD: Readonly<Record<CommandName, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serve,
   verify: async () => (await import('./verify.ts')).verify,
   invite: async () => (await import('./invite.ts')).invite,
+  key: async () => (await import('./key.ts')).key,
 };
 
 /** Runs one call and sets the process's exit code. */

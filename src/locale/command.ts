@@ -21,6 +21,7 @@ export const COMMANDS = [
   'serve',
   'verify',
   'invite',
+  'key',
 ] as const;
 export type CommandName = (typeof COMMANDS)[number];
 
@@ -96,6 +97,10 @@ export interface CommandWords {
   readonly doubts: (file: string, count: number) => string;
   /** What standard input is called. */
   readonly stdin: string;
+  /** What `heng key rotate` did, and what is to be done now. */
+  readonly keyChanged: (sealed: number) => string;
+  readonly keyKeep: (file: string) => string;
+  readonly keySet: string;
   readonly reading: (done: number, all: number, file: string) => string;
   /** Where the operator comes from when it is not written. */
   readonly inferred: Readonly<Record<Exclude<OpFrom, 'text'>, (op: Op | 'by') => string>>;
@@ -216,6 +221,11 @@ const zh: CommandWords = {
       does: '给忘了密码的人一个新的邀请链接，24 小时内有效；管理员都进不来时在服务器上用，先停下服务',
       example: 'heng invite sunli --factors',
     },
+    key: {
+      takes: 'rotate',
+      does: '更换密钥：密封的内容全部改用新密钥，旧密钥作废；先停下服务',
+      example: 'heng key rotate',
+    },
   },
   option: {
     json: '输出一个 JSON 值',
@@ -260,6 +270,9 @@ const zh: CommandWords = {
     `检查了 ${files} 个文件：${error} 个错误，${warning} 个警告，${info} 个提示`,
   doubt: '存疑',
   doubts: (file, count) => `${file} 有 ${count} 处读取存疑，用 heng check 可逐条查看`,
+  keyChanged: (sealed) => `已换新密钥，${sealed} 项密封的内容已用新密钥重新密封`,
+  keyKeep: (file) => `请另行保管 ${file} 的副本，不要与备份放在一起；旧密钥只用于打开以前的备份`,
+  keySet: '请把 HENG_KEY 改为 HENG_KEY_NEXT 的值，去掉 HENG_KEY_NEXT，再启动服务；旧密钥只用于打开以前的备份',
   stdin: '标准输入',
   reading: (done, all, file) => `正在读取 ${done}/${all} ${file}`,
   inferred: {
@@ -373,6 +386,11 @@ const en: CommandWords = {
       does: 'print a new invitation link, good for 24 hours; for when no administrator gets in: on the server, with the service stopped',
       example: 'heng invite sunli --factors',
     },
+    key: {
+      takes: 'rotate',
+      does: 'change the key: all that is sealed is sealed anew, the old key opens nothing more; with the service stopped',
+      example: 'heng key rotate',
+    },
   },
   option: {
     json: 'print one JSON value',
@@ -418,6 +436,10 @@ const en: CommandWords = {
     `${plural(files, 'file')} checked: ${plural(error, 'error')}, ${plural(warning, 'warning')}, ${info} info`,
   doubt: 'doubt',
   doubts: (file, count) => `${file} was read with ${plural(count, 'doubt')}; heng check lists them`,
+  keyChanged: (sealed) => `The key was changed; sealed anew: ${sealed}`,
+  keyKeep: (file) => `Keep a copy of ${file} apart from the backups; the old key opens earlier backups only`,
+  keySet:
+    'Set HENG_KEY to the value of HENG_KEY_NEXT, unset that one, and start the service; the old key opens earlier backups only',
   stdin: 'standard input',
   reading: (done, all, file) => `reading ${done}/${all} ${file}`,
   inferred: {

@@ -50,6 +50,7 @@ const TITLES = {
   'merge-indicators': ['合并指标', 'merge indicators'],
   'split-indicators': ['撤销合并指标', 'take a merge of indicators back'],
   refuse: ['拒绝请求', 'refuse a request'],
+  'key-rotate': ['更换密钥', 'change the key'],
   'export-journal': ['导出日志', 'export the journal'],
   'verify-journal': ['核验日志', 'verify the journal'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;

@@ -36,6 +36,8 @@ export interface StoreFacts {
   'seal-key-wrong': { readonly place: string };
   /** The key has not 32 bytes. */
   'seal-key-unfit': { readonly bytes: number };
+  /** A new key is asked for and none is named, or it is the present one. */
+  'seal-key-next': { readonly why: 'missing' | 'same' };
   /** HENG_CIPHER is none of ours. */
   'cipher-unknown': { readonly cipher: string };
   /** HENG_JOURNAL is none of ours. */
@@ -117,6 +119,12 @@ const zh: Words = {
     title: '密钥长度不对',
     detail: `密钥应为 32 字节，现为 ${bytes} 字节。`,
     remedy: '请用 32 字节的 Base64 文本，例如 openssl rand -base64 32 的输出。',
+  }),
+  'seal-key-next': ({ why }) => ({
+    title: '没有新密钥',
+    detail:
+      why === 'same' ? 'HENG_KEY_NEXT 与现在的密钥相同。' : '密钥由 HENG_KEY 给出，还没有设 HENG_KEY_NEXT。',
+    remedy: '请把 openssl rand -base64 32 的输出设为 HENG_KEY_NEXT 后再更换。',
   }),
   'cipher-unknown': ({ cipher }) => ({
     title: '密码算法不认识',
@@ -201,6 +209,14 @@ const en: Words = {
     title: 'Key of the wrong length',
     detail: `The key must be 32 bytes, and is ${bytes}.`,
     remedy: 'Give 32 bytes in Base64, as openssl rand -base64 32 prints them.',
+  }),
+  'seal-key-next': ({ why }) => ({
+    title: 'No new key',
+    detail:
+      why === 'same'
+        ? 'HENG_KEY_NEXT is the present key.'
+        : 'The key is given by HENG_KEY, and HENG_KEY_NEXT is not set.',
+    remedy: 'Set HENG_KEY_NEXT to what openssl rand -base64 32 prints, and try again.',
   }),
   'cipher-unknown': ({ cipher }) => ({
     title: 'Unknown cipher',

@@ -121,6 +121,7 @@ const STORE: Readonly<Record<StoreCode, number>> = {
   'seal-key-missing': 503,
   'seal-key-wrong': 503,
   'seal-key-unfit': 503,
+  'seal-key-next': 503,
   'cipher-unknown': 503,
   'journal-unknown': 503,
   'seal-broken': 500,

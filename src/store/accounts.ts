@@ -8,6 +8,11 @@
 import type { AccountTable, CeremonyTable, InvitationTable, JsonObject, PasskeyTable } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
 
+/** What the secret of an authenticator app is sealed for. */
+export function totpContext(tenant: string, person: string): string {
+  return `totp ${tenant} ${person}`;
+}
+
 export async function readAccount(tx: Tx, tenant: string, person: string): Promise<AccountTable | null> {
   const account = tx.selectFrom('account').selectAll();
   return (await account.where('tenant', '=', tenant).where('person', '=', person).executeTakeFirst()) ?? null;

@@ -4,13 +4,14 @@
  *     addComment(tx, act, key, { project: '3', indicator: '2', cell: 'annual', parent: null, text: '请写明数量' })   →  7
  *     listComments(store, 'panyu', '9f2c…-1')   →  [{ number: 7, version: 1, …, by: { id: 'p-4', name: '赵颖' } }]
  *
- * A comment is seen by whoever sees its version; one on the content of a secret project only by those whom its secrets
- * are open to.
+ * A comment is seen by whoever sees its version; one on the content of a secret project is sealed, and the database
+ * gives it to the cleared alone (migrations/0021-key.sql).
  */
 import { sql } from 'kysely';
 import type { Store } from './connect.ts';
 import type { Doer } from './history.ts';
 import type { VersionKey } from './rows.ts';
+import type { CommentTable } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
 /** What a comment stands at, by the keys of its rows; neither for the whole declaration. */
@@ -45,19 +46,28 @@ export function listComments(store: Store, tenant: string, id: string): Promise<
       .leftJoin('person as q', (join) =>
         join.onRef('q.tenant', '=', 'c.tenant').onRef('q.id', '=', 'c.resolved_by'),
       )
-      .select(['c.number', 'c.version', 'c.project', 'c.indicator', 'c.cell', 'c.parent', 'c.text'])
+      .select([
+        'c.number',
+        'c.version',
+        'c.project',
+        'c.indicator',
+        'c.cell',
+        'c.parent',
+        'c.text',
+        'c.sealed',
+      ])
       .select(['c.made_at', 'c.made_by', 'p.name', 'c.resolved_at', 'c.resolved_by', 'q.name as resolver'])
       .where('c.tenant', '=', tenant)
       .where('c.declaration', '=', id)
-      .where(sql<boolean>`(c.indicator is null and c.cell is null or not exists (select from heng.project s join heng.declaration d
-        on d.tenant = s.tenant and d.id = s.declaration and d.version = s.version
-        where s.tenant = c.tenant and s.declaration = c.declaration and s.version = c.version
-          and s.key = c.project and s.secret and not heng.is_cleared(d.path)))`)
       .orderBy('c.number')
       .execute();
     return rows.map((row) => ({
       ...{ number: row.number, version: row.version, project: row.project, indicator: row.indicator },
-      ...{ cell: row.cell, parent: row.parent, text: row.text, at: row.made_at },
+      ...{ cell: row.cell, parent: row.parent, at: row.made_at },
+      text:
+        row.sealed === null
+          ? row.text
+          : opened(tx, { tenant, declaration: id, number: row.number }, row.sealed),
       by: { id: row.made_by, name: row.name ?? row.made_by },
       resolved:
         row.resolved_at === null || row.resolved_by === null
@@ -65,6 +75,46 @@ export function listComments(store: Store, tenant: string, id: string): Promise<
           : { at: row.resolved_at, by: { id: row.resolved_by, name: row.resolver ?? row.resolved_by } },
     }));
   });
+}
+
+/** Which comment: what its text is sealed for. */
+type CommentKey = Pick<CommentTable, 'tenant' | 'declaration' | 'number'>;
+
+export function commentContext({ tenant, declaration, number }: CommentKey): string {
+  return `comment ${tenant} ${declaration} ${number}`;
+}
+
+function opened(tx: Tx, key: CommentKey, sealed: Uint8Array): string {
+  return tx.key.open(sealed, commentContext(key)).toString();
+}
+
+function sealedText(tx: Tx, key: CommentKey, text: string): Pick<CommentTable, 'text' | 'sealed'> {
+  return { text: '', sealed: tx.key.seal(Buffer.from(text), commentContext(key)) };
+}
+
+/** Seals what was said of the content of projects that became secret. */
+export async function sealComments(tx: Tx, key: VersionKey, projects: readonly string[]): Promise<void> {
+  const { tenant, declaration, version } = key;
+  const said = await tx
+    .selectFrom('comment')
+    .select(['number', 'text'])
+    .where('tenant', '=', tenant)
+    .where('declaration', '=', declaration)
+    .where('version', '=', version)
+    .where('project', 'in', projects)
+    .where('sealed', 'is', null)
+    .where((spot) => spot.or([spot('indicator', 'is not', null), spot('cell', 'is not', null)]))
+    .execute();
+  for (const { number, text } of said) {
+    const one = { tenant, declaration, number };
+    await tx
+      .updateTable('comment')
+      .set(sealedText(tx, one, text))
+      .where('tenant', '=', tenant)
+      .where('declaration', '=', declaration)
+      .where('number', '=', number)
+      .execute();
+  }
 }
 
 /** What a spot is in a version: whether its rows are there, and whether it is secret. */
@@ -96,33 +146,41 @@ export async function findSpot(
   return line === undefined ? null : { secret: row.secret };
 }
 
+interface Found {
+  readonly version: number;
+  readonly parent: number | null;
+  /** Whether it is sealed. */
+  readonly secret: boolean;
+  readonly resolved: boolean;
+}
+
 /** A comment by its number, when whoever asks may see it. */
 export async function findComment(
   tx: Tx,
   { tenant, declaration }: Pick<VersionKey, 'tenant' | 'declaration'>,
   number: number,
-): Promise<{ readonly version: number; readonly parent: number | null; readonly resolved: boolean } | null> {
+): Promise<Found | null> {
   const row = await tx
     .selectFrom('comment')
-    .select(['version', 'parent', 'resolved_at'])
+    .select(['version', 'parent', 'sealed', 'resolved_at'])
     .where('tenant', '=', tenant)
     .where('declaration', '=', declaration)
     .where('number', '=', number)
     .executeTakeFirst();
-  return row === undefined
-    ? null
-    : { version: row.version, parent: row.parent, resolved: row.resolved_at !== null };
+  if (row === undefined) return null;
+  const { version, parent, sealed, resolved_at } = row;
+  return { version, parent, secret: sealed !== null, resolved: resolved_at !== null };
 }
 
 /**
- * Adds a comment; its number, from 1 over all versions. It runs with a reach that sees all comments, one at a time for
+ * Adds a comment, sealed when it speaks of a secret; its number, from 1 over all versions. It runs with a reach that sees all comments, one at a time for
  * a declaration, so that no two take the same number.
  */
 export async function addComment(
   tx: Tx,
   { now, actor }: Act,
   { tenant, declaration, version }: VersionKey,
-  comment: Comment,
+  { secret, ...comment }: Comment & { readonly secret: boolean },
 ): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} ${declaration}`}, 0))`.execute(tx);
   const { last } = await tx
@@ -133,10 +191,11 @@ export async function addComment(
     .executeTakeFirstOrThrow();
   const number = last + 1;
   const { project, indicator, cell, parent, text } = comment;
+  const kept = secret ? sealedText(tx, { tenant, declaration, number }, text) : { text, sealed: null };
   await tx
     .insertInto('comment')
     .values({
-      ...{ tenant, declaration, version, number, project, indicator, cell, parent, text },
+      ...{ tenant, declaration, version, number, project, indicator, cell, parent, ...kept },
       ...{ made_at: now, made_by: actor, resolved_at: null, resolved_by: null },
     })
     .execute();

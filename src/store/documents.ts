@@ -13,6 +13,7 @@ import { sql } from 'kysely';
 import type { Declaration, Document } from '../core/declaration.ts';
 import type { Draft } from '../core/declare/draft.ts';
 import type { Finding } from '../core/finding.ts';
+import { sealComments } from './comments.ts';
 import type { Store } from './connect.ts';
 import { findingRows, severityCounts } from './findings.ts';
 import { insertRows } from './insert.ts';
@@ -342,11 +343,14 @@ export async function sealNew(tx: Tx, key: VersionKey, before: Draft, after: Dra
   const open = new Set(
     before.keys.projects.filter((_, at) => before.declaration.projects[at]?.secret === false),
   );
-  const isNew = after.keys.projects.some(
+  const added = after.keys.projects.filter(
     (row, at) => open.has(row) && after.declaration.projects[at]?.secret === true,
   );
-  if (!isNew) return;
-  await asService(tx, () => keepSealed(tx, sealedRows(tx.key, key, after.declaration, after.keys)));
+  if (added.length === 0) return;
+  await asService(tx, async () => {
+    await keepSealed(tx, sealedRows(tx.key, key, after.declaration, after.keys));
+    await sealComments(tx, key, added);
+  });
   const { document } = await tx
     .selectFrom('declaration')
     .select('document')

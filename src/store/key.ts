@@ -6,8 +6,19 @@
  *
  * The store keeps one sealed word (heng.seal_proof). A key that does not open it is refused before anything is sealed
  * with it, and a store that has one never gets a new key by itself: what is sealed would be lost unnoticed.
+ *
+ *     ~/.local/share/heng/seal.key.new       the key to come (rotate.ts): made before anything is sealed with it
  */
-import { closeSync, fsyncSync, linkSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Pool } from 'pg';
 import { syncFolder } from './copy.ts';
@@ -32,24 +43,54 @@ export type KeyPlace = {
 );
 
 const FILE = 'seal.key';
+const NEXT = 'seal.key.new';
 const PROOF = 'heng';
 const CONTEXT = 'proof';
 
 /** The key of an open store; `seal-key-missing`, `seal-key-wrong` and `seal-key-unfit` when it is not to be had. */
 export async function keyOf(pool: Pool, place: KeyPlace & { readonly place: string }): Promise<SealKey> {
   const { cipher = 'aes' } = place;
-  const key = keyFrom(
-    'keyFolder' in place ? (place.key ?? (await filedKey(pool, place))) : place.key,
-    cipher,
-  );
-  await pool.query('insert into heng.seal_proof (sealed) values ($1) on conflict do nothing', [
-    key.seal(Buffer.from(PROOF), CONTEXT),
-  ]);
+  const text = 'keyFolder' in place ? (place.key ?? (await filedKey(pool, place))) : place.key;
+  const key = keyFrom(text, cipher);
+  await pool.query('insert into heng.seal_proof (sealed) values ($1) on conflict do nothing', [proofBy(key)]);
   const proof = await proofOf(pool);
-  if (proof === null || !opens(key, proof)) {
-    throw new StoreProblem({ code: 'seal-key-wrong', facts: { place: place.place } });
-  }
-  return key;
+  const right = proof === null ? null : opens(key, proof) ? key : await settled(place, proof);
+  if (right === null) throw new StoreProblem({ code: 'seal-key-wrong', facts: { place: place.place } });
+  await pool.query('update heng.seal_proof set mark = $1 where mark is null', [right.mark]);
+  return right;
+}
+
+/** The key to come, when the store was sealed with it and the change ended before it had its name. */
+async function settled(place: KeyPlace, proof: Uint8Array): Promise<SealKey | null> {
+  if (!('keyFolder' in place) || place.key !== undefined) return null;
+  const text = readKey(join(place.keyFolder, NEXT));
+  const next = text === null ? null : keyFrom(text, place.cipher ?? 'aes');
+  if (next === null || !opens(next, proof)) return null;
+  await settleKey(place.keyFolder);
+  return next;
+}
+
+/** A word that proves a key. */
+export function proofBy(key: SealKey): Buffer {
+  return key.seal(Buffer.from(PROOF), CONTEXT);
+}
+
+/** The key to come, on disk before anything is sealed with it; one that is there is used. */
+export async function makeNextKey(folder: string): Promise<string> {
+  const file = join(folder, NEXT);
+  return readKey(file) ?? (await makeKey(folder, file));
+}
+
+/** Puts the key to come in the place of the present one. */
+export async function settleKey(folder: string): Promise<void> {
+  renameSync(join(folder, NEXT), join(folder, FILE));
+  await syncFolder(folder);
+}
+
+/** Takes the key file away: from now on the key comes from outside. */
+export async function dropKey(folder: string): Promise<void> {
+  for (const name of [FILE, NEXT]) rmSync(join(folder, name), { force: true });
+  await syncFolder(folder);
 }
 
 interface Filed {

@@ -33,6 +33,8 @@ const TAG: Readonly<Record<Cipher, number>> = { aes: 16, sm4: 32 };
 /** A store's key; it never shows its bytes, in a log or anywhere else. */
 export class SealKey {
   readonly cipher: Cipher;
+  /** Which key it is, for all to see: what is derived for this alone tells nothing of the rest. */
+  readonly mark: string;
   readonly #bytes: Uint8Array;
 
   /** A key of 32 bytes; `seal-key-unfit` for any other number. */
@@ -42,6 +44,7 @@ export class SealKey {
     }
     this.cipher = cipher;
     this.#bytes = bytes;
+    this.mark = this.#derived('sha256', 'mark', 8).toString('hex');
   }
 
   /** The bytes encrypted, to be opened for the same context only. */

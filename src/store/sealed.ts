@@ -46,10 +46,13 @@ interface Content {
   readonly indicators: readonly IndicatorTable[];
 }
 
-const projectContext = ({ tenant, declaration }: VersionKey, project: string) =>
-  `project ${tenant} ${declaration} ${project}`;
+/** What each is sealed for: it opens nowhere else. */
+export const projectContext = (
+  { tenant, declaration }: Pick<VersionKey, 'tenant' | 'declaration'>,
+  project: string,
+) => `project ${tenant} ${declaration} ${project}`;
 
-const documentContext = ({ tenant, document, part }: Omit<SealedDocumentTable, 'sealed'>) =>
+export const documentContext = ({ tenant, document, part }: Omit<SealedDocumentTable, 'sealed'>) =>
   `document ${tenant} ${document} ${part}`;
 
 /** The content of a declaration's secret projects, sealed; none of one that comes without content. */

@@ -333,6 +333,8 @@ export interface CommentTable extends VersionKey {
   cell: string | null;
   parent: number | null;
   text: string;
+  /** The text of one that speaks of a secret, sealed. */
+  sealed: Uint8Array | null;
   made_at: Date;
   made_by: string;
   resolved_at: Date | null;
@@ -416,6 +418,7 @@ export interface SealedDocumentTable {
 export interface SealProofTable {
   one: boolean;
   sealed: Uint8Array;
+  mark: string | null;
   swept: boolean;
 }
 

@@ -39,7 +39,7 @@ export type Tx = Transaction<Tables> & Pick<Store, 'key' | 'reach' | 'shelf' | '
 export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
   let first: { readonly error: unknown } | undefined;
   const { key, reach, shelf, known } = store;
-  const settings = CompiledQuery.raw(BEGIN, [tenant, store.journal, ...valuesOf(reach)]);
+  const settings = CompiledQuery.raw(BEGIN, [tenant, store.journal, key.mark, ...valuesOf(reach)]);
   try {
     return await store.transact(settings, async (tx) => {
       try {
@@ -65,7 +65,7 @@ const REACH = [
 ];
 const settingsOf = (names: readonly string[]) =>
   names.map((name, at) => `set_config('${name}', $${at + 1}, true)`).join(', ');
-const BEGIN = `select set_config('role', 'heng_app', true), ${settingsOf(['heng.tenant', 'heng.journal', ...REACH])}`;
+const BEGIN = `select set_config('role', 'heng_app', true), ${settingsOf(['heng.tenant', 'heng.journal', 'heng.key', ...REACH])}`;
 const ANEW = `select ${settingsOf(REACH)}`;
 
 /** A reach as the settings the policies look at; paths become patterns. */

@@ -3,8 +3,10 @@
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Deed } from '../../src/core/lifecycle.ts';
+import { reachOf } from '../../src/core/organisation.ts';
 import { queuesOf } from '../../src/core/review/queue.ts';
 import { listComments } from '../../src/store/comments.ts';
+import { withReach } from '../../src/store/connect.ts';
 import { listDeclarations } from '../../src/store/declarations.ts';
 import { replaceFindings } from '../../src/store/findings.ts';
 import { listNotices } from '../../src/store/notices.ts';
@@ -14,7 +16,7 @@ import { Refused } from '../../src/workflow/refused.ts';
 import { comment, settle } from '../../src/workflow/review/comment.ts';
 import { setDue } from '../../src/workflow/review/deadline.ts';
 import { type DeedWanted, perform } from '../../src/workflow/review/perform.ts';
-import { openOffice, type TestOffice } from './office.ts';
+import { openOffice, pathOf, type TestOffice } from './office.ts';
 
 const POINTS = { completeness: '20', relevance: '25', ambition: '25', feasibility: '20' };
 const WHOLE = { project: null, indicator: null, cell: null, parent: null };
@@ -93,6 +95,51 @@ test('of a secret project only the whole is spoken of', async () => {
   const spot = { ...WHOLE, version: 1, project: '1' };
   expect(await told(says('clerk1', id, { ...spot, cell: 'objective', text: '?' }))).toBe('comment-misplaced');
   expect(await told(says('clerk1', id, { ...spot, text: '金额请核对' }))).toBe('done');
+});
+
+test('what the cleared say of a secret is sealed, and given to nobody else by the database itself', async () => {
+  const id = await office.declare('a1', 'said', { secret: true, values: [] });
+  const path = pathOf('a1');
+  const cleared = withReach(office.store, { ...reachOf(office.person('clerk1')), cleared: [path] });
+  const person = {
+    appointments: [...office.person('clerk1').appointments, { office: 'cleared' as const, node: 'a1', path }],
+  };
+  const say = (text: string, parent: number | null = null) =>
+    comment(cleared, office.act('clerk1'), person, id, {
+      ...{
+        version: 1,
+        project: '1',
+        indicator: null,
+        cell: parent === null ? 'objective' : null,
+        parent,
+        text,
+      },
+    });
+  expect([await say('目标不实'), await say('已改', 1)]).toEqual([1, 2]);
+  expect((await listComments(cleared, LOCAL, id)).map(({ text }) => text)).toEqual(['目标不实', '已改']);
+  for (const who of ['clerk1', 'head1', 'auditor'])
+    expect(
+      await inTenant(office.as(who), LOCAL, (tx) =>
+        tx.selectFrom('comment').selectAll().where('declaration', '=', id).execute(),
+      ),
+    ).toEqual([]);
+  expect(await told(says('head1', id, { ...WHOLE, parent: 2, version: 1, text: '?' }))).toBe(
+    'comment-missing',
+  );
+  const rows = await office.store.kysely
+    .selectFrom('comment')
+    .selectAll()
+    .where('declaration', '=', id)
+    .execute();
+  expect(rows.map(({ text, sealed }) => [text, Buffer.from(sealed ?? []).includes('目标')])).toEqual([
+    ['', false],
+    ['', false],
+  ]);
+  await expect(
+    inTenant(cleared, LOCAL, (tx) =>
+      tx.updateTable('comment').set({ text: '改' }).where('declaration', '=', id).execute(),
+    ),
+  ).rejects.toThrow('a comment stays as it was said');
 });
 
 test('a declaration lies on the heaps of those whose turn it is', async () => {

@@ -17,6 +17,7 @@ import {
   findCeremony,
   lockAccount,
   spendTotpStep,
+  totpContext,
 } from '../../store/accounts.ts';
 import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
@@ -42,11 +43,6 @@ export interface TotpOffer {
   readonly square: readonly string[];
 }
 
-/** What a secret is sealed for: it opens for no other account. */
-function contextOf(tenant: string, person: string): string {
-  return `totp ${tenant} ${person}`;
-}
-
 /** The step a code belongs to, or null when it is none of now. */
 export function stepOf(secret: Uint8Array, code: string, now: Date): number | null {
   const bytes = Uint8Array.from(secret);
@@ -68,7 +64,7 @@ export function offerTotp(
 ): Promise<TotpOffer> {
   const { tenant, now } = act;
   const secret = new Secret({ size: SECRET_BYTES });
-  const sealed = store.key.seal(secret.bytes, contextOf(tenant, id)).toString('base64');
+  const sealed = store.key.seal(secret.bytes, totpContext(tenant, id)).toString('base64');
   const uri = new TOTP({ issuer: ISSUER, label: login, secret, period: PERIOD_S }).toString();
   const square = encode(uri, { border: 2 }).data.map((row) => row.map((dark) => (dark ? '1' : '0')).join(''));
   return inTenant(store, tenant, async (tx) => {
@@ -87,7 +83,7 @@ export function confirmTotp(store: Store, act: Act, session: OpenSession, code: 
     const sealed = offer?.facts['sealed'];
     if (typeof sealed !== 'string') throw new Refused({ code: 'key-missing', facts: {} });
     const totp = Buffer.from(sealed, 'base64');
-    const step = stepOf(store.key.open(totp, contextOf(tenant, id)), code, now);
+    const step = stepOf(store.key.open(totp, totpContext(tenant, id)), code, now);
     if (step === null) throw new Refused({ code: 'code-wrong', facts: {} });
     await endCeremony(tx, act, ceremonyOf(id));
     await changeAccount(tx, tenant, id, { totp, totp_at: now, totp_step: step });
@@ -109,7 +105,7 @@ export async function passTotp(store: Store, act: Act, session: OpenSession, cod
     const account = await lockAccount(tx, tenant, id);
     const locked = account !== null && isLocked(account, now);
     const secret = account?.totp_at == null ? null : account.totp;
-    const step = secret === null ? null : stepOf(store.key.open(secret, contextOf(tenant, id)), code, now);
+    const step = secret === null ? null : stepOf(store.key.open(secret, totpContext(tenant, id)), code, now);
     const spent = !locked && step !== null && (await spendTotpStep(tx, tenant, id, step));
     if (account === null || !spent) {
       // A right code that was used before: somebody looked over a shoulder, or reads along.

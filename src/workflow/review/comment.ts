@@ -38,10 +38,12 @@ export function comment(
     const answered = said.parent === null ? null : await findComment(tx, key, said.parent);
     if (said.parent !== null && answered === null)
       throw new Refused({ code: 'comment-missing', facts: { number: said.parent } });
+    // What answers a secret is as secret.
+    const secret = (spot.secret && inside) || answered?.secret === true;
     // A thread has two levels: an answer to an answer stands beside it.
     const parent = answered?.parent ?? said.parent;
     return asService(tx, async () => {
-      const number = await addComment(tx, act, key, { ...said, parent, text: said.text.trim() });
+      const number = await addComment(tx, act, key, { ...said, parent, secret, text: said.text.trim() });
       const { project, indicator, cell } = said;
       await record(tx, act, {
         ...{ deed: 'comment', outcome: 'done' },
