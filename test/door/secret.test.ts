@@ -223,7 +223,7 @@ test('there is something to look for', () => {
   expect([...ids.values()].every((id) => id !== '')).toBe(true);
 });
 
-test('every route that answers, asked by everybody about each of them', async () => {
+test('every route that answers, asked by everybody about each of them', { timeout: 180_000 }, async () => {
   const leaks: string[] = [];
   let [asked, shown] = [0, 0];
   for (const person of [...PEOPLE, CLEARED]) {
