@@ -14,11 +14,9 @@ test('a draft is discarded with a reason and shown by the filter alone', async (
   const { id, version, revision } = await begun.json();
   const cells = { name: '窗口建设', total: '10', fiscal: '10' };
   const edits = [{ do: 'add', project: null, key: 'a', after: null, cells }];
-  await page
-    .context()
-    .request.post(`${house.address}/api/declarations/${id}/edits`, {
-      data: { version, base: revision, edits },
-    });
+  await page.context().request.post(`${house.address}/api/declarations/${id}/edits`, {
+    data: { version, base: revision, edits },
+  });
   await page.goto(`${house.address}/declarations/${id}`);
   const bar = page.locator('.review-bar');
   const panel = page.locator('.deed-panel');

@@ -189,6 +189,14 @@ test.describe('the first set-up', () => {
     await page.getByLabel('密码').fill('不是这个密码，肯定不是');
     await page.getByRole('button', { name: '登录', exact: true }).click();
     await expect(page.getByRole('alert')).toContainText('登录不成功');
+    // At a number no browser has passkeys, and the door says where they work.
+    await expect(page.getByRole('button', { name: '用通行密钥登录' })).toBeVisible();
+    await page.goto(address.replace('localhost', '127.0.0.1'));
+    await expect(page.getByRole('button', { name: '用通行密钥登录' })).toHaveCount(0);
+    await expect(page.getByText('通行密钥只能在有名字的地址上使用')).toBeVisible();
+    await expect(page.getByRole('link', { name: address })).toBeVisible();
+    await page.goto(address);
+    await page.getByLabel('登录名').fill('shenyi');
     await page.getByLabel('密码').fill('番禺的路');
     await expect(page.getByLabel('密码')).toHaveAttribute('type', 'password');
     await page.getByRole('button', { name: '显示输入的内容' }).click();
