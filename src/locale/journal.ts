@@ -51,6 +51,7 @@ const TITLES = {
   'split-indicators': ['撤销合并指标', 'take a merge of indicators back'],
   refuse: ['拒绝请求', 'refuse a request'],
   'key-rotate': ['更换密钥', 'change the key'],
+  'secret-read': ['查阅涉密内容', 'read secret content'],
   'export-journal': ['导出日志', 'export the journal'],
   'verify-journal': ['核验日志', 'verify the journal'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;

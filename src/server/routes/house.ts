@@ -4,6 +4,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Store } from '../../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
+import { recordSecretRead } from '../../workflow/review/secret-read.ts';
 import { Lang, Problem } from '../contract.ts';
 import type { Desk } from '../desk.ts';
 import type { DoorPlan } from '../door.ts';
@@ -31,13 +32,19 @@ export const Named = Type.Object({
 
 /** The declaration of that name, in its newest version or the one asked for; refused when none is to be seen. */
 export async function findDeclaration(
-  { store, act: { tenant } }: Desk,
+  { store, act }: Desk,
   id: string,
   version?: number,
 ): Promise<StoredDeclaration> {
-  const stored = await loadDeclaration(store, tenant, id, version);
+  const stored = await loadDeclaration(store, act.tenant, id, version);
   if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
+  if (showsSecret(stored)) await recordSecretRead(store, act, id);
   return stored;
+}
+
+/** Whether it holds what a secret project says, and whoever asked is given it. */
+export function showsSecret({ cleared, document }: StoredDeclaration): boolean {
+  return cleared && document.declarations.some(({ projects }) => projects.some(({ secret }) => secret));
 }
 
 /** The query of a route that words something. */
