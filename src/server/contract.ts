@@ -495,7 +495,8 @@ export type TargetQuestion = Static<typeof TargetQuestion>;
 
 export const Health = Type.Object({
   ok: Type.Boolean(),
-  version: Type.String(),
+  /** Told to whoever is signed in. */
+  version: Type.Optional(Type.String()),
   store: Type.Union([Type.Literal('embedded'), Type.Literal('server')]),
 });
 export type Health = Static<typeof Health>;

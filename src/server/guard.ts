@@ -46,7 +46,11 @@ export function guard(app: FastifyInstance, { origin }: Pick<DoorPlan, 'origin'>
     reply.headers(HEADERS);
     if (own !== null) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains');
     // What a person may see stays in no cache, unless the route knows better.
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store');
+    if (request.url.startsWith('/api/')) {
+      reply.header('cache-control', 'no-store');
+      // Opened as a page of its own it is saved, never shown.
+      reply.header('content-disposition', 'attachment; filename="api.json"');
+    }
     const host = request.headers.host ?? '';
     if (!LOOPBACK.has(nameOf(host)) && host.toLowerCase() !== own?.host)
       throw new Refusal({ code: 'host-unknown', facts: { host: host.slice(0, 100) } });

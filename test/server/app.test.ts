@@ -60,6 +60,14 @@ test('the service is well, and says which store it has', async () => {
   expect(health).toMatchObject({ ok: true, store: 'embedded' });
 });
 
+test('which version it is, is told to whoever is signed in and to nobody else', async () => {
+  const open = await house.app.inject('/api/health');
+  expect(open.json()).toEqual({ ok: true, store: 'embedded' });
+  expect((await house.app.inject('/api/openapi.json')).json().info.version).toBe('1');
+  expect((await get('/api/health')).json().version).toMatch(/^\d+\.\d+\.\d+$/);
+  expect(open.headers['content-disposition']).toBe('attachment; filename="api.json"');
+});
+
 test('the list holds the table, its sum, and how far its targets can be measured', async () => {
   const list = hold(DeclarationList, (await get('/api/declarations')).json());
   expect(list.count).toBe(1);
