@@ -25,12 +25,13 @@ let app: Awaited<ReturnType<typeof openApp>>;
 let system: Visitor;
 const reader = new Reader();
 
-beforeAll(async () => {
-  server = createServer();
-  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
-  const address = server.address();
-  issuer = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  const provider = new Provider(issuer, {
+/** A sign-on server that knows everybody and our client. */
+async function serveSignOn(): Promise<{ readonly server: Server; readonly issuer: string }> {
+  const made = createServer();
+  await new Promise<void>((done) => made.listen(0, '127.0.0.1', done));
+  const address = made.address();
+  const place = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
+  const provider = new Provider(place, {
     clients: [{ client_id: 'heng', client_secret: 'of the client', redirect_uris: [BACK] }],
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     conformIdTokenClaims: false,
@@ -41,7 +42,12 @@ beforeAll(async () => {
     }),
     cookies: { keys: ['of this test alone'] },
   });
-  server.on('request', provider.callback());
+  made.on('request', provider.callback());
+  return { server: made, issuer: place };
+}
+
+beforeAll(async () => {
+  ({ server, issuer } = await serveSignOn());
   clock = new Clock();
   // The sign-on server's clock is the machine's.
   clock.time = new Date();
@@ -156,4 +162,22 @@ test('an answer is taken once, by the browser that asked, and as it was given', 
   expect(changed.headers['location']).toBe('/?refused=single-answer');
   const again = await visitor.send('GET', `${back.pathname}${back.search}`);
   expect(again.headers['location']).toBe('/?refused=single-answer');
+});
+
+test('the answer of another sign-on server opens nothing, whatever name it gives itself', async () => {
+  const other = await serveSignOn();
+  try {
+    for (const iss of [other.issuer, issuer, null]) {
+      const { visitor, start } = await begin();
+      // The same client, state and nonce, asked of the other one.
+      const back = new URL(await throughServer(start.replace(issuer, other.issuer), 'eve'));
+      if (iss === null) back.searchParams.delete('iss');
+      else back.searchParams.set('iss', iss);
+      const led = await visitor.send('GET', `${back.pathname}${back.search}`);
+      expect([iss, led.headers['location']]).toEqual([iss, '/?refused=single-answer']);
+      expect((await visitor.send('GET', '/api/session')).body).toMatchObject({ state: 'nobody' });
+    }
+  } finally {
+    await new Promise((done) => other.server.close(done));
+  }
 });
