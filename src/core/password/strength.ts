@@ -8,7 +8,7 @@
  * Twelve characters at least, any characters (OWASP ASVS 4.0 V2.1); nothing is asked of their kinds and they never
  * run out, because both lead to worse ones.
  */
-import { COMMON_WORDS, RUNS } from './common.ts';
+import { COMMON_WORDS, GIVEN, MOBILES, RUNS, SURNAMES, YEARS } from './common.ts';
 
 export const LEAST_CHARACTERS = 12;
 /** What must be left of a password when everything guessable is taken out. */
@@ -35,9 +35,12 @@ function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
+/** A name in pinyin that nothing else of the same word stands beside: wangwei, zhangxiaoming. */
+const NAMES = new RegExp(`(?<![a-z])(?:${SURNAMES.join('|')})(?:${GIVEN.join('|')}){1,2}(?![a-z])`, 'g');
+
 /** How many different characters stand in it that no guesser has on a list. */
 function ownCharacters(folded: string): number {
-  let rest = folded;
+  let rest = folded.replaceAll(MOBILES, ' ').replaceAll(YEARS, ' ').replaceAll(NAMES, ' ');
   for (const word of [...COMMON_WORDS].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ');
   for (const run of RUNS) {
     for (let length = run.length; length >= LONGEST_RUN; length--) {
