@@ -230,31 +230,39 @@ async function latestOf(tx: Tx, tenant: string, document: string): Promise<Decla
   return declarations;
 }
 
+const SECRET = statement({ tenant: text(), beside: text() }, (db, at) =>
+  db
+    .selectFrom('declaration as d')
+    .select('d.id')
+    .where('d.tenant', '=', at.tenant)
+    .where('d.version', '=', 1)
+    .where('d.document', '=', (beside) =>
+      beside
+        .selectFrom('declaration as e')
+        .select('e.document')
+        .where('e.tenant', '=', at.tenant)
+        .where('e.id', '=', at.beside)
+        .where('e.document', 'is not', null)
+        .orderBy('e.version', 'desc')
+        .limit(1),
+    )
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('project as p')
+          .select('p.name')
+          .whereRef('p.tenant', '=', 'd.tenant')
+          .whereRef('p.declaration', '=', 'd.id')
+          .whereRef('p.version', '=', 'd.version')
+          .where('p.secret', '=', true),
+      ),
+    )
+    .orderBy('d.id'),
+);
+
 /** The declarations of the document one was read from, in their first version, that hold a secret project. */
 export function loadSecretDeclarations(store: Store, tenant: string, beside: string): Promise<Declaration[]> {
   return inTenant(store, tenant, async (tx) => {
-    const rows = await tx
-      .selectFrom('declaration as d')
-      .innerJoin('declaration as e', (join) =>
-        join.onRef('e.tenant', '=', 'd.tenant').onRef('e.document', '=', 'd.document'),
-      )
-      .select('d.id')
-      .distinct()
-      .where('d.tenant', '=', tenant)
-      .where('e.id', '=', beside)
-      .where('d.version', '=', 1)
-      .where(({ exists, selectFrom }) =>
-        exists(
-          selectFrom('project as p')
-            .select('p.name')
-            .whereRef('p.tenant', '=', 'd.tenant')
-            .whereRef('p.declaration', '=', 'd.id')
-            .whereRef('p.version', '=', 'd.version')
-            .where('p.secret', '=', true),
-        ),
-      )
-      .orderBy('d.id')
-      .execute();
+    const rows = await SECRET(tx, { tenant, beside });
     const declarations: Declaration[] = [];
     for (const { id } of rows) {
       const found = await readDeclaration(tx, { tenant, declaration: id, version: 1 });

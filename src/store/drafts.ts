@@ -251,14 +251,18 @@ export async function hushEdits(
   { tenant, declaration }: VersionKey,
   projects: readonly RowKey[],
 ): Promise<void> {
-  for (const project of projects) {
-    await sql`update heng.edit e set before = null, edit = e.edit
+  if (projects.length === 0) return;
+  // Versions that were handed in change no more, but for this.
+  await asService(tx, async () => {
+    for (const project of projects) {
+      await sql`update heng.edit e set before = null, edit = e.edit
         || case when e.edit ? 'text' then '{"was": null, "text": null}'::jsonb else '{}'::jsonb end
         || case when e.edit ? 'cells' then '{"cells": {}}'::jsonb else '{}'::jsonb end
       where e.tenant = ${tenant} and e.declaration = ${declaration}
         and (e.edit ->> 'project' = ${project}
           or (e.edit ->> 'project' is null and e.edit ->> 'key' = ${project}))`.execute(tx);
-  }
+    }
+  });
 }
 
 /** Who edited, and when. */

@@ -29,7 +29,7 @@ const MOST = 1000;
 /** As whoever sees every declaration that was handed in, or is being written. */
 function across<T>(tx: Tx, { reach }: Auditor, work: () => Promise<T>): Promise<T> {
   const to = { ...reach, agency: ['/'], department: ['/'], finance: ['/'] };
-  return widened(tx, { from: reach, to }, work);
+  return widened(tx, to, work);
 }
 
 /** Every id a value speaks of, and the names of files that stand beside theirs. */

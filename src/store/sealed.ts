@@ -203,5 +203,5 @@ export function openBytes(
 
 /** Runs `work` as the service itself, which seals and draws what its caller may not see. */
 export function asService<T>(tx: Tx, work: () => Promise<T>): Promise<T> {
-  return widened(tx, { from: tx.reach, to: OPERATOR }, work);
+  return widened(tx, OPERATOR, work);
 }

@@ -32,8 +32,8 @@ export interface Act {
 /** The node everything belongs to that belongs to no other. */
 export const ROOT = { id: 'root', path: '/root/' } as const;
 
-/** A transaction, with what opens sealed content in it, the reach it began with, and what was read before. */
-export type Tx = Transaction<Tables> & Pick<Store, 'key' | 'reach' | 'shelf' | 'known'>;
+/** A transaction, with what opens sealed content in it, what was read before, and the reach it has now. */
+export type Tx = Transaction<Tables> & Pick<Store, 'key' | 'shelf' | 'known'> & { reach: Reach };
 
 /** Runs `work` in one transaction that sees the tenant's rows only; what it throws undoes everything. */
 export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -79,15 +79,18 @@ function valuesOf({ person, agency, department, finance, cleared, duties }: Reac
  * Runs `work` in the same transaction with another reach, then gives the first one back: what a deed does beyond what
  * its actor may see, once it is known to be allowed. Nothing else is asked in the transaction meanwhile.
  */
-export async function widened<T>(
-  tx: Tx,
-  { from, to }: { readonly from: Reach; readonly to: Reach },
-  work: () => Promise<T>,
-): Promise<T> {
-  await tx.executeQuery(CompiledQuery.raw(ANEW, valuesOf(to)));
+export async function widened<T>(tx: Tx, to: Reach, work: () => Promise<T>): Promise<T> {
+  const from = tx.reach;
+  await reachAs(tx, to);
   const result = await work();
-  await tx.executeQuery(CompiledQuery.raw(ANEW, valuesOf(from)));
+  // After an error there is nothing to give back: the transaction is over.
+  await reachAs(tx, from);
   return result;
+}
+
+async function reachAs(tx: Tx, reach: Reach): Promise<void> {
+  await tx.executeQuery(CompiledQuery.raw(ANEW, valuesOf(reach)));
+  tx.reach = reach;
 }
 
 /** System errors of a socket, and PostgreSQL's classes 08 (connection) and 57P (server going down). */

@@ -40,17 +40,20 @@ export function mergeEntries(
     const name = names.get(merge);
     if (!names.has(root)) return { ok: false, why: 'missing', key: keep };
     if (name === undefined) return { ok: false, why: 'missing', key: merge };
-    await tx
+    const { numInsertedOrUpdatedRows } = await tx
       .insertInto('library_merge')
       .values({ tenant, key: merge, keep: root, name, made_at: now, made_by: actor })
-      .execute();
+      .onConflict((conflict) => conflict.doNothing())
+      .executeTakeFirst();
+    // Somebody else put it under another a moment ago.
+    if (numInsertedOrUpdatedRows === 0n) return { ok: false, why: 'same', key: merge };
+    await makeAnew(tx, tenant, [root, merge]);
     await record(tx, act, {
       deed: 'merge-indicators',
       outcome: 'done',
       object: { kind: 'indicator', id: root },
       after: { merged: merge },
     });
-    await makeAnew(tx, store, tenant, [root, merge]);
     return { ok: true, key: root };
   });
 }
@@ -67,13 +70,13 @@ export function splitEntry(store: Store, act: Act, key: string): Promise<Merged>
       .returning('keep')
       .executeTakeFirst();
     if (gone === undefined) return { ok: false, why: 'missing', key };
+    await makeAnew(tx, tenant, [root, key]);
     await record(tx, act, {
       deed: 'split-indicators',
       outcome: 'done',
       object: { kind: 'indicator', id: key },
       before: { merged: gone.keep },
     });
-    await makeAnew(tx, store, tenant, [root, key]);
     return { ok: true, key };
   });
 }
@@ -86,6 +89,6 @@ async function anew(store: Store, tenant: string, work: (tx: Tx) => Promise<Merg
 }
 
 /** The service makes the entries: it sees all lines they are made of. */
-async function makeAnew(tx: Tx, { reach }: Store, tenant: string, keys: readonly string[]): Promise<void> {
-  await widened(tx, { from: reach, to: SERVICE }, () => makeEntries(tx, tenant, keys));
+async function makeAnew(tx: Tx, tenant: string, keys: readonly string[]): Promise<void> {
+  await widened(tx, SERVICE, () => makeEntries(tx, tenant, keys));
 }

@@ -23,8 +23,25 @@ export async function readSynonyms(tx: Tx, tenant: string): Promise<Synonyms> {
   const rootOf = (key: string): string => {
     let root = key;
     // Merged in a ring by two people at once, each is where the steps end.
-    for (let step = 0; step < keeps.size; step++) root = keeps.get(root) ?? root;
+    for (let step = 0; step < keeps.size; step++) {
+      const next = keeps.get(root);
+      if (next === undefined) break;
+      root = next;
+    }
     return root;
   };
-  return { rootOf, under: (root) => [...keeps.keys()].filter((key) => key !== root && rootOf(key) === root) };
+  let below: Map<string, string[]> | null = null;
+  const under = (root: string): string[] => {
+    if (below === null) {
+      below = new Map();
+      for (const key of keeps.keys()) {
+        const top = rootOf(key);
+        const keys = below.get(top);
+        if (keys === undefined) below.set(top, [key]);
+        else keys.push(key);
+      }
+    }
+    return (below.get(root) ?? []).filter((key) => key !== root);
+  };
+  return { rootOf, under };
 }

@@ -99,6 +99,8 @@ begin
   grant update (undone_at, undone_by) on heng.correction to heng_app;
   revoke update, delete on heng.edit from heng_app;
   grant update (edit, before) on heng.edit to heng_app;
+  -- What became secret is taken out of the log of every version.
+  execute format('create policy hushed on heng.edit for update using (%s and %s)', own, service);
 
   -- Deeds and comments: by whoever reaches the version by an office, in their own name, for good.
   foreach name in array array['deed', 'comment'] loop

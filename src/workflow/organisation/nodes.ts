@@ -6,7 +6,7 @@
  *
  * Moving a node moves all below it and what belongs to them: from then on others reach it.
  */
-import { isWithin, type Node, type NodeKind, OPERATOR, type Reach } from '../../core/organisation.ts';
+import { isWithin, type Node, type NodeKind, OPERATOR } from '../../core/organisation.ts';
 import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
 import {
@@ -75,7 +75,7 @@ export function changeNode(store: Store, act: Act, id: string, asked: NodeChange
       throw new Refused({ code: 'node-occupied', facts: { node: id } });
     if (rest.closed === false && node.parent !== null) await openNode(tx, tenant, node.parent);
     await change(tx, act, id, rest);
-    if (above !== undefined && above !== node.parent) await move(tx, act, store.reach, { node, above });
+    if (above !== undefined && above !== node.parent) await move(tx, act, { node, above });
     const after = await findNode(tx, tenant, id);
     if (after === null) throw new Error('a node that was changed is gone');
     await record(tx, act, {
@@ -94,12 +94,11 @@ function said({ name, code, parent, closed }: StoredNode) {
 async function move(
   tx: Tx,
   { tenant }: Act,
-  from: Reach,
   { node, above }: { readonly node: StoredNode; readonly above: string },
 ): Promise<void> {
   const parent = await openNode(tx, tenant, above);
   if (node.parent === null || isWithin(parent.path, node.path))
     throw new Refused({ code: 'node-below-itself', facts: { node: node.id } });
   refuseKind(node.kind, parent.kind);
-  await widened(tx, { from, to: OPERATOR }, () => moveNode(tx, tenant, node, parent));
+  await widened(tx, OPERATOR, () => moveNode(tx, tenant, node, parent));
 }

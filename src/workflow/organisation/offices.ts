@@ -28,7 +28,7 @@ function refuseSelf({ actor }: Act, { person }: Seating): void {
 export function appointPerson(store: Store, act: Act, seating: Seating): Promise<Listed> {
   return inTenant(store, act.tenant, async (tx) => {
     await seat(tx, act, seating);
-    return await oneListed(tx, act, store.reach, seating.person);
+    return await oneListed(tx, act, seating.person);
   });
 }
 
@@ -66,7 +66,7 @@ export function dismissPerson(store: Store, act: Act, seating: Seating): Promise
     if (kept.length === 1) await refuseLast(tx, tenant, { ...person, appointments: kept });
     if (!(await dismiss(tx, tenant, seating)))
       throw new Refused({ code: 'office-not-held', facts: { office: seating.office } });
-    const after = await oneListed(tx, act, store.reach, person.id);
+    const after = await oneListed(tx, act, person.id);
     const facts = { office: seating.office, node: seat?.name ?? seating.node };
     await warn(tx, act, { person: person.id }, { kind: 'dismissed', facts });
     await record(tx, act, {

@@ -45,18 +45,13 @@ function besideDoor(reach: Reach): Reach {
 /** People whose name or login holds the words of the search. */
 export function listPeople(store: Store, act: Act, search: string): Promise<Listed[]> {
   const { tenant } = act;
-  return inTenant(store, tenant, async (tx) => listed(tx, act, store.reach, await list(tx, tenant, search)));
+  return inTenant(store, tenant, async (tx) => listed(tx, act, await list(tx, tenant, search)));
 }
 
-async function listed(
-  tx: Tx,
-  { tenant, now }: Act,
-  from: Reach,
-  people: readonly Member[],
-): Promise<Listed[]> {
+async function listed(tx: Tx, { tenant, now }: Act, people: readonly Member[]): Promise<Listed[]> {
   if (people.length === 0) return [];
   const ids = people.map(({ id }) => id);
-  const accounts = await widened(tx, { from, to: besideDoor(from) }, () => listAccounts(tx, tenant, ids));
+  const accounts = await widened(tx, besideDoor(tx.reach), () => listAccounts(tx, tenant, ids));
   const byPerson = new Map(accounts.map((account) => [account.person, account]));
   return people.map((person) => {
     const account = byPerson.get(person.id);
@@ -78,8 +73,8 @@ export async function somebody(tx: Tx, tenant: string, id: string): Promise<Memb
 }
 
 /** The person as administrators see them. */
-export async function oneListed(tx: Tx, act: Act, from: Reach, id: string): Promise<Listed> {
-  const [person] = await listed(tx, act, from, [await somebody(tx, act.tenant, id)]);
+export async function oneListed(tx: Tx, act: Act, id: string): Promise<Listed> {
+  const [person] = await listed(tx, act, [await somebody(tx, act.tenant, id)]);
   if (person === undefined) throw new Error('a person that was found is not listed');
   return person;
 }
@@ -155,8 +150,8 @@ export function changePerson(store: Store, act: Act, id: string, asked: PersonCh
     if (email !== undefined) await changeAccount(tx, tenant, id, { email });
     if (email !== undefined && email !== (account?.email ?? null))
       await warn(tx, act, { person: id }, { kind: 'email-changed' });
-    if (status === 'closed') await putOut(tx, act, store.reach, id);
-    const after = await oneListed(tx, act, store.reach, id);
+    if (status === 'closed') await putOut(tx, act, id);
+    const after = await oneListed(tx, act, id);
     await record(tx, act, {
       ...{ deed: 'person-change', outcome: 'done', object: { kind: 'person', id } },
       before: { name: before.name, email: account?.email ?? null, status: before.status },
@@ -167,8 +162,8 @@ export function changePerson(store: Store, act: Act, id: string, asked: PersonCh
 }
 
 /** Ends what a person is signed in by. */
-async function putOut(tx: Tx, act: Act, from: Reach, id: string): Promise<void> {
-  await widened(tx, { from, to: besideDoor(from) }, async () => {
+async function putOut(tx: Tx, act: Act, id: string): Promise<void> {
+  await widened(tx, besideDoor(tx.reach), async () => {
     await endSessions(tx, act, id, { but: null });
     await endTokens(tx, act, id, null);
   });
@@ -189,7 +184,7 @@ export function unlock(store: Store, act: Act, id: string): Promise<Listed> {
     refuseSelf(act, id);
     await somebody(tx, act.tenant, id);
     await changeAccount(tx, act.tenant, id, { failures: 0, locked_until: null });
-    const after = await oneListed(tx, act, store.reach, id);
+    const after = await oneListed(tx, act, id);
     await record(tx, act, { deed: 'unlock', outcome: 'done', object: { kind: 'person', id } });
     return after;
   });
@@ -200,11 +195,11 @@ export function dropFactors(store: Store, act: Act, id: string): Promise<Listed>
   const { tenant } = act;
   return inTenant(store, tenant, async (tx) => {
     refuseSelf(act, id);
-    const before = await oneListed(tx, act, store.reach, id);
+    const before = await oneListed(tx, act, id);
     await changeAccount(tx, tenant, id, { totp: null, totp_at: null, totp_step: null });
     await dropPasskeys(tx, tenant, id, null);
-    await putOut(tx, act, store.reach, id);
-    const after = await oneListed(tx, act, store.reach, id);
+    await putOut(tx, act, id);
+    const after = await oneListed(tx, act, id);
     await warn(tx, act, { person: id }, { kind: 'factor-removed', facts: { factor: 'all' } });
     await record(tx, act, {
       ...{ deed: 'factor-remove', outcome: 'done', object: { kind: 'person', id } },
