@@ -94,8 +94,14 @@ const set = (indicator: string, text: string | null, was: string | null = '50%')
 const annual = (view: DeclarationView, indicator: string) =>
   textAt(view, { project: 'p', indicator, cell: 'annual' });
 
-function deskWith(way: Partial<Way>, shelf: Shelf = new Memory(), tab = 'one', now = 1000): Desk {
-  return new Desk(sample(), {
+function deskWith(
+  way: Partial<Way>,
+  shelf: Shelf = new Memory(),
+  tab = 'one',
+  now = 1000,
+  base = sample(),
+): Desk {
+  return new Desk(base, {
     ...{ person: 'p1', slot: new Slot(shelf, 'd1', tab), now: () => now, visible: () => true },
     way: {
       send: () => Promise.reject(new Error('silent')),
@@ -220,6 +226,60 @@ test('what was not sent is found again: by the same tab at once, by another when
   expect(annual(deskWith({}, shelf, 'two', 2000).state().view, 'a')).toBe('50%');
   expect(annual(deskWith({}, shelf, 'one', 2000).state().view, 'a')).toBe('断网时写的');
   expect(annual(deskWith({}, shelf, 'two', 60_000).state().view, 'a')).toBe('断网时写的');
+});
+
+test('what a version was handed in without is asked about in the next one, and is not written by itself', async () => {
+  const shelf = new Memory();
+  const before = deskWith({}, shelf);
+  before.write([set('a', '≥90%')]);
+  before.write([set('b', '60%')]);
+  before.write([{ do: 'add', project: 'p', key: 'd', after: 'c', cells: { name: '丁' } }]);
+  before.write([{ do: 'set', project: 'p', indicator: 'd', cell: 'annual', was: null, text: '5件' }]);
+  before.write([{ do: 'add', project: 'p', key: 'e', after: 'd', cells: { name: '戊' } }]);
+  before.undo();
+  before.write([{ do: 'remove', project: 'p', indicator: 'c', seen: 5 }]);
+  // Of the next version a reviewer had one cell mended; another says already what was wished.
+  const next = { ...apply(sample(), [set('a', '80%'), set('b', '60%')]), version: 2, revision: 0 };
+  const sent: Edit[][] = [];
+  const way: Partial<Way> = {
+    send: async ({ edits }) => {
+      sent.push(edits);
+      return changeOf({ ...apply(next, edits), revision: 1 });
+    },
+  };
+  const open = (tab: string, now: number) => deskWith(way, shelf, tab, now, next);
+  // A tab that takes them over keeps them at once: it may be closed before anything is decided.
+  open('two', 60_000).open()();
+  expect(countUnsent(shelf, 'p1')).toBe(3);
+  const desk = open('three', 120_000);
+  expect(desk.state()).toMatchObject({ unsaved: 0, view: { version: 2 } });
+  expect(annual(desk.state().view, 'a')).toBe('80%');
+  const [cell, line, removal] = desk.state().disagreements;
+  expect(desk.state().disagreements).toMatchObject([
+    { why: 'earlier', theirs: '80%', edit: { indicator: 'a', text: '≥90%' } },
+    { why: 'earlier', edit: { do: 'add', key: 'd', cells: { name: '丁', annual: '5件' } } },
+    { why: 'earlier', edit: { do: 'remove', indicator: 'c' } },
+  ]);
+  desk.decide(cell?.id ?? '', 'mine');
+  desk.decide(line?.id ?? '', 'mine');
+  desk.decide(removal?.id ?? '', 'theirs');
+  await desk.flush();
+  expect(sent.flat()).toMatchObject([{ do: 'set', was: '80%', text: '≥90%' }, { do: 'add' }]);
+  expect(
+    desk.state().view.projects[0]?.indicators.map(({ name, annual: said }) => `${name} ${said}`),
+  ).toEqual([...['甲 ≥90%', '乙 60%', '丙 50%', '丁 5件']]);
+  expect(countUnsent(shelf, 'p1')).toBe(0);
+});
+
+test('a line removed in an earlier version and brought back asks nothing; one that is gone keeps its text', () => {
+  const shelf = new Memory();
+  const before = deskWith({}, shelf);
+  before.write([{ do: 'remove', project: 'p', indicator: 'b', seen: 5 }]);
+  before.undo();
+  before.write([set('c', '70%')]);
+  const next = apply({ ...sample(), version: 2 }, [{ do: 'remove', project: 'p', indicator: 'c', seen: 5 }]);
+  const desk = deskWith({}, shelf, 'one', 2000, next);
+  expect(desk.state().disagreements).toMatchObject([{ why: 'gone', edit: { indicator: 'c', text: '70%' } }]);
 });
 
 test('undo and redo are edits, and writing anew forgets what could be redone', () => {

@@ -88,7 +88,11 @@ function Open({ declaration }: { readonly declaration: DeclarationView }) {
     </RepairProvider>
   );
   if (!writes) return shown(declaration);
-  return <WritingProvider declaration={declaration}>{shown}</WritingProvider>;
+  return (
+    <WritingProvider key={declaration.version} declaration={declaration}>
+      {shown}
+    </WritingProvider>
+  );
 }
 
 function Opened({ declaration }: { readonly declaration: DeclarationView }) {

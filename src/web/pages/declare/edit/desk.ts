@@ -5,12 +5,14 @@
  *     desk.undo()                      more edits, which take the last ones back
  *
  * One request at a time. What others write comes by asking every few seconds. An edit the server does not make, since
- * somebody else wrote there first, becomes a disagreement with both texts, and stands until a person decides.
+ * somebody else wrote there first, becomes a disagreement with both texts, and stands until a person decides. So does
+ * what could not be sent to a version before it was handed in: a desk writes one version.
  */
 import type { Edit } from '../../../../core/declare/draft.ts';
 import type { ConflictView, DraftChange } from '../../../../server/contract/draft.ts';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { apply } from './apply.ts';
+import { leftOf } from './earlier.ts';
 import { inverse } from './inverse.ts';
 import { merge, placed, summed } from './merge.ts';
 import { newKey, type Slot } from './slot.ts';
@@ -30,7 +32,8 @@ const MOST_STEPS = 500;
 export interface Disagreement {
   readonly id: string;
   readonly edit: Edit;
-  readonly why: ConflictView['why'];
+  /** `earlier`: it was written to a version that has been handed in since. */
+  readonly why: ConflictView['why'] | 'earlier';
   readonly message: string;
   readonly theirs: string | null;
   readonly by: string | null;
@@ -103,9 +106,10 @@ export class Desk {
     this.#base = summed(base);
     this.#options = options;
     for (const left of options.slot.take(options.person, options.now())) {
-      // What was written to a version that has been handed in is shown, not sent.
-      this.#disagreements = [...this.#disagreements, ...left.disagreements];
-      if (left.version === base.version) this.#queue = [...this.#queue, ...left.edits];
+      const same = left.version === base.version;
+      const asked = same ? left.disagreements : [...left.disagreements, ...leftOf(this.#base, left.edits)];
+      this.#disagreements = [...this.#disagreements, ...asked];
+      if (same) this.#queue = [...this.#queue, ...left.edits];
     }
     this.#state = this.#compose();
   }
@@ -114,6 +118,8 @@ export class Desk {
   open(): () => void {
     this.#looking = setInterval(() => void this.#look(), LOOK_MS);
     if (this.#queue.length > 0) this.#later(0);
+    // What other tabs left is no longer in their slots.
+    if (this.#queue.length + this.#disagreements.length > 0) this.#keep();
     this.#tell();
     return () => {
       clearInterval(this.#looking);
@@ -176,7 +182,7 @@ export class Desk {
 
   /** The declaration as the server gave it by another way: a deed, an answer to a finding. */
   rebase(base: DeclarationView): void {
-    if (base.version === this.#base.version && base.revision < this.#base.revision) return;
+    if (base.revision < this.#base.revision) return;
     this.#base = summed(base);
     this.#tell();
   }

@@ -4,6 +4,8 @@
  *
  *     ↶ ↷ │ 加指标 删除指标 上移 下移 加项目 加涉密项目    ✓ 已保存   王会计 也在编写    还有 12 个问题要改正或说明
  */
+import type { Edit } from '../../../../core/declare/draft.ts';
+import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Glyph, type GlyphName } from '../../../parts/glyph.tsx';
 import { useProblem } from '../../../parts/problem.ts';
@@ -12,7 +14,7 @@ import type { IndicatorField } from '../form/cell.ts';
 import { deedsOf, selectionOf } from './deeds.ts';
 import type { Desk, Disagreement, Standing, Written } from './desk.ts';
 import type { Grid } from './grid.ts';
-import { placeOf } from './spot.ts';
+import { indicatorAt, placeOf, projectAt } from './spot.ts';
 import type { Writing } from './writing.tsx';
 import './write.css';
 
@@ -56,28 +58,45 @@ function Why({ problem }: { readonly problem: unknown }) {
   );
 }
 
-/** Changes of rows that are not there to show them on. */
-function Lost({ two, desk }: { readonly two: Disagreement; readonly desk: Desk }) {
+/** Changes of rows, and of rows that are not there to show them on. */
+function Lost({
+  two,
+  desk,
+  view,
+}: {
+  readonly two: Disagreement;
+  readonly desk: Desk;
+  readonly view: DeclarationView;
+}) {
   const { words } = useLang();
   const say = words.edit;
-  const { edit, id, message } = two;
-  const text = edit.do === 'set' ? (edit.text ?? say.blank) : '';
-  const again = edit.do === 'set' ? edit.indicator !== null : edit.do === 'remove';
+  const { edit, id, message, why } = two;
+  const stands = edit.project === null || projectAt(view, edit.project) !== undefined;
+  const again =
+    stands && (edit.do === 'set' ? edit.indicator !== null : edit.do === 'remove' || why === 'earlier');
+  const [said, mine, theirs] =
+    edit.do === 'set'
+      ? [say.goneRow(edit.text ?? say.blank), say.asNewRow, say.letGo]
+      : why === 'earlier'
+        ? [say.earlierRow[edit.do](rowName(view, edit) ?? say.blank), say.doHere, say.letGo]
+        : edit.do === 'remove'
+          ? [say.changedRow, say.removeStill, say.keepRow]
+          : [message, say.doHere, say.letGo];
   return (
     <div className="two" role="alert">
-      <p>{edit.do === 'set' ? say.goneRow(text) : edit.do === 'remove' ? say.changedRow : message}</p>
+      <p>{said}</p>
       <p className="two-ways">
-        {again && (
-          <Push onClick={() => desk.decide(id, 'mine')}>
-            {edit.do === 'remove' ? say.removeStill : say.asNewRow}
-          </Push>
-        )}
-        <Push onClick={() => desk.decide(id, 'theirs')}>
-          {edit.do === 'remove' ? say.keepRow : say.letGo}
-        </Push>
+        {again && <Push onClick={() => desk.decide(id, 'mine')}>{mine}</Push>}
+        <Push onClick={() => desk.decide(id, 'theirs')}>{theirs}</Push>
       </p>
     </div>
   );
+}
+
+/** What the row of an edit is called. */
+function rowName(view: DeclarationView, edit: Exclude<Edit, { do: 'set' }>): string | undefined {
+  if (edit.do === 'add') return edit.cells['name'];
+  return edit.indicator === null ? projectAt(view, edit.project)?.name : indicatorAt(view, edit)?.name;
 }
 
 export function WriteBar({
@@ -165,7 +184,7 @@ export function WriteBar({
       {lost.length > 0 && (
         <div className="write-lost">
           {lost.map((two) => (
-            <Lost key={two.id} {...{ two, desk }} />
+            <Lost key={two.id} {...{ two, desk, view }} />
           ))}
         </div>
       )}

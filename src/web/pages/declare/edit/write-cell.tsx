@@ -82,7 +82,8 @@ export function TwoTexts({ two, desk }: { readonly two: Disagreement; readonly d
   const { edit, why, theirs, by, message, id } = two;
   if (edit.do !== 'set') return null;
   const mine = edit.text ?? say.blank;
-  if (why !== 'changed') {
+  const earlier = why === 'earlier';
+  if (why !== 'changed' && !earlier) {
     return (
       <div className="two" role="alert">
         <p>
@@ -97,16 +98,16 @@ export function TwoTexts({ two, desk }: { readonly two: Disagreement; readonly d
   }
   return (
     <div className="two" role="alert">
-      <p>{say.conflict}</p>
+      <p>{earlier ? say.earlier : say.conflict}</p>
       <dl>
         <dt>{say.mine}</dt>
         <dd>{mine}</dd>
-        <dt>{say.theirs(by ?? '')}</dt>
+        <dt>{earlier ? say.here : say.theirs(by ?? '')}</dt>
         <dd>{theirs ?? say.blank}</dd>
       </dl>
       <p className="two-ways">
         <Push onClick={() => desk.decide(id, 'mine')}>{say.takeMine}</Push>
-        <Push onClick={() => desk.decide(id, 'theirs')}>{say.takeTheirs}</Push>
+        <Push onClick={() => desk.decide(id, 'theirs')}>{earlier ? say.takeHere : say.takeTheirs}</Push>
       </p>
     </div>
   );
