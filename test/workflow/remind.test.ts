@@ -4,7 +4,11 @@
  */
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { OPERATOR } from '../../src/core/organisation.ts';
+import { type Store, withReach } from '../../src/store/connect.ts';
+import { addNode, findNode } from '../../src/store/nodes.ts';
 import { listNotices } from '../../src/store/notices.ts';
+import { appoint } from '../../src/store/people.ts';
 import { inTenant, LOCAL } from '../../src/store/tenant.ts';
 import { mailNotices, openMailer } from '../../src/workflow/mail.ts';
 import { setDue } from '../../src/workflow/review/deadline.ts';
@@ -141,6 +145,44 @@ test('an address of no mail server opens no mailer', () => {
   for (const address of ['', 'mail.py.gov.cn', 'https://mail.py.gov.cn', 'smtp://']) {
     expect(openMailer(address, 'heng@py.gov.cn')).toBeNull();
   }
+});
+
+test('however many agencies are late, they are told in one statement, each of its own', async () => {
+  const ids = Array.from({ length: 60 }, (_, at) => `m${at}`);
+  await inTenant(withReach(office.store, OPERATOR), LOCAL, async (tx) => {
+    const jyj = await findNode(tx, LOCAL, 'jyj');
+    if (jyj === null) throw new Error('no department');
+    for (const id of ids) {
+      await addNode(tx, at('2027-08-01'), { id, parent: jyj, kind: 'agency', name: `学校${id}`, code: null });
+      await appoint(tx, at('2027-08-01'), { person: 'head3', node: id, office: 'head' });
+    }
+  });
+  const [act, person] = [office.act('reviewer2'), office.person('reviewer2')];
+  const wanted = { node: 'jyj', year: 2028, stage: 'declare' as const, due: '2027-09-30' };
+  await setDue(office.as('reviewer2'), act, person, wanted);
+  let asked = 0;
+  const counted: Store = {
+    ...office.store,
+    transact: (settings, work) =>
+      office.store.transact(settings, (tx) =>
+        work(
+          tx.withPlugin({
+            transformQuery({ node }) {
+              asked += 1;
+              return node;
+            },
+            transformResult: async ({ result }) => result,
+          }),
+        ),
+      ),
+  };
+  // Those, and a3.
+  expect(await remind(counted, at('2027-09-29'))).toBe(61);
+  expect(asked).toBe(4);
+  expect(await remind(counted, at('2027-09-29'))).toBe(0);
+  const { items } = await listNotices(office.as('head3'), office.act('head3'));
+  const agencies = items.filter(({ facts }) => facts['year'] === 2028).map(({ facts }) => facts['agency']);
+  expect(new Set(agencies).size).toBe(61);
 });
 
 /** The subject and the body of a letter, whichever way they are encoded. */

@@ -13,7 +13,7 @@ import { dayOf, daysBetween } from '../../core/review/day.ts';
 import { type Store, withReach } from '../../store/connect.ts';
 import { DUE } from '../../store/deadlines.ts';
 import { type Act, inTenant, type Tx } from '../../store/tenant.ts';
-import { tell } from './tell.ts';
+import { type Concerned, type Told, tellAll } from './tell.ts';
 
 /** Days ahead of which people are told; the last once it is too late. */
 const STEPS = [
@@ -32,22 +32,14 @@ function stepOf(days: number): (typeof STEPS)[number]['name'] | null {
 
 /** Tells everybody concerned; how many notices that were not there before. */
 export function remind(store: Store, act: Act): Promise<number> {
-  return inTenant(withReach(store, OPERATOR), act.tenant, async (tx) => {
-    const before = await countNotices(tx, act);
-    await remindAgencies(tx, act);
-    await remindJudges(tx, act, { office: 'reviewer', state: 'submitted' });
-    await remindJudges(tx, act, { office: 'approver', state: 'reviewed' });
-    return (await countNotices(tx, act)) - before;
-  });
-}
-
-async function countNotices(tx: Tx, { tenant }: Act): Promise<number> {
-  const { count } = await tx
-    .selectFrom('notice')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('tenant', '=', tenant)
-    .executeTakeFirstOrThrow();
-  return count;
+  return inTenant(
+    withReach(store, OPERATOR),
+    act.tenant,
+    async (tx) =>
+      (await remindAgencies(tx, act)) +
+      (await remindJudges(tx, act, { office: 'reviewer', state: 'submitted' })) +
+      (await remindJudges(tx, act, { office: 'approver', state: 'reviewed' })),
+  );
 }
 
 interface Unfinished {
@@ -59,7 +51,7 @@ interface Unfinished {
   readonly draft: string | null;
 }
 
-async function remindAgencies(tx: Tx, act: Act): Promise<void> {
+async function remindAgencies(tx: Tx, act: Act): Promise<number> {
   const today = dayOf(act.now);
   const { rows } = await sql<Unfinished>`
     select n.id, n.path, n.name, y.year, x.due::text as due, f.id as draft
@@ -78,20 +70,18 @@ async function remindAgencies(tx: Tx, act: Act): Promise<void> {
       and (f.id is not null or not exists (select from heng.declaration d
         where d.tenant = n.tenant and d.node = n.id and d.year = y.year and d.latest and d.state <> 'discarded'))
     order by n.path, y.year`.execute(tx);
-  for (const { id, path, name, year, due, draft } of rows) {
+  const told = rows.flatMap(({ id, path, name, year, due, draft }): (Concerned & Told)[] => {
     const days = daysBetween(today, due);
     const step = stepOf(days);
-    if (step === null) continue;
-    await tell(
-      tx,
-      act,
-      { path, offices: ['clerk', 'head'] },
+    if (step === null) return [];
+    return [
       {
-        ...{ id: `due.${year}.${due}.${step}.${id}`, kind: 'due-declare', declaration: draft, version: null },
-        facts: { agency: name, year, due, days },
+        ...{ path, offices: ['clerk', 'head'], id: `due.${year}.${due}.${step}.${id}`, kind: 'due-declare' },
+        ...{ declaration: draft, version: null, facts: { agency: name, year, due, days } },
       },
-    );
-  }
+    ];
+  });
+  return tellAll(tx, act, told);
 }
 
 interface Waiting {
@@ -106,7 +96,7 @@ async function remindJudges(
   tx: Tx,
   act: Act,
   { office, state }: { readonly office: Role; readonly state: 'submitted' | 'reviewed' },
-): Promise<void> {
+): Promise<number> {
   const { tenant, now } = act;
   const { rows } = await sql<Waiting>`
     select w.person, w.year, w.due, count(distinct w.id) as count from (
@@ -118,18 +108,23 @@ async function remindJudges(
       where d.tenant = ${tenant} and d.latest and d.state = ${state}) w
     where w.due is not null
     group by w.person, w.year, w.due`.execute(tx);
-  for (const { person, year, due, count } of rows) {
+  const notices = rows.flatMap(({ person, year, due, count }) => {
     const days = daysBetween(dayOf(now), due);
     const step = stepOf(days);
-    if (step === null) continue;
-    await tx
-      .insertInto('notice')
-      .values({
+    if (step === null) return [];
+    return [
+      {
         ...{ tenant, person, id: `due.${year}.${due}.${step}.${state}`, kind: 'due-review' },
         ...{ declaration: null, version: null, facts: { year, due, days, count } },
         ...{ made_at: now, read_at: null, mailed_at: null },
-      })
-      .onConflict((conflict) => conflict.columns(['tenant', 'person', 'id']).doNothing())
-      .execute();
-  }
+      },
+    ];
+  });
+  if (notices.length === 0) return 0;
+  const { numInsertedOrUpdatedRows } = await tx
+    .insertInto('notice')
+    .values(notices)
+    .onConflict((conflict) => conflict.columns(['tenant', 'person', 'id']).doNothing())
+    .executeTakeFirstOrThrow();
+  return Number(numInsertedOrUpdatedRows ?? 0n);
 }

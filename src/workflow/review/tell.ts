@@ -29,23 +29,27 @@ export interface Told {
   readonly facts: JsonObject;
 }
 
-export async function tell(
+/** Tells one thing; how many were told. */
+export function tell(tx: Tx, act: Act, concerned: Concerned, told: Told): Promise<number> {
+  return tellAll(tx, act, [{ ...concerned, ...told }]);
+}
+
+/** Tells many things in one statement; how many notices that were not there before. A path is the ids of its nodes. */
+export async function tellAll(
   tx: Tx,
   { tenant, actor, now }: Act,
-  { path, offices, people }: Concerned,
-  { id, kind, declaration, version, facts }: Told,
-): Promise<void> {
-  if (offices.length === 0 || people?.length === 0) return;
-  const named = people === undefined ? sql`true` : sql`p.id in (${sql.join([...people])})`;
-  await sql`
+  all: readonly (Concerned & Told)[],
+): Promise<number> {
+  if (all.length === 0) return 0;
+  const { numAffectedRows } = await sql`
     insert into heng.notice (tenant, person, id, kind, declaration, version, facts, made_at)
-    select distinct p.tenant, p.id, ${id}, ${kind}, ${declaration}, ${version}::integer,
-      ${facts}::jsonb, ${now}::timestamptz
-    from heng.person p
-    join heng.appointment a on a.tenant = p.tenant and a.person = p.id
-    join heng.node n on n.tenant = a.tenant and n.id = a.node
-    where p.tenant = ${tenant} and p.status <> 'closed' and p.id <> ${actor}
-      and a.office in (${sql.join([...offices])}) and starts_with(${path}, n.path)
-      and ${named}
+    select distinct p.tenant, p.id, t.id, t.kind, t.declaration, t.version, t.facts, ${now}::timestamptz
+    from json_to_recordset(${all}::json) as t (path text, offices text[], people text[],
+      id text, kind text, declaration text, version integer, facts jsonb)
+    cross join lateral unnest(string_to_array(t.path, '/')) as above (node)
+    join heng.appointment a on a.tenant = ${tenant} and a.node = above.node and a.office = any (t.offices)
+    join heng.person p on p.tenant = a.tenant and p.id = a.person
+    where p.status <> 'closed' and p.id <> ${actor} and (t.people is null or p.id = any (t.people))
     on conflict do nothing`.execute(tx);
+  return Number(numAffectedRows ?? 0n);
 }
