@@ -10,6 +10,7 @@
 import { sql } from 'kysely';
 import type { Store } from './connect.ts';
 import type { Doer } from './history.ts';
+import { hold } from './hold.ts';
 import type { VersionKey } from './rows.ts';
 import type { CommentTable } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
@@ -173,8 +174,8 @@ export async function findComment(
 }
 
 /**
- * Adds a comment, sealed when it speaks of a secret; its number, from 1 over all versions. It runs with a reach that sees all comments, one at a time for
- * a declaration, so that no two take the same number.
+ * Adds a comment, sealed when it speaks of a secret; its number, from 1 over all versions. It runs with a reach that
+ * sees all comments, one at a time for a declaration, so that no two take the same number.
  */
 export async function addComment(
   tx: Tx,
@@ -182,7 +183,7 @@ export async function addComment(
   { tenant, declaration, version }: VersionKey,
   { secret, ...comment }: Comment & { readonly secret: boolean },
 ): Promise<number> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} ${declaration}`}, 0))`.execute(tx);
+  await hold(tx, `${tenant} ${declaration}`);
   const { last } = await tx
     .selectFrom('comment')
     .select(({ fn }) => fn.coalesce(fn.max('number'), sql<number>`0`).as('last'))

@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import type { Stage } from '../core/lifecycle.ts';
 import type { Store } from './connect.ts';
 import type { Doer } from './history.ts';
+import { hold } from './hold.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
 export interface Deadline {
@@ -56,12 +57,13 @@ export function listDeadlines(store: Store, tenant: string, year?: number): Prom
   });
 }
 
-/** Sets a deadline, or takes it away; the day that stood there before. */
+/** Sets a deadline, or takes it away, one at a time; the day that stood there before. */
 export async function setDeadline(
   tx: Tx,
   { tenant, now, actor }: Act,
   { node, year, stage, due }: Deadline,
 ): Promise<string | null> {
+  await hold(tx, `${tenant} deadlines`);
   const before = await tx
     .deleteFrom('deadline')
     .where('tenant', '=', tenant)

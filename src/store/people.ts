@@ -10,6 +10,7 @@
 import { type Kysely, sql } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Appointment, NodeKind, Office, Person } from '../core/organisation.ts';
+import { hold } from './hold.ts';
 import { foldText, likeWords } from './sort-key.ts';
 import type { AccountTable, PersonTable, Tables } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
@@ -143,7 +144,7 @@ export async function changePerson(
  * office at once, the second finds the first's done.
  */
 export async function holdOffices(tx: Tx, tenant: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${tenant} offices`}, 0))`.execute(tx);
+  await hold(tx, `${tenant} offices`);
 }
 
 /** Gives a person an office at a node; one held already stays as it is. */

@@ -13,6 +13,7 @@ import type { Finding } from '../../src/core/finding.ts';
 
 import { openStore, type Store } from '../../src/store/connect.ts';
 import { correctCell, listCorrections, loadAsRead, undoCorrection } from '../../src/store/corrections.ts';
+import { listDeadlines, setDeadline } from '../../src/store/deadlines.ts';
 import { listDeclarations, loadDeclaration } from '../../src/store/declarations.ts';
 import { hasDocument, importDocument, loadBytes, loadDocument } from '../../src/store/documents.ts';
 import { type Checked, countFindings, replaceFindings, staleDeclarations } from '../../src/store/findings.ts';
@@ -55,6 +56,18 @@ describe.each(BACKENDS)('%s', (kind) => {
     await addTenant(store, { tenant, name: `单位${tenants}`, now: NOW });
     return { tenant, actor: '李', now: NOW };
   }
+
+  test('of days set at once for the same work the last stands, and each was told of the one before', async () => {
+    const act = await office();
+    const wanted = { node: 'root', year: 2027, stage: 'declare' as const };
+    const days = Array.from({ length: 8 }, (_, at) => `2026-09-${10 + at}`);
+    const before = await Promise.all(
+      days.map((due) => inTenant(store, act.tenant, (tx) => setDeadline(tx, act, { ...wanted, due }))),
+    );
+    const [last, ...more] = await listDeadlines(store, act.tenant, 2027);
+    expect(more).toEqual([]);
+    expect([...before.filter((day) => day !== null), last?.due].toSorted()).toEqual(days);
+  });
 
   test('says what it is', () => {
     expect(store.kind).toBe(kind);
