@@ -1,12 +1,12 @@
 /**
  * App (应用): what everything on the screen shares: language, light, what the server said, and the gate.
  *
- *     <App />   →   the way in, or rooms.tsx for whoever is in
+ *     <App first={tongue} />   →   the way in, or rooms.tsx for whoever is in
  */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { Refusal } from './ask.ts';
 import { Gate } from './gate.tsx';
-import { LangProvider } from './lang.tsx';
+import { LangProvider, type Tongue } from './lang.tsx';
 import { ThemeProvider } from './theme.tsx';
 
 const client = new QueryClient({
@@ -21,9 +21,9 @@ const client = new QueryClient({
   },
 });
 
-export function App() {
+export function App({ first }: { readonly first: Tongue }) {
   return (
-    <LangProvider>
+    <LangProvider first={first}>
       <ThemeProvider>
         <QueryClientProvider client={client}>
           <Gate />

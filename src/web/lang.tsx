@@ -14,21 +14,28 @@ import {
   useMemo,
   useState,
 } from 'react';
-import { en } from '../locale/screen/en.ts';
-import { type Words, zhCN } from '../locale/screen/zh-cn.ts';
+import type { Words } from '../locale/screen/zh-cn.ts';
 
 export type LangCode = 'zh-CN' | 'en';
 
-const WORDS: Readonly<Record<LangCode, Words>> = { 'zh-CN': zhCN, en };
+/** A page loads the words of one language; the other's come when it is asked for. */
+const WORDS: Readonly<Record<LangCode, () => Promise<Words>>> = {
+  'zh-CN': async () => (await import('../locale/screen/zh-cn.ts')).zhCN,
+  en: async () => (await import('../locale/screen/en.ts')).en,
+};
 const KEY = 'heng.lang';
 
-interface Speech {
+/** A language with its words. */
+export interface Tongue {
   readonly lang: LangCode;
   readonly words: Words;
+}
+
+interface Speech extends Tongue {
   speak(lang: LangCode): void;
 }
 
-const Speaking = createContext<Speech>({ lang: 'zh-CN', words: zhCN, speak: () => undefined });
+const Speaking = createContext<Speech | null>(null);
 
 /** A private window may keep nothing: then the choice lasts as long as the page. */
 export function recall(key: string): string | null {
@@ -47,33 +54,49 @@ export function remember(key: string, value: string): void {
   }
 }
 
-function firstLang(): LangCode {
-  const asked = new URLSearchParams(window.location.search).get('lang') ?? recall(KEY);
-  return asked === 'en' ? 'en' : 'zh-CN';
+async function tongueOf(lang: LangCode): Promise<Tongue> {
+  return { lang, words: await WORDS[lang]() };
 }
 
-export function LangProvider({ children }: { readonly children: ReactNode }) {
-  const [lang, setLang] = useState(firstLang);
+/** What the page begins in: nothing can be said before its words are here. */
+export function firstTongue(): Promise<Tongue> {
+  const asked = new URLSearchParams(window.location.search).get('lang') ?? recall(KEY);
+  return tongueOf(asked === 'en' ? 'en' : 'zh-CN');
+}
+
+interface LangProviderProps {
+  readonly first: Tongue;
+  readonly children: ReactNode;
+}
+
+export function LangProvider({ first, children }: LangProviderProps) {
+  const [tongue, setTongue] = useState(first);
+  const { lang } = tongue;
   // Before any question is sent: the server answers in this language (ask.ts).
   useLayoutEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);
   const speech = useMemo<Speech>(
     () => ({
-      lang,
-      words: WORDS[lang],
+      ...tongue,
       speak: (next) => {
         remember(KEY, next);
-        setLang(next);
+        // Words that are there no more were replaced by a newer version of the product: the page begins anew with
+        // it. Without a connection the language stays as it is.
+        tongueOf(next).then(setTongue, () => {
+          if (window.navigator.onLine) window.location.reload();
+        });
       },
     }),
-    [lang],
+    [tongue],
   );
   return <Speaking value={speech}>{children}</Speaking>;
 }
 
 export function useLang(): Speech {
-  return useContext(Speaking);
+  const speech = useContext(Speaking);
+  if (speech === null) throw new Error('useLang outside LangProvider');
+  return speech;
 }
 
 /** Page title: `申报表 · 衡`. */

@@ -5,11 +5,12 @@
  *
  * What an official wrote stays as written; only our own words change.
  */
-import { accountEn } from './account.ts';
-import { editEn } from './edit.ts';
-import { journalEn, libraryEn } from './journal.ts';
-import { organisationEn } from './organisation.ts';
-import { reviewEn } from './review.ts';
+import { account } from './en/account.ts';
+import { edit } from './en/edit.ts';
+import { journal } from './en/journal.ts';
+import { library } from './en/library.ts';
+import { organisation } from './en/organisation.ts';
+import { review } from './en/review.ts';
 import type { Words } from './zh-cn.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
@@ -427,13 +428,13 @@ export const en: Words = {
     all: 'All',
   },
 
-  review: reviewEn,
-  ...accountEn,
-  organisation: organisationEn,
-  journal: journalEn,
-  library: libraryEn,
+  review,
+  ...account,
+  organisation,
+  journal,
+  library,
 
-  edit: editEn,
+  edit,
 
   keys: {
     next: 'Next finding',

@@ -8,11 +8,12 @@
  */
 import type { IndicatorRemark } from '../../core/indicator.ts';
 import type { Op, OpFrom } from '../../core/target/target.ts';
-import { accountZh } from './account.ts';
-import { editZh } from './edit.ts';
-import { journalZh, libraryZh } from './journal.ts';
-import { organisationZh } from './organisation.ts';
-import { reviewZh } from './review.ts';
+import { account } from './zh-CN/account.ts';
+import { edit } from './zh-CN/edit.ts';
+import { journal } from './zh-CN/journal.ts';
+import { library } from './zh-CN/library.ts';
+import { organisation } from './zh-CN/organisation.ts';
+import { review } from './zh-CN/review.ts';
 
 /** Fields a cell may hold, as the official form heads them. */
 export type FieldName =
@@ -434,13 +435,13 @@ export const zhCN = {
     all: '全部',
   },
 
-  review: reviewZh,
-  ...accountZh,
-  organisation: organisationZh,
-  journal: journalZh,
-  library: libraryZh,
+  review,
+  ...account,
+  organisation,
+  journal,
+  library,
 
-  edit: editZh,
+  edit,
 
   keys: {
     next: '下一个问题',
