@@ -73,6 +73,17 @@ test('an invitation sets one password, within a day, and then a second factor is
     status: 403,
   });
   expect((await visitor.send('GET', '/api/account')).status).toBe(200);
+  const rows = await house.store.kysely
+    .selectFrom('journal')
+    .select(['deed', 'outcome', 'after'])
+    .where('tenant', '=', 'local')
+    .orderBy('number', 'desc')
+    .limit(2)
+    .execute();
+  expect(rows).toEqual([
+    { deed: 'sign-in', outcome: 'done', after: { by: 'invitation' } },
+    { deed: 'password-set', outcome: 'done', after: { by: 'invitation' } },
+  ]);
   const again = await new Visitor(house.app).send('POST', link, { password: PASSWORD });
   expect([again.status, again.body['code']]).toEqual([404, 'invitation-over']);
   clock.pass(24 * 60 + 1);

@@ -164,6 +164,24 @@ test('an answer is taken once, by the browser that asked, and as it was given', 
   expect(again.headers['location']).toBe('/?refused=single-answer');
 });
 
+test('whoever was not let in is in the journal, with the reason', async () => {
+  const failures = () =>
+    house.store.kysely
+      .selectFrom('journal')
+      .select(['actor', 'after'])
+      .where('tenant', '=', LOCAL)
+      .where('deed', '=', 'sign-in')
+      .where('outcome', '=', 'failed')
+      .orderBy('number')
+      .execute();
+  const before = (await failures()).length;
+  await come('stranger');
+  const { visitor } = await begin();
+  await visitor.send('GET', '/api/session/single/return?code=guessed&state=guessed');
+  const failed = (why: string) => ({ actor: 'nobody', after: { by: 'single', why } });
+  expect((await failures()).slice(before)).toEqual([failed('stranger'), failed('answer')]);
+});
+
 test('the answer of another sign-on server opens nothing, whatever name it gives itself', async () => {
   const other = await serveSignOn();
   try {

@@ -24,6 +24,7 @@ import { hasFactors } from './factors.ts';
 import { type Key, newKey, printKey } from './keys.ts';
 import { hashPassword, refuseWeak } from './password.ts';
 import { openSession } from './session.ts';
+import { welcome } from './sign-in.ts';
 import { warn } from './warn.ts';
 
 const LASTS_MS = 24 * 60 * 60_000;
@@ -88,6 +89,7 @@ export async function acceptInvitation(
       ...{ deed: 'password-set', outcome: 'done', object: { kind: 'person', id: invited.id } },
       after: { by: 'invitation' },
     });
+    if (whole) await welcome(tx, own, { by: 'invitation', session: key.hash });
     return key;
   });
 }

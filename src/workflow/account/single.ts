@@ -52,6 +52,13 @@ export interface SinglePlan {
   readonly name: string;
 }
 
+/** How somebody comes back from the server. */
+interface Coming {
+  readonly ceremony: string;
+  readonly query: string;
+  readonly agent: string | null;
+}
+
 /** What the server says of whoever signed in there. */
 interface Claims {
   readonly subject: string;
@@ -110,16 +117,24 @@ export class SingleSignOn {
     return { ceremony, url: url.href };
   }
 
-  /** Signs in whoever comes back from the server. */
-  async finish(
-    store: Store,
-    act: Act,
-    {
-      ceremony,
-      query,
-      agent,
-    }: { readonly ceremony: string; readonly query: string; readonly agent: string | null },
-  ): Promise<Key> {
+  /** Signs in whoever comes back from the server; that somebody was not is in the journal, with the reason. */
+  async finish(store: Store, act: Act, coming: Coming): Promise<Key> {
+    try {
+      return await this.#signIn(store, act, coming);
+    } catch (error) {
+      if (error instanceof Refused) {
+        await inTenant(store, act.tenant, (tx) =>
+          record(tx, act, {
+            ...{ deed: 'sign-in', outcome: 'failed', object: { kind: 'person', id: null } },
+            ...{ after: { by: 'single', ...error.problem.facts } },
+          }),
+        );
+      }
+      throw error;
+    }
+  }
+
+  async #signIn(store: Store, act: Act, { ceremony, query, agent }: Coming): Promise<Key> {
     const { tenant } = act;
     const begun = await inTenant(store, tenant, (tx) => endCeremony(tx, act, { id: ceremony, kind: KIND }));
     if (begun === null) throw refused('answer');
