@@ -390,6 +390,26 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
       });
       expect(await refused('/api/declarations', elsewhere, reviewer)).toMatchObject({ status: 403 });
     });
+
+    test('is not begun for an agency that is closed, not even as a copy', async () => {
+      const { id: agency } = (await load()).node;
+      const close = (at: Date | null) =>
+        house.store.kysely
+          .updateTable('node')
+          .set({ closed_at: at })
+          .where('tenant', '=', DEMO)
+          .where('id', '=', agency)
+          .execute();
+      await close(new Date('2026-03-01T08:00:00Z'));
+      try {
+        const copy = { from: 'last-year', source: id, year: 2026 };
+        const empty = { from: 'empty', agency: '番禺区政务服务数据管理局', year: 2026, node: agency };
+        for (const wanted of [copy, empty])
+          expect(await refused('/api/declarations', wanted)).toMatchObject({ code: 'node-denied' });
+      } finally {
+        await close(null);
+      }
+    });
   });
 
   describe('a secret project', () => {
@@ -508,6 +528,16 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
       );
       for (const finding of all.findings.filter((other) => other.rule === rule && other.key !== one.key))
         expect(finding.answer?.text).toBe('同类说明');
+      const journal = () =>
+        house.store.kysely
+          .selectFrom('journal')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .where('tenant', '=', DEMO)
+          .executeTakeFirstOrThrow();
+      const before = await journal();
+      // Every one of the rule has its answer: there is nothing left to say, and nothing to note.
+      expect((await post(url, { version: 1, findings: [], rule, text: '再说明' })).statusCode).toBe(200);
+      expect(await journal()).toEqual(before);
       const back = hold(
         FindingsView,
         (await post(url, { version: 1, findings: [one.key], text: null })).json(),

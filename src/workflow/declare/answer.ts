@@ -4,7 +4,7 @@
  *     answerFindings(writer, '9f2c…-1', { version: 1, findings: ['target-vague|3|2|annual'], text: '按办件量细化' })
  *     answerFindings(writer, '9f2c…-1', { version: 1, findings: [], rule: 'objective-short', text: '…' })
  *
- * Only findings that stand are answered. A finding keeps its answer from version to version.
+ * Only findings that stand are answered; where a rule has none that is open, nothing is done. A finding keeps its answer from version to version.
  */
 import { findingKey } from '../../core/declare/draft.ts';
 import { readAnswers, type StoredAnswer, setAnswers } from '../../store/answers.ts';
@@ -45,6 +45,7 @@ export function answerFindings(
     const answered = await readAnswers(tx, key);
     const ofRule = standing.filter((one) => one.rule === rule && !answered.has(one.key));
     const wanted = [...new Set([...findings, ...ofRule.map((one) => one.key)])];
+    if (wanted.length === 0) return answered;
     await setAnswers(tx, act, key, { findings: wanted, text });
     const answers = await readAnswers(tx, key);
     await record(tx, act, {

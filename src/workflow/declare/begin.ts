@@ -16,6 +16,7 @@ import { beginVersion } from '../../store/drafts.ts';
 import { record } from '../../store/journal.ts';
 import { readContext } from '../../store/library/context.ts';
 import { readNeighbours } from '../../store/neighbours.ts';
+import { findNode } from '../../store/nodes.ts';
 import type { Opening } from '../../store/tables.ts';
 import { type Act, inTenant, ROOT, type Tx } from '../../store/tenant.ts';
 import { newest } from '../../store/versions.ts';
@@ -74,20 +75,14 @@ async function empty(
   const declaration: Declaration = {
     ...{ title: TITLE, agency, year, moneyUnit: '万元', funds: NO_FUNDS, projects: [], cells: {} },
   };
-  const node = id === undefined ? (act.node ?? ROOT) : await nodeOf(tx, act.tenant, id);
+  const node = id === undefined ? (act.node ?? ROOT) : await openPlace(tx, act.tenant, id);
   return { node, declaration, opened: 'empty', previous: null };
 }
 
-async function nodeOf(tx: Tx, tenant: string, id: string): Promise<Place> {
-  const node = await tx
-    .selectFrom('node')
-    .select(['id', 'path'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .where('closed_at', 'is', null)
-    .executeTakeFirst();
-  if (node === undefined) throw new Refused({ code: 'node-denied', facts: { node: id } });
-  return node;
+async function openPlace(tx: Tx, tenant: string, id: string): Promise<Place> {
+  const node = await findNode(tx, tenant, id);
+  if (node === null || node.closed) throw new Refused({ code: 'node-denied', facts: { node: id } });
+  return { id, path: node.path };
 }
 
 async function copied(
@@ -97,7 +92,7 @@ async function copied(
 ): Promise<Begun> {
   const row = await tx
     .selectFrom('declaration as d')
-    .select(['d.version', 'd.node', 'd.path'])
+    .select(['d.version', 'd.node'])
     .where('d.tenant', '=', tenant)
     .where('d.id', '=', source)
     .where(newest('d'))
@@ -108,6 +103,6 @@ async function copied(
       : await readDeclaration(tx, { tenant, declaration: source, version: row.version });
   if (row === undefined || last === null)
     throw new Refused({ code: 'version-missing', facts: { id: source, version: 1 } });
-  const node = { id: row.node, path: row.path };
+  const node = await openPlace(tx, tenant, row.node);
   return { node, declaration: copyOf(last, year), opened: 'last-year', previous: source };
 }
