@@ -230,7 +230,7 @@ const en: Words = {
     remedy: 'Sign in and try again.',
   }),
   'second-asked': () => ({
-    title: 'Second factor asked for',
+    title: 'Second step asked for',
     detail: 'The code of your authenticator app or a passkey is still needed.',
   }),
   'factor-missing': () => ({

@@ -28,11 +28,11 @@ function officeOf(facts: Facts, lang: Lang): string {
 const FACTORS: Readonly<Record<string, readonly [zh: string, en: string]>> = {
   totp: ['动态验证码', 'an authenticator app'],
   passkey: ['通行密钥', 'a passkey'],
-  all: ['全部第二步验证', 'every second factor'],
+  all: ['全部第二步验证', 'every second step'],
 };
 
 function factorOf(facts: Facts, lang: Lang): string {
-  const [zh, en] = FACTORS[said(facts, 'factor')] ?? ['第二步验证', 'a second factor'];
+  const [zh, en] = FACTORS[said(facts, 'factor')] ?? ['第二步验证', 'a second step'];
   return lang === 'en' ? en : zh;
 }
 
