@@ -54,6 +54,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   },
   ...{
     lockedUntil: 'Locked until',
+    why: 'Why',
     office: 'Office',
     node: 'At',
     parent: 'Above',
@@ -110,6 +111,11 @@ export const journal: typeof JournalZh = {
       demo: 'demo',
       person: 'the person',
       invitation: 'invitation',
+    },
+    why: {
+      stranger: 'nobody here by that account',
+      answer: 'the answer does not hold',
+      server: 'the sign-on server did not answer',
     },
     factor: { totp: 'authenticator app', passkey: 'passkey', all: 'all' },
     do: { set: 'write', add: 'add', remove: 'remove', move: 'move' },

@@ -25,6 +25,7 @@ const FIELDS: Readonly<Record<string, string>> = {
     passkeys: '通行密钥',
     failures: '连续失败',
     lockedUntil: '锁定至',
+    why: '原因',
   },
   ...{
     office: '职务',
@@ -81,6 +82,7 @@ export const journal = {
       person: '本人',
       invitation: '邀请链接',
     },
+    why: { stranger: '本系统没有这个人', answer: '答复无效', server: '登录服务器没有应答' },
     factor: { totp: '动态验证码', passkey: '通行密钥', all: '全部' },
     do: { set: '填写', add: '新增', remove: '删除', move: '移动' },
     scopes: { read: '查看', declare: '填报', review: '审核批复', journal: '日志', organisation: '组织机构' },
