@@ -14,7 +14,7 @@ import { useLang, useTitle } from '../../lang.tsx';
 import { Bones } from '../../parts/bones.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
-import { Batch, type Chosen, liesOn, MOST, useHeap } from '../review/batch.tsx';
+import { Batch, type Chosen, MOST, useHeap } from '../review/batch.tsx';
 import { Filters, useFilter } from '../review/filters.tsx';
 import { BeginDoor } from './begin-door.tsx';
 import { EmptyStore } from './empty-store.tsx';
@@ -78,8 +78,7 @@ export function Declarations() {
     onSuccess: ({ items }) => choose(items),
   });
   const toggleAll = () => (chosen.size > 0 ? choose([]) : all.mutate());
-  const may = (item: DeclarationSummary) => heap !== null && liesOn(heap, item);
-  const choosing = heap === null ? null : { chosen, may, toggle, toggleAll };
+  const choosing = heap === null ? null : { chosen, toggle, toggleAll };
 
   if (list.isPending) return <Bones kind="list" />;
   if (list.isError) return <Trouble error={list.error} retry={() => void list.refetch()} />;

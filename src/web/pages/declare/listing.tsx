@@ -98,8 +98,6 @@ function Line({ item }: { readonly item: DeclarationSummary }) {
 /** Declarations being chosen, for one deed done to all of them. */
 export interface Choosing {
   readonly chosen: Chosen;
-  /** Whether one can be chosen. */
-  may(item: DeclarationSummary): boolean;
   toggle(item: DeclarationSummary): void;
   /** All that match, or none. */
   toggleAll(): void;
@@ -207,14 +205,12 @@ export function Listing(props: {
                 <>
                   {choosing !== null && (
                     <td className="list-choose">
-                      {choosing.may(item) && (
-                        <input
-                          type="checkbox"
-                          aria-label={words.review.batch.choose(item.agency ?? words.list.unnamed)}
-                          checked={choosing.chosen.has(item.id)}
-                          onChange={() => choosing.toggle(item)}
-                        />
-                      )}
+                      <input
+                        type="checkbox"
+                        aria-label={words.review.batch.choose(item.agency ?? words.list.unnamed)}
+                        checked={choosing.chosen.has(item.id)}
+                        onChange={() => choosing.toggle(item)}
+                      />
                     </td>
                   )}
                   <Line item={item} />

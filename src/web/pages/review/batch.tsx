@@ -23,27 +23,22 @@ import './batch.css';
 /** As many at once as the contract takes. */
 export const MOST = 500;
 
-/** The deeds that need no verdict, by the heap they are done to; whose they are, and what lies on it. */
+/** The deeds that need no verdict, by the heap they are done to; and whose they are. */
 const HEAPS = {
-  'to-submit': { deeds: ['submit'], office: 'head', state: 'draft' },
-  'to-approve': { deeds: ['approve', 'return'], office: 'approver', state: 'reviewed' },
+  'to-submit': { deeds: ['submit'], office: 'head' },
+  'to-approve': { deeds: ['approve', 'return'], office: 'approver' },
 } as const;
 type Heap = keyof typeof HEAPS;
 
-/** The heap of which several can be chosen: the one that is shown, or in the whole list the one that is one's own. */
+/** The heap whose declarations can be chosen: the one that is shown, where all that is listed is ready for its deeds. */
 export function useHeap(queue: string): Heap | null {
   const offices = useOffices();
   const { data = [] } = useQueues();
   for (const heap of ['to-approve', 'to-submit'] as const) {
     const lies = data.some((one) => one.queue === heap && one.count > 0);
-    if (offices.has(HEAPS[heap].office) && lies && (queue === '' || queue === heap)) return heap;
+    if (queue === heap && offices.has(HEAPS[heap].office) && lies) return heap;
   }
   return null;
-}
-
-/** Whether one lies there, as far as the list tells. */
-export function liesOn(heap: Heap, { state }: DeclarationSummary): boolean {
-  return state === HEAPS[heap].state;
 }
 
 export type Chosen = ReadonlyMap<string, DeclarationSummary>;
