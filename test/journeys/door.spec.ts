@@ -10,10 +10,10 @@ import { expect, overflow, serve, stop, test } from './house.ts';
 test.use({ person: null });
 
 const PASSWORDS = {
-  system: '番禺的水很清 2027 系统',
-  security: '番禺的山不高 2027 安全',
-  audit: '番禺的桥很长 2027 审计',
-  clerk: '番禺的路很宽 2027 经办',
+  system: '河边三棵老榕树的影子真长',
+  security: '清早渡船载着一筐鲜藕过江',
+  audit: '石桥弯弯通向旧糖厂的门前',
+  clerk: '灯塔守夜人爱吃酸梅汤圆子',
 } as const;
 
 /** The six digits an authenticator app shows; `ahead` steps later, for no step opens twice. */
