@@ -10,15 +10,7 @@
  * An office at a node reaches the whole tree below it. The three administrators (三员: system, security, audit) hold
  * separate powers, and nobody holds two of them or one of them and a business role.
  */
-import {
-  AUDIENCES,
-  type Audience,
-  type Deed,
-  ROLES,
-  type Role,
-  type State,
-  TRANSITIONS,
-} from './lifecycle.ts';
+import { type Deed, ROLES, type State, TRANSITIONS } from './lifecycle.ts';
 
 /** 财政区划, 财政部门, 主管部门, 预算单位. */
 export const NODE_KINDS = ['region', 'finance', 'department', 'agency'] as const;
@@ -64,27 +56,8 @@ export function isWithin(path: string, node: string): boolean {
   return path.startsWith(node);
 }
 
-const AUDIENCE: Readonly<Record<Role, Audience>> = {
-  clerk: 'agency',
-  head: 'agency',
-  reviewer: 'department',
-  approver: 'finance',
-};
-
-function isRole(office: Office): office is Role {
-  return ROLES.some((role) => role === office);
-}
-
 function isAdministrator(office: Office): office is Administrator {
   return ADMINISTRATORS.some((one) => one === office);
-}
-
-/** The nearest audience a person belongs to at a path; `public` when none of the offices reaches it. */
-export function audienceAt({ appointments }: Pick<Person, 'appointments'>, path: string): Audience {
-  const levels = appointments.flatMap(({ office, path: node }) =>
-    isRole(office) && isWithin(path, node) ? [AUDIENCES.indexOf(AUDIENCE[office])] : [],
-  );
-  return AUDIENCES[Math.min(...levels, AUDIENCES.length - 1)] ?? 'public';
 }
 
 /** Whether a person holds one of the roles at a node above the path. */

@@ -69,11 +69,6 @@ export function deedTitle(deed: string, lang: Lang): string {
 /** Every deed there are words for. */
 export const WORDED_DEEDS: readonly string[] = [...new Set([...DEEDS, ...Object.keys(TITLES)])];
 
-/** Whether a deed has words. */
-export function isWorded(deed: string): boolean {
-  return BY_CODE.has(deed) || DEEDS.some((one) => one === deed);
-}
-
 /** Why a journal does not hold, and where; `to` where several in a row are missing. */
 export interface FaultSaid {
   readonly number: number;

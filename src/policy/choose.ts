@@ -18,11 +18,6 @@ import { NATIONAL_2021 } from './national-2021/pack.ts';
 /** In the order in which they are preferred when they fit alike. */
 export const PACKS: readonly PolicyPack[] = [NATIONAL_2015, NATIONAL_2021, GUANGDONG];
 
-/** The pack of an identifier; null when there is none. */
-export function findPack(id: string): PolicyPack | null {
-  return PACKS.find((pack) => pack.id === id) ?? null;
-}
-
 type Pair = readonly [l1: Level | null, l2: Level | null];
 
 /** Points for one pair of levels: named under its own branch, and printed with the pack's own code. */

@@ -30,7 +30,7 @@ import { record } from './journal.ts';
 import { findKept } from './neighbours.ts';
 import { contentOf, declarationRow, indicatorRows, projectRows, type VersionKey } from './rows.ts';
 import { statement, versionKey } from './statement.ts';
-import type { CorrectionTable, JsonObject } from './tables.ts';
+import type { JsonObject } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
 /** A correction that stands. */
@@ -354,36 +354,6 @@ export function loadCorrections(
     }
     return lists;
   });
-}
-
-/** Every correction ever made of a declaration, undone ones too, in order: the record of who said what. */
-export function listCorrections(
-  store: Store,
-  tenant: string,
-  id: string,
-): Promise<Omit<CorrectionTable, 'tenant' | 'declaration'>[]> {
-  return inTenant(store, tenant, (tx) =>
-    tx
-      .selectFrom('correction')
-      .select(['version', 'number', 'document', 'project', 'indicator', 'cell', 'was', 'text', 'settled'])
-      .select(['made_at', 'made_by', 'undone_at', 'undone_by'])
-      .where('tenant', '=', tenant)
-      .where('declaration', '=', id)
-      .orderBy('version')
-      .orderBy('number')
-      .execute(),
-  );
-}
-
-/** A declaration as it was read, whatever was corrected since; null when it is not here. */
-export function loadAsRead(store: Store, tenant: string, declaration: string): Promise<Declaration | null> {
-  return inTenant(
-    store,
-    tenant,
-    async (tx) =>
-      (await readDeclaration(tx, { tenant, declaration, version: AS_READ })) ??
-      (await readDeclaration(tx, { tenant, declaration, version: FIRST })),
-  );
 }
 
 function isSame(a: CellName | null, b: CellName): boolean {

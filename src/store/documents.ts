@@ -272,11 +272,6 @@ export function loadSecretDeclarations(store: Store, tenant: string, beside: str
   });
 }
 
-/** The original bytes, when they were kept and nothing in them is closed to whoever asks. */
-export function loadBytes(store: Store, tenant: string, id: string): Promise<Uint8Array | null> {
-  return inTenant(store, tenant, (tx) => readBytes(tx, tenant, id, (work) => work()));
-}
-
 /**
  * The original bytes a declaration was read from, for the service to draw pages of. They are given to whoever sees the
  * declaration, secrets and all: only a picture with its secrets covered may leave (core/publish/cover.ts).

@@ -123,31 +123,6 @@ export function staleDeclarations(
   );
 }
 
-/** How often each rule spoke over all latest versions, the most frequent first. */
-export function countFindings(
-  store: Store,
-  tenant: string,
-): Promise<{ rule: Finding['rule']; severity: Finding['severity']; count: number }[]> {
-  return inTenant(store, tenant, (tx) =>
-    tx
-      .selectFrom('finding as f')
-      .innerJoin('declaration as d', (join) =>
-        join
-          .onRef('d.tenant', '=', 'f.tenant')
-          .onRef('d.id', '=', 'f.declaration')
-          .onRef('d.version', '=', 'f.version')
-          .on('d.latest', '=', true)
-          .on('d.state', '<>', 'discarded'),
-      )
-      .where('f.tenant', '=', tenant)
-      .select(({ fn }) => ['f.rule', 'f.severity', fn.countAll<number>().as('count')])
-      .groupBy(['f.rule', 'f.severity'])
-      .orderBy('count', 'desc')
-      .orderBy('f.rule')
-      .execute(),
-  );
-}
-
 const FINDINGS = statement(versionKey(), (db, at) =>
   db
     .selectFrom('finding')

@@ -13,8 +13,8 @@ import { readTarget } from '../../src/core/target/read.ts';
 import { packFor } from '../../src/policy/choose.ts';
 import { openStore, type Store, withReach } from '../../src/store/connect.ts';
 import { importDocument } from '../../src/store/documents.ts';
-import { contextFrom } from '../../src/store/library/context.ts';
-import { countLibrary, recountLibrary } from '../../src/store/library/count.ts';
+import { readContext } from '../../src/store/library/context.ts';
+import { countLibrary, SERVICE } from '../../src/store/library/count.ts';
 import { mergeEntries, splitEntry } from '../../src/store/library/merge.ts';
 import { loadEntry, searchLibrary, suggestFromLibrary } from '../../src/store/library/read.ts';
 import { addNode, findNode, moveNode, type StoredNode } from '../../src/store/nodes.ts';
@@ -163,7 +163,11 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
     expect(await countLibrary(store, tenant)).toBe(1);
     const before = await searchLibrary(store, tenant, {});
     expect(before.items.map(({ key }) => key)).toEqual(['办件数量', '走访次数']);
-    expect(await recountLibrary(store, tenant)).toBe(2);
+    await inTenant(withReach(store, SERVICE), tenant, async (tx) => {
+      for (const table of ['library_source', 'library_due', 'library_entry'] as const)
+        await tx.deleteFrom(table).where('tenant', '=', tenant).execute();
+    });
+    expect(await countLibrary(store, tenant)).toBe(2);
     expect(await searchLibrary(store, tenant, {})).toEqual(before);
     // Nobody at work takes a declaration away; the owner of the database may.
     await store.kysely
@@ -263,7 +267,9 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
     for (let n = 1; n <= 6; n++) await declare(act, `单位${n}`, same);
     const own = await declare(act, '教育局', same, { handed: 0 });
     await countLibrary(store, act.tenant);
-    const { peers, copies } = await contextFrom(withReach(store, NOBODY), act.tenant, [own]);
+    const { peers, copies } = await inTenant(withReach(store, NOBODY), act.tenant, (tx) =>
+      readContext(tx, act.tenant, [own]),
+    );
     expect(peers('群众满意度（%）', '%', true)).toMatchObject({
       count: 7,
       low: '90',

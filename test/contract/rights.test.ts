@@ -11,7 +11,6 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AUDIENCES, handedTo, STATES, type State, TRANSITIONS } from '../../src/core/lifecycle.ts';
 import {
   type Appointment,
-  audienceAt,
   NOBODY,
   NODE_KINDS,
   OFFICES,
@@ -23,6 +22,7 @@ import { openStore, type Store, withReach } from '../../src/store/connect.ts';
 import { importDocument } from '../../src/store/documents.ts';
 import { record } from '../../src/store/journal.ts';
 import { type Act, addTenant, inTenant, type Tx } from '../../src/store/tenant.ts';
+import { audienceAt } from '../store/audience.ts';
 import { someDocument } from '../store/some-document.ts';
 import { KEY, type PostgresServer, startPostgres } from './postgres.ts';
 

@@ -10,7 +10,7 @@
 import { createHash } from 'node:crypto';
 import type { Document } from '../../src/core/declaration.ts';
 import { AUDIENCES, type Deed, handedTo, type State } from '../../src/core/lifecycle.ts';
-import { audienceAt, OPERATOR, type Person } from '../../src/core/organisation.ts';
+import { OPERATOR, type Person } from '../../src/core/organisation.ts';
 import { checkedDraft, checkedNow } from '../../src/server/keep.ts';
 import { withReach } from '../../src/store/connect.ts';
 import { correctCell } from '../../src/store/corrections.ts';
@@ -23,6 +23,7 @@ import { editDraft } from '../../src/workflow/declare/edit.ts';
 import { comment } from '../../src/workflow/review/comment.ts';
 import { setDue } from '../../src/workflow/review/deadline.ts';
 import { perform } from '../../src/workflow/review/perform.ts';
+import { audienceAt } from '../store/audience.ts';
 import { someDocument } from '../store/some-document.ts';
 import { isJournal, type Regions, type Seen } from './regions.ts';
 

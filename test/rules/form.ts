@@ -24,7 +24,7 @@ import {
 } from '../../src/core/project.ts';
 import type { Neighbour, Peers, RuleContext } from '../../src/core/rules/rule.ts';
 import { readTarget } from '../../src/core/target/read.ts';
-import { findPack, packFor } from '../../src/policy/choose.ts';
+import { PACKS, packFor } from '../../src/policy/choose.ts';
 
 const NOWHERE = { page: 1 };
 const FUNDS = { 总计: 'total', 财政: 'fiscal', 专户: 'special', 其他: 'other' } as const;
@@ -153,7 +153,7 @@ export function readForm(lines: readonly string[]): Form {
     if (key === '年度') draft.year = Number(text);
     else if (key === '上年') draft = last;
     else if (key === '今年') draft = now;
-    else if (key === '政策包') pack = findPack(text);
+    else if (key === '政策包') pack = PACKS.find(({ id }) => id === text) ?? null;
     else if (key === '重印') repeated.push({ name: text, at: NOWHERE, pieces: [] });
     else if (key === '合计') draft.funds = fundsOf(fields(` | 总计 ${text}`).rest);
     else if (key === '单位小计') {

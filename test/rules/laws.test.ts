@@ -4,7 +4,7 @@
  */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { orderOf } from '../../src/core/rules/catalogue.ts';
+import { RULE_IDS } from '../../src/core/rules/catalogue.ts';
 import { checkDeclaration } from '../../src/core/rules/check.ts';
 import { LANGS } from '../../src/locale/lang.ts';
 import { messageOf } from '../../src/locale/locale.ts';
@@ -82,7 +82,7 @@ test('every finding points at something that is there and has a sentence, in the
         const found = at.project === undefined ? undefined : declaration.projects[at.project - 1];
         expect(at.project === undefined || found !== undefined).toBe(true);
         expect(at.indicator === undefined || found?.indicators[at.indicator - 1] !== undefined).toBe(true);
-        const place = [at.project ?? 0, at.indicator ?? 0, orderOf(rule)];
+        const place = [at.project ?? 0, at.indicator ?? 0, RULE_IDS.indexOf(rule)];
         const step = place.map((part, index) => part - (last[index] ?? 0)).find((part) => part !== 0) ?? 0;
         expect(step).toBeGreaterThanOrEqual(0);
         last = place;

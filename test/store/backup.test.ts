@@ -9,7 +9,7 @@ import { expect, test } from 'vitest';
 import { readTextFile } from '../../src/ingest/read.ts';
 import { verifyJournal } from '../../src/store/audit.ts';
 import { openStore } from '../../src/store/connect.ts';
-import { importDocument, loadBytes, loadDocument } from '../../src/store/documents.ts';
+import { bytesToDraw, importDocument, loadDocument } from '../../src/store/documents.ts';
 import { addTenant, LOCAL } from '../../src/store/tenant.ts';
 import { heng } from '../cli/heng.ts';
 
@@ -30,7 +30,8 @@ test('a folder packed as the page says is restored whole, with its key and not w
     const reading = readTextFile({ file: FILE, bytes: BYTES });
     if (!reading.ok) throw new Error('the example does not read');
     const { document } = reading;
-    await importDocument(store, { tenant: LOCAL, actor: 'operator', now: NOW }, { document, bytes: BYTES });
+    const act = { tenant: LOCAL, actor: 'operator', now: NOW };
+    const { ids } = await importDocument(store, act, { document, bytes: BYTES });
     const { head } = await verifyJournal(store, LOCAL);
     await store.close();
 
@@ -52,7 +53,7 @@ test('a folder packed as the page says is restored whole, with its key and not w
     expect(verified.code).toBe(0);
     const again = await openStore({ dataDir: there, now: NOW });
     expect(await loadDocument(again, LOCAL, document.sha256)).toEqual(document);
-    expect(Buffer.from((await loadBytes(again, LOCAL, document.sha256)) ?? []).equals(BYTES)).toBe(true);
+    expect(Buffer.from((await bytesToDraw(again, LOCAL, ids[0] ?? '')) ?? []).equals(BYTES)).toBe(true);
     await again.close();
   } finally {
     rmSync(place, { recursive: true, force: true });

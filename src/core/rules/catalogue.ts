@@ -164,15 +164,3 @@ export type FactsOf<Id extends RuleId> =
   Extract<AnyRule, { readonly id: Id }> extends Rule<Id, infer F extends Facts> ? F : never;
 
 export const RULE_IDS: readonly RuleId[] = RULES.map(({ id }) => id);
-
-const ORDER: ReadonlyMap<string, number> = new Map(RULE_IDS.map((id, index) => [id, index]));
-
-/** Position of a rule in the report. */
-export function orderOf(id: RuleId): number {
-  return ORDER.get(id) ?? RULE_IDS.length;
-}
-
-/** The rule of an id; null for text that is no rule's id. */
-export function findRule(id: string): AnyRule | null {
-  return RULES.find((rule) => rule.id === id) ?? null;
-}

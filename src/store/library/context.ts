@@ -1,7 +1,7 @@
 /**
  * Context (同类参照): what the rules may ask of others while they check a declaration.
  *
- *     const { peers, copies } = await contextFrom(store, 'panyu', [declaration], { node: 'zsj-bj' });
+ *     const { peers, copies } = await readContext(tx, 'panyu', [declaration], { node: 'zsj-bj' });
  *     peers('群众满意度', '%', true)   →  { count: 240, low: '85', median: '90', high: '95' }
  *     copies('完成率\t100%\n…')       →  4        other agencies whose project says just that
  *
@@ -15,9 +15,8 @@ import type { RuleContext } from '../../core/rules/rule.ts';
 import { layOut } from '../../core/rules/sheet.ts';
 import { wordsOf } from '../../core/rules/words-of.ts';
 import { packFor } from '../../policy/choose.ts';
-import type { Store } from '../connect.ts';
 import { sortKey } from '../sort-key.ts';
-import { inTenant, type Tx } from '../tenant.ts';
+import type { Tx } from '../tenant.ts';
 import { keysIn } from './keys.ts';
 import { markOf } from './mark.ts';
 import { readSynonyms, type Synonyms } from './synonyms.ts';
@@ -25,21 +24,11 @@ import { readSynonyms, type Synonyms } from './synonyms.ts';
 /** What others do, as rules ask for it. */
 export type Others = Pick<Required<RuleContext>, 'peers' | 'copies'>;
 
-/** What others do, for all that these declarations say; `node` is the agency they belong to. */
-export function contextFrom(
-  store: Store,
-  tenant: string,
-  declarations: readonly Declaration[],
-  own: Own = {},
-): Promise<Others> {
-  return inTenant(store, tenant, (tx) => readContext(tx, tenant, declarations, own));
-}
-
 interface Own {
   readonly node?: string | null;
 }
 
-/** The same within a deed that does more: three look-ups by key, however many indicators. */
+/** What others do, for all that these declarations say; `node` is the agency they belong to. */
 export async function readContext(
   tx: Tx,
   tenant: string,

@@ -2,7 +2,6 @@
  * Counting the library (指标库统计): what the declarations say, gathered indicator by indicator.
  *
  *     await countLibrary(store, 'panyu')     →  12        declarations that had changed since they were last counted
- *     await recountLibrary(store, 'panyu')   →  10406     all of them, from nothing
  *
  * Nothing is counted while somebody edits: the service comes by, finds what has changed by version and revision, and
  * notes which entries are to be made anew. A draft that people write counts once it is handed in. Each step is a short
@@ -69,16 +68,6 @@ export async function countLibrary(
   while ((await inTenant(service, tenant, (tx) => makeDue(tx, tenant))) > 0) await rest();
   store.known.clear();
   return counted;
-}
-
-/** Forgets what was counted and counts everything again; merges stay. */
-export async function recountLibrary(store: Store, tenant: string): Promise<number> {
-  await inTenant(withReach(store, SERVICE), tenant, async (tx) => {
-    for (const table of ['library_source', 'library_due', 'library_entry'] as const) {
-      await tx.deleteFrom(table).where('tenant', '=', tenant).execute();
-    }
-  });
-  return countLibrary(store, tenant);
 }
 
 /** Whether a version was approved: what the budget fixed is published by law, and may be read by others here. */
