@@ -107,7 +107,11 @@ async function tableOf(request: FastifyRequest): Promise<Uint8Array> {
 function refusedView({ refused }: Roll<unknown>, lang: Lang): PeopleImported['refused'] {
   return refused.map(({ row, login, problem }) => {
     const { detail, remedy } = wordAny(problem, lang);
-    return { row, login, message: [detail, remedy].filter((said) => said !== undefined).join(lang === 'en' ? ' ' : '') };
+    return {
+      row,
+      login,
+      message: [detail, remedy].filter((said) => said !== undefined).join(lang === 'en' ? ' ' : ''),
+    };
   });
 }
 
