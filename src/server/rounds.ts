@@ -8,6 +8,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Store } from '../store/connect.ts';
 import { countLibrary } from '../store/library/count.ts';
+import { upkeep } from '../store/upkeep.ts';
 import { watch } from '../workflow/account/watch.ts';
 import { type Mailer, mailNotices } from '../workflow/mail.ts';
 import { remind } from '../workflow/review/remind.ts';
@@ -50,6 +51,7 @@ export function startRounds(plan: Plan): Rounds {
 async function walk(plan: Plan, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     for (const tenant of plan.tenants) await round(plan, tenant, signal);
+    await tend(plan, signal);
     await pause(plan.pauseMs ?? PAUSE_MS, signal);
   }
 }
@@ -68,6 +70,14 @@ async function round(
     if (mailer === null) return;
     const { failed } = await mailNotices(store, act, mailer, origin);
     for (const why of failed) say(`mail: ${why}`);
+  } catch (error) {
+    say(traceOf(error));
+  }
+}
+
+async function tend({ store, say }: Plan, signal: AbortSignal): Promise<void> {
+  try {
+    await upkeep(store, () => pause(REST_MS, signal));
   } catch (error) {
     say(traceOf(error));
   }

@@ -192,14 +192,7 @@ function matching(tx: Tx, tenant: string, query: DeclarationQuery) {
   return year === undefined ? found : found.where('d.year', '=', year);
 }
 
-/** What a page tells of each and sorts by, of its own row. */
-const OWN_COLUMNS = [
-  ...(['tenant', 'id', 'version', 'revision', 'state', 'opened', 'node', 'path', 'document'] as const),
-  ...(['title', 'agency', 'agency_key', 'year', 'money_unit', 'total', 'projects', 'indicators'] as const),
-  ...(['errors', 'warnings', 'infos', 'created_at', ...MEASURES] as const),
-] as const;
-
-/** The rows of a page are chosen first; what stands elsewhere is looked up for them alone. */
+/** The rows of a page are chosen first, by what they are sorted by; the rest is looked up for them alone. */
 function page(
   tx: Tx,
   found: ReturnType<typeof matching>,
@@ -217,13 +210,16 @@ function page(
     way === 'asc' ? sql`d.id asc` : sql`d.id desc`,
   ]);
   const chosen = found
-    .select(OWN_COLUMNS.map((column) => `d.${column}` as const))
+    .select(['d.tenant', 'd.id', 'd.version'])
     .select(sql<number>`row_number() over (order by ${inOrder})`.as('place'))
     .orderBy('place')
     .limit(limit ?? DEFAULT_LIMIT)
     .offset(offset);
   return tx
-    .selectFrom(chosen.as('d'))
+    .selectFrom(chosen.as('c'))
+    .innerJoin('declaration as d', (join) =>
+      join.onRef('d.tenant', '=', 'c.tenant').onRef('d.id', '=', 'c.id').onRef('d.version', '=', 'c.version'),
+    )
     .leftJoin('document as f', (join) =>
       join.onRef('f.tenant', '=', 'd.tenant').onRef('f.id', '=', 'd.document'),
     )
@@ -235,7 +231,7 @@ function page(
     .select([AMOUNT.as('amount'), BY_PROJECTS.as('by_projects')])
     .select(['d.errors', 'd.warnings', 'd.infos'])
     .select(MEASURES.map((column) => `d.${column}` as const))
-    .orderBy('d.place');
+    .orderBy('c.place');
 }
 
 type Row = Awaited<ReturnType<ReturnType<typeof page>['execute']>>[number];

@@ -15,7 +15,7 @@ import type { Finding } from '../core/finding.ts';
 import { withholdProject } from '../core/publish/withhold.ts';
 import { sealNew } from './documents.ts';
 import { type Checked, exchangeFindings, findingRows, severityCounts } from './findings.ts';
-import { insertRows } from './insert.ts';
+import { BATCH, insertRows } from './insert.ts';
 import {
   contentOf,
   declarationRow,
@@ -24,6 +24,7 @@ import {
   type VersionKey,
   withFundsText,
 } from './rows.ts';
+import type { SealKey } from './seal.ts';
 import { asService, keepSealed, sealedRows } from './sealed.ts';
 import type { KeptDraft } from './shelf.ts';
 import type { Json, Opening } from './tables.ts';
@@ -79,17 +80,6 @@ export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: Draft
   const { before, after, revision, file, checked, stood: findings } = change;
   const { tenant, declaration: id, version } = key;
   const source = { document: { file, sha256: '' }, position: 1 };
-  const updated = tx
-    .updateTable('declaration')
-    .set({
-      ...contentOf(declarationRow(act, key, after.declaration, source)),
-      ...{ revision, edited: true, ruleset: checked.ruleset, ...severityCounts(checked.findings) },
-    })
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .returning(sql<string>`pg_current_xact_id()::xid::text`.as('writer'))
-    .executeTakeFirstOrThrow();
   const stood = new Map(before.keys.projects.map((row, at) => [row, at]));
   const places = after.keys.projects.map((row, at): Place => {
     const was = stood.get(row);
@@ -104,32 +94,34 @@ export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: Draft
     was !== null &&
     before.declaration.projects[was]?.secret === true &&
     after.declaration.projects[at]?.secret === true;
-  const rewritten = places.filter((place) => place.changed && !secret(place));
+  const rewritten = places.filter((place) => place.changed && !secret(place)).map(({ at }) => at);
   const kept = new Set(places.filter((place) => !place.changed || secret(place)).map(({ key: row }) => row));
-  const removed = removeProjects(
-    tx,
-    key,
-    before.keys.projects.filter((row) => !kept.has(row)),
-  );
+  const removed = before.keys.projects.filter((row) => !kept.has(row));
+  const moved = places.filter(({ key: row, at, was }) => kept.has(row) && at !== was);
+  const written = rowsOf(tx.key, key, { draft: after, positions: rewritten, revision });
+  // Asked in this order, and done in it: a place is free before another row takes it.
   const [{ writer }] = await Promise.all([
-    updated,
-    removed,
+    tx
+      .updateTable('declaration')
+      .set({
+        ...contentOf(declarationRow(act, key, after.declaration, source)),
+        ...{ revision, edited: true, ruleset: checked.ruleset, ...severityCounts(checked.findings) },
+      })
+      .where('tenant', '=', tenant)
+      .where('id', '=', id)
+      .where('version', '=', version)
+      .returning(sql<string>`pg_current_xact_id()::xid::text`.as('writer'))
+      .executeTakeFirstOrThrow(),
     exchangeFindings(tx, key, { stood: findings, found: checked.findings }),
+    removeProjects(tx, key, removed),
+    placeProjects(tx, key, moved),
+    ...places
+      .filter((one) => one.changed && secret(one))
+      .map(({ at }) => updateSecret(tx, key, after, at, revision)),
+    insertProjects(tx, written),
   ]);
-  await placeProjects(
-    tx,
-    key,
-    places.filter(({ key: row, at, was }) => kept.has(row) && at !== was),
-  );
-  for (const place of places.filter((one) => one.changed && secret(one)))
-    await updateSecret(tx, key, after, place.at, revision);
-  await insertProjects(
-    tx,
-    key,
-    after,
-    rewritten.map(({ at }) => at),
-    revision,
-  );
+  // What became secret by this very edit is sealed, whoever wrote it; from here on its author sees it no more.
+  if (written.secrets.length > 0) await asService(tx, () => keepSealed(tx, written.secrets));
   await sealNew(tx, key, before, after);
   const revisions = places.map(({ changed, was }) =>
     changed || was === null ? revision : (before.revisions[was] ?? 0),
@@ -167,18 +159,20 @@ async function removeProjects(tx: Tx, key: VersionKey, rows: readonly RowKey[]):
 async function placeProjects(tx: Tx, key: VersionKey, places: readonly Place[]): Promise<void> {
   if (places.length === 0) return;
   const to = JSON.stringify(places.map(({ key: row, at }) => ({ key: row, place: at + 1 })));
-  await sql`update heng.project p set position = -t.place, seq = t.place
-    from json_to_recordset(${to}::json) as t (key text, place integer)
-    where p.tenant = ${key.tenant} and p.declaration = ${key.declaration} and p.version = ${key.version}
-      and p.key = t.key`.execute(tx);
-  await tx
-    .updateTable('project')
-    .set({ position: sql<number>`-position` })
-    .where('tenant', '=', key.tenant)
-    .where('declaration', '=', key.declaration)
-    .where('version', '=', key.version)
-    .where('position', '<', 0)
-    .execute();
+  await Promise.all([
+    sql`update heng.project p set position = -t.place, seq = t.place
+      from json_to_recordset(${to}::json) as t (key text, place integer)
+      where p.tenant = ${key.tenant} and p.declaration = ${key.declaration} and p.version = ${key.version}
+        and p.key = t.key`.execute(tx),
+    tx
+      .updateTable('project')
+      .set({ position: sql<number>`-position` })
+      .where('tenant', '=', key.tenant)
+      .where('declaration', '=', key.declaration)
+      .where('version', '=', key.version)
+      .where('position', '<', 0)
+      .execute(),
+  ]);
 }
 
 async function updateSecret(
@@ -201,29 +195,37 @@ async function updateSecret(
     .execute();
 }
 
-async function insertProjects(
-  tx: Tx,
+/** The rows of some projects of a draft, and what of them is to be sealed. */
+function rowsOf(
+  seal: SealKey,
   key: VersionKey,
-  { declaration, keys }: Draft,
-  positions: readonly number[],
-  revision: number,
-): Promise<void> {
-  if (positions.length === 0) return;
+  {
+    draft,
+    positions,
+    revision,
+  }: { readonly draft: Draft; readonly positions: readonly number[]; readonly revision: number },
+) {
+  const { declaration, keys } = draft;
   const some = { ...declaration, projects: positions.flatMap((at) => declaration.projects[at] ?? []) };
   const named = {
     projects: positions.map((at) => keys.projects[at] ?? ''),
     indicators: positions.map((at) => keys.indicators[at] ?? []),
   };
   const place = (position: number) => (positions[position - 1] ?? 0) + 1;
-  const projects = projectRows(key, some, named).map((row) =>
-    withFundsText({ ...row, revision, position: place(row.position) }),
-  );
-  const indicators = indicatorRows(key, some, named).map((row) => ({ ...row, project: place(row.project) }));
-  await insertRows(tx, 'project', projects);
-  await insertRows(tx, 'indicator', indicators);
-  // What became secret by this very edit is sealed, whoever wrote it; from here on its author sees it no more.
-  const secrets = sealedRows(tx.key, key, some, named);
-  if (secrets.length > 0) await asService(tx, () => keepSealed(tx, secrets));
+  return {
+    projects: projectRows(key, some, named).map((row) =>
+      withFundsText({ ...row, revision, position: place(row.position) }),
+    ),
+    indicators: indicatorRows(key, some, named).map((row) => ({ ...row, project: place(row.project) })),
+    secrets: sealedRows(seal, key, some, named),
+  };
+}
+
+async function insertProjects(tx: Tx, { projects, indicators }: ReturnType<typeof rowsOf>): Promise<void> {
+  const inserted = insertRows(tx, 'project', projects);
+  // What is more than one statement is not all asked at once: their indicators wait for the last of the projects.
+  if (projects.length > BATCH) await inserted;
+  await Promise.all([inserted, insertRows(tx, 'indicator', indicators)]);
 }
 
 /** An edit as it is kept, and what stood there before. */

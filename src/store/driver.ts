@@ -6,7 +6,7 @@
  *     commit                             waited for only when something was written
  *
  * A message costs more than most statements, over a network and between threads alike; what is asked at one moment goes
- * in one, and is done in the order it was asked. Under row-level security planning a statement costs several times its
+ * in one, and is done in the order it was asked: `execute` hands a statement on at once. Under row-level security planning a statement costs several times its
  * execution. Statements are known by their text: what differs from call to call goes in parameters, so that a text comes
  * again.
  */

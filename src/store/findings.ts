@@ -86,15 +86,14 @@ export async function exchangeFindings(
   const places = Array.from({ length: Math.max(before.length, after.length) }, (_, at) => at);
   const changed = new Set(places.filter((at) => before[at] !== after[at]).map((at) => at + 1));
   if (changed.size === 0) return;
-  await tx
+  const rows = findingRows(key, found).filter(({ position }) => changed.has(position));
+  const gone = tx
     .deleteFrom('finding')
     .where('tenant', '=', tenant)
     .where('declaration', '=', declaration)
     .where('version', '=', version)
-    .where(sql<boolean>`position = any(${`{${[...changed].join(',')}}`}::integer[])`)
-    .execute();
-  const rows = findingRows(key, found).filter(({ position }) => changed.has(position));
-  await insertRows(tx, 'finding', rows);
+    .where(sql<boolean>`position = any(${`{${[...changed].join(',')}}`}::integer[])`);
+  await Promise.all([gone.execute(), insertRows(tx, 'finding', rows)]);
 }
 
 /** A finding as one text, whatever order its facts were kept in. */

@@ -32,7 +32,7 @@ export type JsonRow<Row> = {
 };
 
 /** Rows a statement carries: what they hold together is in memory three times while it runs. */
-const BATCH = 1000;
+export const BATCH = 1000;
 
 export async function insertRows<Name extends ManyRows>(
   tx: Tx,

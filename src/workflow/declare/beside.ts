@@ -6,7 +6,7 @@
  *     →  { file: 'panyu-2026.xlsx', repeated: [], previous: the declaration of 2025 }
  */
 import type { Declaration, Repeated } from '../../core/declaration.ts';
-import { readDeclaration } from '../../store/documents.ts';
+import { draftOf, MARKS } from '../../store/documents.ts';
 import { sortKey } from '../../store/sort-key.ts';
 import type { Tx } from '../../store/tenant.ts';
 import type { OpenDraft } from './write.ts';
@@ -43,7 +43,8 @@ export async function readPrevious(
 ): Promise<Declaration | null> {
   const all = tx
     .selectFrom('declaration')
-    .select(['id', 'version'])
+    .selectAll()
+    .select(MARKS)
     .where('tenant', '=', tenant)
     .where('latest', '=', true)
     .where('state', '<>', 'discarded');
@@ -57,6 +58,5 @@ export async function readPrevious(
         .orderBy('created_at', 'desc')
         .limit(1)
   ).executeTakeFirst();
-  if (found === undefined) return null;
-  return readDeclaration(tx, { tenant, declaration: found.id, version: found.version });
+  return found === undefined ? null : (await draftOf(tx, found)).declaration;
 }
