@@ -2,45 +2,29 @@
  * At the door of a store that many use at once: of guesses made together none is forgotten, and no two administrators
  * end each other's office.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { DOOR, OPERATOR, reachOf } from '../../src/core/organisation.ts';
 import { changeAccount, readAccount } from '../../src/store/accounts.ts';
-import { openStore, type Store, withReach } from '../../src/store/connect.ts';
+import { withReach } from '../../src/store/connect.ts';
 import { addPerson, appoint } from '../../src/store/people.ts';
 import { type Act, addTenant, inTenant, LOCAL, ROOT } from '../../src/store/tenant.ts';
 import { hashPassword } from '../../src/workflow/account/password.ts';
 import { FAILURES_ALLOWED, signIn } from '../../src/workflow/account/sign-in.ts';
 import { dismissPerson } from '../../src/workflow/organisation/offices.ts';
-import { KEY, type PostgresServer, startPostgres } from './postgres.ts';
+import { bothStores } from './both-stores.ts';
 
 const NOW = new Date('2026-03-01T08:30:00Z');
 const ACT: Act = { tenant: LOCAL, actor: 'nobody', now: NOW };
 const PASSWORD = '龙舟从江边划过了三十六里地';
 
-describe.each(['embedded', 'server'] as const)('%s', (kind) => {
-  let store: Store;
-  let server: PostgresServer | null = null;
-  const folder = mkdtempSync(join(tmpdir(), 'heng-door-'));
-
+bothStores(NOW, ({ store }) => {
   beforeAll(async () => {
-    server = kind === 'server' ? await startPostgres() : null;
-    const place = server === null ? { dataDir: folder } : { url: await server.makeDatabase(), key: KEY };
-    store = await openStore({ ...place, now: NOW });
     await addTenant(store, { tenant: LOCAL, name: '番禺区', now: NOW });
     const kept = await hashPassword(PASSWORD);
     await inTenant(withReach(store, OPERATOR), LOCAL, async (tx) => {
       await addPerson(tx, ACT, { id: 'p-1', login: 'lihua', name: '李华', email: null, status: 'active' });
       await changeAccount(tx, LOCAL, 'p-1', { password: kept, password_at: NOW });
     });
-  });
-
-  afterAll(async () => {
-    await store.close();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
 
   test('of tries at once each counts', async () => {

@@ -1,50 +1,24 @@
 /**
  * The journal on both databases: the chain holds, whoever changes it in whatever way is found, and no secret gets in.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { NOBODY, reachOf } from '../../src/core/organisation.ts';
 import { exportJournal, listJournal, verifyJournal } from '../../src/store/audit.ts';
 import { type JournalAlgorithm, ORIGIN, Walk } from '../../src/store/chain.ts';
-import { openStore, type Store, withReach } from '../../src/store/connect.ts';
+import { type Store, withReach } from '../../src/store/connect.ts';
 import { declarationId, importDocument } from '../../src/store/documents.ts';
 import { type Entry, record } from '../../src/store/journal.ts';
 import type { Json } from '../../src/store/tables.ts';
-import { type Act, addTenant, inTenant } from '../../src/store/tenant.ts';
+import { type Act, inTenant } from '../../src/store/tenant.ts';
 import { someDocument } from '../store/some-document.ts';
-import { type PostgresServer, startPostgres } from './postgres.ts';
+import { bothStores } from './both-stores.ts';
 
 const NOW = new Date('2026-07-01T01:12:03.123Z');
 const AUDIT = reachOf({ id: 'p-9', appointments: [{ office: 'audit', node: 'root', path: '/root/' }] });
 
-describe.each(['embedded', 'server'] as const)('%s', (kind) => {
-  let store: Store;
-  let server: PostgresServer | undefined;
-  const folder = mkdtempSync(join(tmpdir(), 'heng-journal-'));
-  let tenants = 0;
-
-  beforeAll(async () => {
-    if (kind === 'server') server = await startPostgres();
-    const place =
-      server === undefined ? { dataDir: folder } : { url: await server.makeDatabase(), keyFolder: folder };
-    store = await openStore({ ...place, now: NOW });
-  });
-
-  afterAll(async () => {
-    await store?.close();
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function office(): Promise<Act> {
-    tenants += 1;
-    const tenant = `office-${tenants}`;
-    await addTenant(store, { tenant, name: `单位${tenants}`, now: NOW });
-    return { tenant, actor: 'p-4', now: NOW, address: '10.0.0.7' };
-  }
+bothStores(NOW, ({ kind, store, office: newOffice }) => {
+  const office = async (): Promise<Act> => ({ ...(await newOffice('p-4')), address: '10.0.0.7' });
 
   const note = (act: Act, entry: Partial<Entry> = {}, in_: Store = store) =>
     inTenant(in_, act.tenant, (tx) => record(tx, act, { deed: 'return', outcome: 'done', ...entry }));

@@ -1,26 +1,23 @@
 /**
  * The indicator library on both databases: what it counts, what it tells, and what it keeps to itself.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Declaration } from '../../src/core/declaration.ts';
 import { NOBODY, type NodeKind, reachOf } from '../../src/core/organisation.ts';
 import { layOut } from '../../src/core/rules/sheet.ts';
 import { wordsOf } from '../../src/core/rules/words-of.ts';
 import { readTarget } from '../../src/core/target/read.ts';
 import { packFor } from '../../src/policy/choose.ts';
-import { openStore, type Store, withReach } from '../../src/store/connect.ts';
+import { withReach } from '../../src/store/connect.ts';
 import { importDocument } from '../../src/store/documents.ts';
 import { readContext } from '../../src/store/library/context.ts';
 import { countLibrary, SERVICE } from '../../src/store/library/count.ts';
 import { mergeEntries, splitEntry } from '../../src/store/library/merge.ts';
 import { loadEntry, searchLibrary, suggestFromLibrary } from '../../src/store/library/read.ts';
 import { addNode, findNode, moveNode, type StoredNode } from '../../src/store/nodes.ts';
-import { type Act, addTenant, inTenant, ROOT } from '../../src/store/tenant.ts';
+import { type Act, inTenant, ROOT } from '../../src/store/tenant.ts';
 import { someDocument } from '../store/some-document.ts';
-import { KEY, type PostgresServer, startPostgres } from './postgres.ts';
+import { bothStores } from './both-stores.ts';
 
 const NOW = new Date('2026-03-01T08:30:00.123Z');
 
@@ -35,35 +32,8 @@ function said(text: string): Declaration['projects'][number]['indicators'][numbe
   };
 }
 
-describe.each(['embedded', 'server'] as const)('%s', (kind) => {
-  let store: Store;
-  let server: PostgresServer | undefined;
-  let folder: string | undefined;
-  let tenants = 0;
+bothStores(NOW, ({ kind, store, office }) => {
   let files = 0;
-
-  beforeAll(async () => {
-    if (kind === 'server') {
-      server = await startPostgres();
-      store = await openStore({ url: await server.makeDatabase(), key: KEY, now: NOW });
-    } else {
-      folder = mkdtempSync(join(tmpdir(), 'heng-library-'));
-      store = await openStore({ dataDir: folder, now: NOW });
-    }
-  });
-
-  afterAll(async () => {
-    await store?.close();
-    await server?.stop();
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  });
-
-  async function office(): Promise<Act> {
-    tenants += 1;
-    const tenant = `office-${tenants}`;
-    await addTenant(store, { tenant, name: `单位${tenants}`, now: NOW });
-    return { tenant, actor: '李', now: NOW };
-  }
 
   /** A declaration of an agency: one project with these indicators; handed on or not. */
   async function declare(

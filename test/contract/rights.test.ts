@@ -2,12 +2,9 @@
  * Rights (权限): what each person sees by a bare `select *` is what core says of their offices, table by table, and what
  * they may not write the database refuses, whatever the code above forgets.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { AUDIENCES, handedTo, STATES, type State, TRANSITIONS } from '../../src/core/lifecycle.ts';
 import {
   type Appointment,
@@ -18,13 +15,13 @@ import {
   type Reach,
   reachOf,
 } from '../../src/core/organisation.ts';
-import { openStore, type Store, withReach } from '../../src/store/connect.ts';
+import { withReach } from '../../src/store/connect.ts';
 import { importDocument } from '../../src/store/documents.ts';
 import { record } from '../../src/store/journal.ts';
-import { type Act, addTenant, inTenant, type Tx } from '../../src/store/tenant.ts';
+import { type Act, inTenant, type Tx } from '../../src/store/tenant.ts';
 import { audienceAt } from '../store/audience.ts';
 import { someDocument } from '../store/some-document.ts';
-import { KEY, type PostgresServer, startPostgres } from './postgres.ts';
+import { bothStores } from './both-stores.ts';
 
 const NOW = new Date('2026-03-01T08:30:00Z');
 
@@ -57,33 +54,13 @@ const CLERK = reachOf(person(at('clerk', 'zsj-bj')));
 const REVIEWER = reachOf(person(at('reviewer', 'zsj')));
 const APPROVER = reachOf(person(at('approver', 'czj')));
 
-describe.each(['embedded', 'server'] as const)('%s', (kind) => {
-  let store: Store;
-  let server: PostgresServer | undefined;
-  let folder: string | undefined;
-  let tenants = 0;
+bothStores(NOW, ({ store, office: newOffice }) => {
   let documents = 0;
-
-  beforeAll(async () => {
-    if (kind === 'server') {
-      server = await startPostgres();
-      store = await openStore({ url: await server.makeDatabase(), key: KEY, now: NOW });
-    } else {
-      folder = mkdtempSync(join(tmpdir(), 'heng-rights-'));
-      store = await openStore({ dataDir: folder, now: NOW });
-    }
-  });
-  afterAll(async () => {
-    await store?.close();
-    await server?.stop();
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  });
 
   /** A tenant with the tree. */
   async function office(): Promise<Act> {
-    tenants += 1;
-    const tenant = `office-${tenants}`;
-    await addTenant(store, { tenant, name: `单位${tenants}`, now: NOW });
+    const act = await newOffice('p-1');
+    const { tenant } = act;
     for (const [id, parent, nodeKind] of TREE) {
       await store.kysely
         .insertInto('node')
@@ -93,7 +70,7 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
         })
         .execute();
     }
-    return { tenant, actor: 'p-1', now: NOW };
+    return act;
   }
 
   /** A declaration of a node, with one row in every table below it. */

@@ -6,21 +6,21 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { CompiledQuery, sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Document } from '../../src/core/declaration.ts';
 import { type Appointment, NOBODY, type Reach, reachOf } from '../../src/core/organisation.ts';
 import type { Project } from '../../src/core/project.ts';
 import { hasContent, withheldSpans, withholdSecrets } from '../../src/core/publish/withhold.ts';
 import { readTextFile } from '../../src/ingest/read.ts';
-import { openStore, type Store, withReach } from '../../src/store/connect.ts';
+import { openStore, withReach } from '../../src/store/connect.ts';
 import { correctCell } from '../../src/store/corrections.ts';
 import { listDeclarations, loadDeclaration } from '../../src/store/declarations.ts';
 import { bytesToDraw, importDocument, loadDocument } from '../../src/store/documents.ts';
 import { wholeIndicatorRows, wholeProjectRows } from '../../src/store/rows.ts';
 import { sealStanding } from '../../src/store/sweep.ts';
-import { addTenant, inTenant } from '../../src/store/tenant.ts';
+import { inTenant } from '../../src/store/tenant.ts';
 import { openVersion } from '../../src/store/versions.ts';
-import { KEY, type PostgresServer, startPostgres } from './postgres.ts';
+import { bothStores } from './both-stores.ts';
 
 const NOW = new Date('2026-03-01T08:30:00Z');
 const FILE = 'panyu-2024.txt';
@@ -68,33 +68,13 @@ function findSecret(document: Document | undefined): Project {
   return project;
 }
 
-describe.each(['embedded', 'server'] as const)('%s', (kind) => {
+bothStores(NOW, ({ kind, store, office }) => {
   const document = panyu();
   const pieces = secretPieces(document);
-  let store: Store;
-  let server: PostgresServer | undefined;
-  let folder: string | undefined;
-  let tenants = 0;
-
-  beforeAll(async () => {
-    if (kind === 'server') {
-      server = await startPostgres();
-      store = await openStore({ url: await server.makeDatabase(), key: KEY, now: NOW });
-    } else {
-      folder = mkdtempSync(join(tmpdir(), 'heng-sealed-'));
-      store = await openStore({ dataDir: folder, now: NOW });
-    }
-  });
-  afterAll(async () => {
-    await store?.close();
-    await server?.stop();
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  });
 
   async function brought() {
-    tenants += 1;
-    const tenant = `office-${tenants}`;
-    await addTenant(store, { tenant, name: '番禺区', now: NOW });
+    const own = await office('p-1');
+    const { tenant } = own;
     await store.kysely
       .insertInto('node')
       .values({
@@ -110,7 +90,7 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
         ...{ path: AGENCY.path, created_at: NOW, closed_at: null },
       })
       .execute();
-    const act = { tenant, actor: 'p-1', now: NOW, node: AGENCY };
+    const act = { ...own, node: AGENCY };
     const { ids } = await importDocument(withReach(store, CLERK), act, { document, bytes: BYTES });
     const { id: file } = await store.kysely
       .selectFrom('document')
@@ -309,7 +289,6 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
   });
 
   test.runIf(kind === 'embedded')('no file of the store holds any of it', async () => {
-    tenants += 100;
     const place = mkdtempSync(join(tmpdir(), 'heng-sealed-files-'));
     const other = await openStore({ dataDir: place, now: NOW });
     const act = { tenant: 'local', actor: 'p-1', now: NOW };

@@ -1,17 +1,13 @@
 /**
  * The store's contract: one suite, word for word the same on the embedded PostgreSQL and on a real server.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { CompiledQuery, sql } from 'kysely';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Document } from '../../src/core/declaration.ts';
 import { type Correction, correctAll } from '../../src/core/declare/correction.ts';
 import type { Finding } from '../../src/core/finding.ts';
 
-import { openStore, type Store } from '../../src/store/connect.ts';
 import { correctCell, undoCorrection } from '../../src/store/corrections.ts';
 import { listDeadlines, setDeadline } from '../../src/store/deadlines.ts';
 import { listDeclarations, loadDeclaration } from '../../src/store/declarations.ts';
@@ -23,45 +19,14 @@ import {
   readDeclaration,
 } from '../../src/store/documents.ts';
 import { type Checked, replaceFindings, staleDeclarations } from '../../src/store/findings.ts';
-import { addTenant, inTenant } from '../../src/store/tenant.ts';
+import { inTenant } from '../../src/store/tenant.ts';
 import { anyDocument } from '../store/any-document.ts';
 import { someDocument } from '../store/some-document.ts';
-import { KEY, type PostgresServer, startPostgres } from './postgres.ts';
+import { bothStores } from './both-stores.ts';
 
 const NOW = new Date('2026-03-01T08:30:00.123Z');
 
-const BACKENDS = ['embedded', 'server'] as const;
-
-describe.each(BACKENDS)('%s', (kind) => {
-  let store: Store;
-  let server: PostgresServer | undefined;
-  let folder: string | undefined;
-  let tenants = 0;
-
-  beforeAll(async () => {
-    if (kind === 'server') {
-      server = await startPostgres();
-      store = await openStore({ url: await server.makeDatabase(), key: KEY, now: NOW });
-    } else {
-      folder = mkdtempSync(join(tmpdir(), 'heng-store-'));
-      store = await openStore({ dataDir: folder, now: NOW });
-    }
-  });
-
-  afterAll(async () => {
-    await store?.close();
-    await server?.stop();
-    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
-  });
-
-  /** Each test has a tenant to itself. */
-  async function office(): Promise<{ tenant: string; actor: string; now: Date }> {
-    tenants += 1;
-    const tenant = `office-${tenants}`;
-    await addTenant(store, { tenant, name: `单位${tenants}`, now: NOW });
-    return { tenant, actor: '李', now: NOW };
-  }
-
+bothStores(NOW, ({ kind, store, office }) => {
   test('of days set at once for the same work the last stands, and each was told of the one before', async () => {
     const act = await office();
     const wanted = { node: 'root', year: 2027, stage: 'declare' as const };
