@@ -186,6 +186,19 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     const next = at < 0 && by < 0 ? shown.length - 1 : (at + by + shown.length) % shown.length;
     choose(shown[next] ?? null);
   };
+  // By a key the keyboard goes along to the finding: Tab leads on to what can be done about it.
+  const walked = useRef(false);
+  const walkByKey = (by: 1 | -1) => {
+    walked.current = true;
+    walk(by);
+  };
+  useEffect(() => {
+    if (!walked.current || choice.active === null) return;
+    walked.current = false;
+    document
+      .querySelector<HTMLElement>(`[data-finding="${choice.active.number}"] .note-head`)
+      ?.focus({ preventScroll: true });
+  }, [choice.active]);
   const askedDoubt = useRef<CellKey | null>(null);
   useEffect(() => {
     if (choice.cell === askedDoubt.current) askedDoubt.current = null;
@@ -208,8 +221,8 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
     if (!written) set({ side: choice.side === 'source' ? null : 'source' });
   };
   useKeys({
-    n: () => walk(1),
-    p: () => walk(-1),
+    n: () => walkByKey(1),
+    p: () => walkByKey(-1),
     s: toggleSource,
     d: nextDoubt,
     e: correctChosen,
