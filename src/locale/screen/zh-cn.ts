@@ -143,8 +143,8 @@ export const zhCN = {
     restDeclarations: (count: number) => `其余 ${count} 份`,
     projects: (count: number) => `${count} 个项目`,
     computed: {
-      projects: { name: '各项目合计', why: '原文没有合计，由各项目相加' },
-      execution: { name: '预算执行', why: '原文没有合计，预算数取自预算执行情况' },
+      projects: { name: '各项目合计', why: '没有填写合计，由各项目相加' },
+      execution: { name: '预算执行', why: '没有填写合计，预算数取自预算执行情况' },
     },
     someComputed: (count: number) => `其中 ${count} 份没有合计，由各项目相加`,
   },

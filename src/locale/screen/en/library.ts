@@ -11,7 +11,7 @@ export const library: typeof LibraryZh = {
   search: 'Search indicators',
   count: (count) => `${count} ${count === 1 ? 'indicator' : 'indicators'}`,
   none: 'No indicator matches',
-  noneYet: 'The library is still empty. Indicators come in when declarations are submitted.',
+  noneYet: 'The library is still empty. Indicators come in a few minutes after a declaration is submitted.',
   more: 'More',
   aspect: 'Level 2',
   inRegion: 'Region',

@@ -9,7 +9,7 @@ export const library = {
   search: '搜索指标名称',
   count: (count: number) => `${count} 项指标`,
   none: '没有符合条件的指标',
-  noneYet: '指标库还是空的。申报表送审后，其中的指标就会出现在这里。',
+  noneYet: '指标库还是空的。申报表送审后，其中的指标几分钟内出现在这里。',
   more: '更多',
   aspect: '二级指标',
   inRegion: '地区',

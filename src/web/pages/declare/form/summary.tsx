@@ -69,6 +69,7 @@ function Remarks({ declaration }: { readonly declaration: DeclarationView }) {
     reconciles(declaration) === true ? words.form.reconciled : '',
     declaration.file !== null && coverage.lost.length === 0 ? words.form.allAccounted : '',
   ].filter((text) => text !== '');
+  if (good.length + remarks.length === 0) return null;
   return (
     <div className="remarks">
       <p>
