@@ -353,7 +353,8 @@ export function WriteSheet(props: {
         // While nothing is chosen Tab comes in here; then the pen has the keyboard.
         tabIndex={caret === null ? 0 : -1}
         onFocus={({ target, currentTarget }) => {
-          if (target === currentTarget) chooseCell(view.projects.length === 0 ? '0.title' : '1.name');
+          if (target === currentTarget && target.matches(':focus-visible'))
+            chooseCell(view.projects.length === 0 ? '0.title' : '1.name');
         }}
         aria-label={say.grid}
         aria-rowcount={view.projects.length}
