@@ -53,6 +53,8 @@ export interface WorkflowFacts {
   /** A verdict is needed, or a quality has more points than it may. */
   'points-missing': { readonly deed: Deed };
   'points-refused': { readonly quality: JudgedQuality; readonly most: number };
+  /** Words with nothing to be seen in them, or with characters nothing shows. */
+  'text-unfit': Readonly<Record<string, never>>;
   /** The place a comment speaks of, or the comment itself, is not there. */
   'comment-misplaced': Readonly<Record<string, never>>;
   'comment-missing': { readonly number: number };
@@ -183,6 +185,11 @@ const zh: Words = {
   'points-refused': ({ quality, most }) => ({
     title: '分数不合要求',
     detail: `${ZH.qualities[quality]}的分数应在 0 到 ${most} 之间。`,
+  }),
+  'text-unfit': () => ({
+    title: '请填写文字',
+    detail: '所填文字没有可见的内容，或者含有不能显示的字符。',
+    remedy: '请删去控制字符，填写可见的文字；名称应为一行。',
   }),
   'comment-misplaced': () => ({
     title: '这里不能批注',
@@ -323,6 +330,11 @@ const en: Words = {
   'points-refused': ({ quality, most }) => ({
     title: 'Points out of range',
     detail: `“${EN.qualities[quality]}” takes from 0 to ${most} points.`,
+  }),
+  'text-unfit': () => ({
+    title: 'Words are needed',
+    detail: 'What was written has nothing in it to be seen, or characters that cannot be shown.',
+    remedy: 'Take out control characters and write words that can be seen; a name is one line.',
   }),
   'comment-misplaced': () => ({
     title: 'No comment here',

@@ -162,6 +162,7 @@ const WORKFLOW: Readonly<Record<WorkflowCode, number>> = {
   'discard-owed': 409,
   'return-unmended': 409,
   'grade-differs': 409,
+  'text-unfit': 422,
   'comment-misplaced': 422,
   'comment-missing': 404,
   'deadline-unreal': 422,

@@ -21,6 +21,7 @@ import {
 import type { AccountTable, ApiTokenTable, PasskeyTable, SessionTable } from '../../store/tables.ts';
 import { type Act, inTenant } from '../../store/tenant.ts';
 import { Refused } from '../refused.ts';
+import { saidLine } from '../said.ts';
 import { type Key, newId, newKey } from './keys.ts';
 import { refuseEmail } from './login.ts';
 import { checkPassword, hashPassword, refuseWeak } from './password.ts';
@@ -141,12 +142,13 @@ export async function makeToken(
   store: Store,
   act: Act,
   {
-    name,
+    name: said,
     scopes,
     days,
   }: { readonly name: string; readonly scopes: readonly string[]; readonly days: number },
 ): Promise<{ readonly token: string; readonly row: ApiTokenTable }> {
   const { tenant, actor: person, now } = act;
+  const name = saidLine(said);
   const { secret, hash } = newKey();
   const row = {
     ...{ id: newId('t'), person, hash, name, scopes: [...new Set(scopes)] },

@@ -24,6 +24,7 @@ import { findPerson, type Member } from '../../store/people.ts';
 import type { OpenSession } from '../../store/sessions.ts';
 import { type Act, inTenant, type Tx } from '../../store/tenant.ts';
 import { Refused } from '../refused.ts';
+import { saidLine } from '../said.ts';
 import { type Key, newId } from './keys.ts';
 import { openSession, renewSession } from './session.ts';
 import { welcome } from './sign-in.ts';
@@ -166,6 +167,7 @@ export async function keepPasskey(
   },
 ): Promise<Key> {
   const { person } = given.session;
+  const name = saidLine(given.name);
   const expectedChallenge = await challengeOf(store, act, {
     id: given.ceremony,
     kind: NEW,
@@ -187,7 +189,7 @@ export async function keepPasskey(
       ...{ tenant: act.tenant, id, person: person.id, public_key: publicKey, counter },
       ...{
         transports: response.response.transports ?? [],
-        name: given.name,
+        name,
         made_at: act.now,
         used_at: null,
       },
@@ -196,7 +198,7 @@ export async function keepPasskey(
     await warn(tx, act, { person: person.id }, { kind: 'factor-added', facts: { factor: 'passkey' } });
     await record(tx, act, {
       ...{ deed: 'factor-add', outcome: 'done', object: { kind: 'person', id: person.id } },
-      after: { factor: 'passkey', name: given.name },
+      after: { factor: 'passkey', name },
     });
     return key;
   });

@@ -17,6 +17,7 @@ import { changeNode } from '../../store/nodes.ts';
 import { addPerson, appoint, foldLogin, hasPeople } from '../../store/people.ts';
 import { type Act, inTenant, ROOT } from '../../store/tenant.ts';
 import { Refused } from '../refused.ts';
+import { saidLine } from '../said.ts';
 import { type Invitation, invite } from './invitation.ts';
 import { hashKey, newId } from './keys.ts';
 import { refuseLogin } from './login.ts';
@@ -71,12 +72,12 @@ export function setUp(
     // Of two at once one takes it; the other's people are undone with the rest.
     if ((await endCeremony(tx, act, CEREMONY)) === null)
       throw new Refused({ code: 'set-up-done', facts: {} });
-    await changeNode(tx, act, ROOT.id, { name: organisation.trim() });
+    await changeNode(tx, act, ROOT.id, { name: saidLine(organisation) });
     const invited: Invitation[] = [];
     for (const office of ADMINISTRATORS) {
       const { login, name } = administrators[office];
       refuseLogin(login);
-      const person = { id: newId('p'), login: foldLogin(login), name: name.trim() };
+      const person = { id: newId('p'), login: foldLogin(login), name: saidLine(name) };
       const added = await addPerson(tx, act, { ...person, email: null, status: 'invited' });
       if (!added) throw new Refused({ code: 'login-taken', facts: { login } });
       await appoint(tx, act, { person: person.id, node: ROOT.id, office });
@@ -85,7 +86,7 @@ export function setUp(
     await record(tx, act, {
       ...{ deed: 'set-up', outcome: 'done', object: { kind: 'tenant', id: tenant } },
       after: {
-        organisation: organisation.trim(),
+        organisation: saidLine(organisation),
         administrators: invited.map(({ person, login, name }) => ({ person, login, name })),
       },
     });

@@ -13,6 +13,7 @@ import { readFindings } from '../../store/findings.ts';
 import { record } from '../../store/journal.ts';
 import { inTenant } from '../../store/tenant.ts';
 import { Refused } from '../refused.ts';
+import { saidText } from '../said.ts';
 import { openDraft, type Writer } from './write.ts';
 
 export interface AnswersWanted {
@@ -28,10 +29,11 @@ export interface AnswersWanted {
 export function answerFindings(
   writer: Writer,
   id: string,
-  { version, findings, rule, text }: AnswersWanted,
+  { version, findings, rule, text: said }: AnswersWanted,
 ): Promise<ReadonlyMap<string, StoredAnswer>> {
   const { store, act } = writer;
   return inTenant(store, act.tenant, async (tx) => {
+    const text = said === null ? null : saidText(said);
     const { key } = await openDraft(tx, writer, { id, version });
     const draft = await readDraft(tx, key);
     if (draft === null) throw new Refused({ code: 'version-missing', facts: { id, version } });

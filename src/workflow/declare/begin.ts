@@ -21,6 +21,7 @@ import type { Opening } from '../../store/tables.ts';
 import { type Act, inTenant, ROOT, type Tx } from '../../store/tenant.ts';
 import { newest } from '../../store/versions.ts';
 import { Refused } from '../refused.ts';
+import { saidLine } from '../said.ts';
 import { readPrevious } from './beside.ts';
 import { type CheckDraft, WRITERS, type Writer } from './write.ts';
 
@@ -70,8 +71,9 @@ interface Begun {
 async function empty(
   tx: Tx,
   act: Act,
-  { agency, year, node: id }: Beginning & { readonly from: 'empty' },
+  { agency: said, year, node: id }: Beginning & { readonly from: 'empty' },
 ): Promise<Begun> {
+  const agency = saidLine(said);
   const declaration: Declaration = {
     ...{ title: TITLE, agency, year, moneyUnit: '万元', funds: NO_FUNDS, projects: [], cells: {} },
   };

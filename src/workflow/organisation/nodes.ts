@@ -19,6 +19,7 @@ import {
 } from '../../store/nodes.ts';
 import { type Act, inTenant, type Tx, widened } from '../../store/tenant.ts';
 import { Refused } from '../refused.ts';
+import { saidLine } from '../said.ts';
 
 /** What may stand below what: 财政区划 in each other, then finance office, department, agency. */
 const BELOW: Readonly<Record<NodeKind, readonly NodeKind[]>> = {
@@ -47,7 +48,7 @@ export function makeNode(
   return inTenant(store, act.tenant, async (tx) => {
     const parent = await openNode(tx, act.tenant, above);
     refuseKind(kind, parent.kind);
-    const node = await addNode(tx, act, { id, parent, kind, name: name.trim(), code });
+    const node = await addNode(tx, act, { id, parent, kind, name: saidLine(name), code });
     if (node === null) throw new Refused({ code: 'node-taken', facts: { node: id } });
     await record(tx, act, {
       ...{ deed: 'node-make', outcome: 'done', object: { kind: 'node', id } },
@@ -74,7 +75,7 @@ export function changeNode(store: Store, act: Act, id: string, asked: NodeChange
     if (rest.closed === true && (node.parent === null || (await isOccupied(tx, tenant, node))))
       throw new Refused({ code: 'node-occupied', facts: { node: id } });
     if (rest.closed === false && node.parent !== null) await openNode(tx, tenant, node.parent);
-    await change(tx, act, id, rest);
+    await change(tx, act, id, rest.name === undefined ? rest : { ...rest, name: saidLine(rest.name) });
     if (above !== undefined && above !== node.parent) await move(tx, act, { node, above });
     const after = await findNode(tx, tenant, id);
     if (after === null) throw new Error('a node that was changed is gone');

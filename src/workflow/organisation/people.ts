@@ -29,6 +29,7 @@ import { refuseEmail, refuseLogin } from '../account/login.ts';
 import { isLocked } from '../account/sign-in.ts';
 import { warn } from '../account/warn.ts';
 import { Refused } from '../refused.ts';
+import { saidLine } from '../said.ts';
 
 /** A person as administrators see them. */
 export interface Listed extends Member {
@@ -94,7 +95,7 @@ export function makePerson(store: Store, act: Act, made: PersonMade): Promise<In
 export async function makeOne(tx: Tx, act: Act, { login, name, email }: PersonMade): Promise<Invitation> {
   refuseLogin(login);
   refuseEmail(email);
-  const person = { id: newId('p'), login: foldLogin(login), name: name.trim(), email };
+  const person = { id: newId('p'), login: foldLogin(login), name: saidLine(name), email };
   if (!(await addPerson(tx, act, { ...person, status: 'invited' })))
     throw new Refused({ code: 'login-taken', facts: { login: person.login } });
   const invitation = await invite(tx, act, person);
@@ -144,7 +145,7 @@ export function changePerson(store: Store, act: Act, id: string, asked: PersonCh
     const opened = account?.password == null && account?.oidc_subject == null ? 'invited' : 'active';
     const to = status === 'active' && before.status === 'closed' ? opened : before.status;
     await change(tx, tenant, id, {
-      ...(name === undefined ? {} : { name }),
+      ...(name === undefined ? {} : { name: saidLine(name) }),
       status: status === 'closed' ? 'closed' : to,
     });
     if (email !== undefined) await changeAccount(tx, tenant, id, { email });

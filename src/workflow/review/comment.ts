@@ -17,6 +17,7 @@ import { asService } from '../../store/sealed.ts';
 import { type Act, inTenant, type Tx } from '../../store/tenant.ts';
 import { findVersion, type Standing } from '../../store/versions.ts';
 import { Refused } from '../refused.ts';
+import { saidText } from '../said.ts';
 import { tell } from './tell.ts';
 
 /** Says something of a version; the comment's number. */
@@ -28,6 +29,7 @@ export function comment(
   { version, ...said }: Comment & { readonly version: number },
 ): Promise<number> {
   return inTenant(store, act.tenant, async (tx) => {
+    const text = saidText(said.text);
     const standing = await spokenOf(tx, act, person, { id, version });
     const key = { tenant: act.tenant, declaration: id, version };
     const spot = await findSpot(tx, key, said);
@@ -43,7 +45,7 @@ export function comment(
     // A thread has two levels: an answer to an answer stands beside it.
     const parent = answered?.parent ?? said.parent;
     return asService(tx, async () => {
-      const number = await addComment(tx, act, key, { ...said, parent, secret, text: said.text.trim() });
+      const number = await addComment(tx, act, key, { ...said, parent, secret, text });
       const { project, indicator, cell } = said;
       await record(tx, act, {
         ...{ deed: 'comment', outcome: 'done' },

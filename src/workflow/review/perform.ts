@@ -39,6 +39,7 @@ import {
   standBack,
 } from '../../store/versions.ts';
 import { Refused } from '../refused.ts';
+import { isVisible, saidText } from '../said.ts';
 import { isOwed, refuseOpenFindings, refuseOwed, refuseOwn, refuseUnchanged } from './refuse.ts';
 import { tell } from './tell.ts';
 
@@ -244,9 +245,9 @@ async function allowed(
 }
 
 function reasonOf(row: Transition, { deed, reason = '' }: DeedWanted): string | null {
-  const said = reason.trim();
-  if (said === '' && row.reason === true) throw new Refused({ code: 'reason-missing', facts: { deed } });
-  return said === '' ? null : said;
+  const given = isVisible(reason);
+  if (!given && row.reason === true) throw new Refused({ code: 'reason-missing', facts: { deed } });
+  return given ? saidText(reason) : null;
 }
 
 /** The verdict of a deed that gives one; its grade must let the deed happen. */
