@@ -69,7 +69,12 @@ export const serve: Command = {
     try {
       const production = call.has('production') || desk.env['HENG_MODE'] === 'production';
       const demo = !production && store.kind === 'embedded' && isLoopback(host) && origin === null;
+      let askedAt = 0;
+      const asked = () => {
+        askedAt = performance.now();
+      };
       const house = {
+        asked,
         ...{ store: withReach(store, NOBODY), reader, tenant: LOCAL, now: () => new Date() },
         door: { origin, demo, single },
       };
@@ -104,6 +109,7 @@ export const serve: Command = {
           mailer,
           origin,
           say: (text) => terminal.say(text),
+          quietMs: () => performance.now() - askedAt,
         });
         await stopSignal();
         terminal.say(words.stopping);

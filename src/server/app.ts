@@ -70,6 +70,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   const door = new Door(house);
   guard(app, door.plan);
   requireAccess(app);
+  app.addHook('onRequest', async () => house.asked?.());
   await app.register(cookie);
   seat(app, house, door);
   watchRefusals(app, house, door);

@@ -25,12 +25,17 @@ export interface Plan {
   /** Told what went wrong. */
   readonly say: (text: string) => void;
   readonly pauseMs?: number;
+  /** How long nobody has asked for anything. Default: always long enough. */
+  readonly quietMs?: () => number;
 }
 
 /** Between two rounds: a deadline is a day, and a letter may take a minute. */
 const PAUSE_MS = 60_000;
-/** Between two steps of counting: whoever waits goes first. */
-const REST_MS = 50;
+/** Nobody asks: steps follow one another. */
+const QUIET_MS = 2_000;
+/** While people ask, a step of counting rests many times as long as it took, so that few of them meet one. */
+const REST_TIMES = 20;
+const MOST_REST_MS = 2_000;
 
 export interface Rounds {
   stop(): Promise<void>;
@@ -57,14 +62,11 @@ async function walk(plan: Plan, signal: AbortSignal): Promise<void> {
 }
 
 /** One round of one office; what goes wrong is told, and the next round comes. */
-async function round(
-  { store, now, mailer, origin, say }: Plan,
-  tenant: string,
-  signal: AbortSignal,
-): Promise<void> {
+async function round(plan: Plan, tenant: string, signal: AbortSignal): Promise<void> {
+  const { store, now, mailer, origin, say } = plan;
   const act = { tenant, actor: 'service', now: now() };
   try {
-    await countLibrary(store, tenant, () => pause(REST_MS, signal));
+    await countLibrary(store, tenant, resting(plan, signal));
     await remind(store, act);
     await watch(store, act);
     if (mailer === null) return;
@@ -75,12 +77,23 @@ async function round(
   }
 }
 
-async function tend({ store, say }: Plan, signal: AbortSignal): Promise<void> {
+async function tend(plan: Plan, signal: AbortSignal): Promise<void> {
   try {
-    await upkeep(store, () => pause(REST_MS, signal));
+    await upkeep(plan.store, resting(plan, signal));
   } catch (error) {
-    say(traceOf(error));
+    plan.say(traceOf(error));
   }
+}
+
+/** What is done between two steps: nothing while nobody asks, else a rest by how long the last one took. */
+function resting({ quietMs }: Plan, signal: AbortSignal): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    const took = performance.now() - since;
+    const quiet = quietMs === undefined || quietMs() > QUIET_MS;
+    if (!quiet) await pause(Math.min(took * REST_TIMES, MOST_REST_MS), signal);
+    since = performance.now();
+  };
 }
 
 async function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -21,6 +21,8 @@ export interface House {
   /** How people come in; on this machine only and without demo when it is not said. */
   readonly door?: DoorPlan;
   readonly now: () => Date;
+  /** Told of every request, for whoever would rather work while nobody asks. */
+  readonly asked?: () => void;
   /** How often one person or program may ask; as turnstile.ts has it when it is not said. */
   readonly pace?: Pace;
 }
