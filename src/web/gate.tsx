@@ -44,6 +44,15 @@ function invitationToken(): string | undefined {
   return /^\/invitations\/([^/]+)$/.exec(window.location.pathname)?.[1];
 }
 
+/** Windows of one person go together: what one clears, another would keep again. */
+const leaving = 'BroadcastChannel' in window ? new BroadcastChannel('heng.leave') : null;
+
+/** Out of the house: nothing unsent stays in this browser. */
+function depart(): void {
+  shutSlots(shelf('localStorage'));
+  window.location.assign('/');
+}
+
 /** The way in that the address or the state of the session asks for. */
 function Door({ view, become, refresh }: Entering & { readonly refresh: () => void }) {
   const { words } = useLang();
@@ -165,8 +174,8 @@ export function Gate() {
   );
   const leave = useCallback(() => {
     const out = () => {
-      shutSlots(shelf('localStorage'));
-      window.location.assign('/');
+      leaving?.postMessage('leave');
+      depart();
     };
     signOut().then(out, out);
   }, []);
@@ -178,9 +187,10 @@ export function Gate() {
   }, [own, leave]);
   useEffect(() => {
     if (own === undefined) return;
-    if (ended) shutSlots(shelf('localStorage'));
-    else openSlots(shelf('localStorage'), own);
-  }, [own, ended]);
+    openSlots(shelf('localStorage'), own);
+    leaving?.addEventListener('message', depart);
+    return () => leaving?.removeEventListener('message', depart);
+  }, [own]);
   const end = useCallback(() => {
     const over = () => setEnded(true);
     signOut().then(over, over);
@@ -190,8 +200,8 @@ export function Gate() {
   const sitting = useMemo<Session | null>(() => {
     if (view?.state !== 'person' || view.person === null) return null;
     const { person, inDemo, demo } = view;
-    return { person, inDemo, demo: demo ?? [], become, leave: () => void askToLeave() };
-  }, [view, become, askToLeave]);
+    return { person, inDemo, demo: demo ?? [], ended, become, leave: () => void askToLeave() };
+  }, [view, ended, become, askToLeave]);
 
   if (session.isPending) return <Bones kind="list" />;
   if (session.isError) {

@@ -15,6 +15,8 @@ export interface Session {
   readonly inDemo: boolean;
   /** The people of the demo, to change places with; none outside of it. */
   readonly demo: NonNullable<SessionView['demo']>;
+  /** The session has ended meanwhile; the page waits until its person is back. */
+  readonly ended: boolean;
   /** Goes on as whoever the server now says; another person begins anew. */
   become(view: SessionView): void;
   leave(): void;

@@ -380,7 +380,7 @@ test('a sum that met its parts only by an edit is what it was when the edit is t
   expect(back.projects[0]?.funds.total).toBe('12.50');
 });
 
-test('when a session ends nothing stays in the browser; its writer goes on, and nobody else finds it', () => {
+test('whoever signs out leaves nothing in the browser; its writer goes on, and nobody else finds it', () => {
   const shelf = new Memory();
   const desk = deskWith({}, shelf);
   desk.write([set('a', '60%')]);

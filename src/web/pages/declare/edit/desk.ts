@@ -207,12 +207,13 @@ export class Desk {
     }
   }
 
-  /** Tries again after a no, or as soon as the network is back. */
+  /** Tries again after a no, or as soon as the network or its writer is back. */
   again(): void {
     this.#retry = FIRST_RETRY_MS;
     this.#standing = 'saving';
     this.#tell();
-    this.#later(0);
+    if (this.#queue.length > 0) this.#later(0);
+    else void this.#look();
   }
 
   #enqueue(edits: readonly Edit[]): void {

@@ -86,12 +86,20 @@ export function Pen({ writing, spot, leave, press, copy, paste }: PenProps) {
     rest();
     leave(to);
   };
-  // A click elsewhere takes the pen away before it hears of it: what was being written is written.
+  // A click elsewhere takes the pen away before it hears of it, and so does the whole page when it goes: what was being
+  // written is written.
   const latest = useRef(keep);
   useLayoutEffect(() => {
     latest.current = keep;
   });
-  useLayoutEffect(() => () => latest.current(), []);
+  useLayoutEffect(() => {
+    const go = () => latest.current();
+    window.addEventListener('pagehide', go);
+    return () => {
+      window.removeEventListener('pagehide', go);
+      go();
+    };
+  }, []);
   const pressWriting = (event: KeyboardEvent) => {
     const { key } = event;
     const listed = options.length > 0;

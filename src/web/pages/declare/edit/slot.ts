@@ -5,8 +5,9 @@
  *     heng.draft.d1.lW3k…   →   { version: 2, person: 'p7', at: 1700000000000, edits: […], disagreements: […] }
  *
  * Every tab has its own. One that finds the slot of a tab that is gone takes its edits over; to send an edit twice
- * does no harm: what is as wished already is no change. When a session ends the slots
- * are shut: nothing stays on the machine, and what a page still holds it keeps again once its writer is back.
+ * does no harm: what is as wished already is no change. A session that merely ends
+ * leaves the slots to their writer, who finds them when signed in again; whoever signs out is asked and clears them, and
+ * what somebody else left goes when another person comes in.
  */
 import type { Edit } from '../../../../core/declare/draft.ts';
 import type { Disagreement } from './desk.ts';
@@ -88,7 +89,7 @@ export function countUnsent(shelf: Shelf, person: string): number {
 
 let shut = false;
 
-/** Takes everything written out of this browser, and keeps nothing more: nobody is signed in. */
+/** Takes everything written out of this browser, and keeps nothing more: its writer has signed out. */
 export function shutSlots(shelf: Shelf): void {
   shut = true;
   for (const key of slotsOf(shelf)) shelf.removeItem(key);

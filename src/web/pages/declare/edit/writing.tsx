@@ -76,7 +76,7 @@ export function WritingProvider(props: {
   const { id } = declaration;
   const { lang } = useLang();
   const client = useQueryClient();
-  const { person } = useSession();
+  const { person, ended } = useSession();
   const [desk] = useState(() => {
     const path = `/api/declarations/${encodeURIComponent(id)}`;
     return new Desk(declaration, {
@@ -105,6 +105,8 @@ export function WritingProvider(props: {
       close();
     };
   }, [desk]);
+  // What could not be sent while nobody was signed in goes as soon as its writer is back.
+  useEffect(() => (ended ? () => desk.again() : undefined), [desk, ended]);
   const seen = useRef(declaration);
   useEffect(() => {
     if (seen.current === declaration) return;

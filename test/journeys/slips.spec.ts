@@ -1,0 +1,89 @@
+/**
+ * Slips (闪失): what befalls a hand that writes: the session ends under it, it goes back too soon, it clicks twice, it
+ * takes Escape for the way out. Nothing written is lost, nothing is done twice, and the keyboard stays where it was.
+ */
+import type { Page } from '@playwright/test';
+import { enter, expect, type House, test } from './house.ts';
+
+test.use({ seed: 1 });
+
+const saved = (page: Page) => page.locator('.write-state[data-standing="saved"]');
+const cell = (page: Page, place: string) => page.locator(`[data-cell="${place}"]`);
+
+async function write(page: Page, house: House): Promise<void> {
+  await page.goto(`${house.address}/?q=panyu-2024.txt`);
+  await page.getByRole('link', { name: '番禺区政务服务数据管理局（本级）' }).last().click();
+  await page.getByRole('button', { name: '编写' }).click();
+  await expect(page.getByRole('grid', { name: '绩效目标表，可编写' })).toBeVisible();
+}
+
+async function type(page: Page, place: string, text: string): Promise<void> {
+  await cell(page, place).click();
+  await page.keyboard.type(text);
+}
+
+/** The session ends elsewhere; the page learns of it. */
+async function end(page: Page, house: House): Promise<void> {
+  const answer = await page.context().request.delete(`${house.address}/api/session`);
+  expect(answer.ok()).toBe(true);
+}
+
+const gate = (page: Page) => page.getByRole('dialog', { name: '请重新登录' });
+
+test('a session that ends keeps what was written; back at the gate it is sent at once, after a reload too', async ({
+  page,
+  house,
+}) => {
+  await write(page, house);
+  await end(page, house);
+  await type(page, '4.1.annual', '不少于7100件\n');
+  await expect(gate(page)).toBeVisible();
+  await gate(page).getByRole('button', { name: /陈静/ }).click();
+  await expect(gate(page)).toBeHidden();
+  await expect(saved(page)).toBeVisible({ timeout: 2500 });
+  await page.reload();
+  await expect(cell(page, '4.1.annual')).toContainText('不少于7100件');
+
+  await end(page, house);
+  await type(page, '4.2.annual', '不少于7200件\n');
+  await expect(gate(page)).toBeVisible();
+  await page.reload();
+  await page.getByRole('button', { name: /陈静/ }).click();
+  await expect(cell(page, '4.2.annual')).toContainText('不少于7200件');
+  await expect(saved(page)).toBeVisible();
+});
+
+test('another person who comes in finds nothing of it', async ({ page, house }) => {
+  await write(page, house);
+  await end(page, house);
+  await type(page, '4.1.annual', '不少于7300件\n');
+  await expect(gate(page)).toBeVisible();
+  const kept = () =>
+    page.evaluate<string[]>(`Object.keys(localStorage).filter((key) => key.startsWith('heng.draft.'))`);
+  expect(await kept()).toHaveLength(1);
+  await gate(page).getByRole('button', { name: /赵敏/ }).click();
+  await expect(page).toHaveURL(`${house.address}/`);
+  await expect(page.getByRole('button', { name: /赵敏/ })).toBeVisible();
+  expect(await kept()).toEqual([]);
+});
+
+test('text still in the pen is taken as typed when one goes back', async ({ page, house }) => {
+  await write(page, house);
+  const { url } = { url: page.url() };
+  await type(page, '5.1.annual', '不少于8100件');
+  await page.goBack();
+  await expect(page.getByRole('grid', { name: '绩效目标表，可编写' })).toBeHidden();
+  await page.goto(url);
+  await expect(cell(page, '5.1.annual')).toContainText('不少于8100件');
+
+  // Back over the edge of the product, where the whole page goes.
+  await page.goto('about:blank');
+  await page.goto(url);
+  await page.getByRole('button', { name: '编写' }).click();
+  await type(page, '5.2.annual', '不少于8200件');
+  await page.goBack();
+  await expect(page).toHaveURL('about:blank');
+  await enter(page.context(), house, 'chenjing');
+  await page.goto(url);
+  await expect(cell(page, '5.2.annual')).toContainText('不少于8200件');
+});
