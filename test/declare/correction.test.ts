@@ -10,6 +10,7 @@ import {
   cellText,
   correct,
   correctAll,
+  typedText,
 } from '../../src/core/declare/correction.ts';
 import { cellsOfNotes, isAnswered } from '../../src/core/declare/doubt.ts';
 import { NO_FUNDS } from '../../src/core/project.ts';
@@ -99,6 +100,18 @@ describe('a correction', () => {
   test('of the objective keeps its halves together', () => {
     const objective = corrected(at(1, null, 'objective'), '办好\n刻章').projects[0]?.objective;
     expect(objective).toEqual({ term: null, annual: '办好刻章', text: '办好刻章' });
+  });
+
+  test('keeps no character that no form prints', () => {
+    const pasted = '\u0000办好\u0007刻\ufffe章\uffff\ud800\v\f第二行\u2028第三行\u001b\n末行';
+    const said = '办好刻章 第二行 第三行末行';
+    expect(typedText(pasted)).toBe(said);
+    expect(corrected(at(1, 1, 'name'), pasted).projects[0]?.indicators[0]?.name).toBe(said);
+    expect(corrected(at(0, null, 'agency'), pasted).agency).toBe(said);
+    expect(typedText('\u0007\n')).toBeNull();
+    // Taken out, they hide nothing.
+    expect(corrected(at(1, null, 'name'), '\u0007涉密\u0000项目').projects[0]?.secret).toBe(true);
+    expect(typedText('𰻝面 👩‍🌾')).toBe('𰻝面 👩‍🌾');
   });
 
   test('of what is not there, or is secret, is refused', () => {

@@ -111,9 +111,18 @@ export function levelText(level: Level): string {
   return level.code === null ? level.name : `${level.code}-${level.name}`;
 }
 
-/** What a person typed, without the line breaks and blanks around it that no cell keeps; null when nothing is left. */
+/** Breaks that word processors put inside a line. */
+const SOFT_BREAKS = /[\v\f\u0085\u2028\u2029]+/g;
+/** What no form prints: control characters, halves of characters, and code points that are none. */
+const UNPRINTABLE = /(?![\t\r\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
+
+/**
+ * What a person typed, as a cell keeps it: without line breaks, the blanks around it and what no form prints; null when
+ * nothing is left.
+ */
 export function typedText(text: string | null): string | null {
-  const said = (text ?? '').replace(/\s*[\r\n\t\f\v]+\s*/g, '').trim();
+  const printable = (text ?? '').replace(SOFT_BREAKS, ' ').replace(UNPRINTABLE, '');
+  const said = printable.replace(/\s*[\r\n\t]+\s*/g, '').trim();
   return said === '' ? null : said;
 }
 
