@@ -9,10 +9,21 @@ import type { Lang } from './lang.ts';
 type Said = Pick<Conflict, 'why' | 'theirs'> & { readonly by: string | null };
 type Words = Readonly<Record<Conflict['why'], (said: Said) => string>>;
 
+/** As much of a cell as a sentence quotes; the whole of it stands beside. */
+const MOST_QUOTED = 100;
+
+function inShort(text: string): string {
+  const letters = [...text];
+  return letters.length <= MOST_QUOTED ? text : `${letters.slice(0, MOST_QUOTED).join('')}…`;
+}
+
 const zh: Words = {
   changed: ({ theirs, by }) =>
-    theirs === null ? `${by ?? '别人'}在您之前改过这里。` : `${by ?? '别人'}在您之前改为“${theirs}”。`,
+    theirs === null
+      ? `${by ?? '别人'}在您之前改过这里。`
+      : `${by ?? '别人'}在您之前改为“${inShort(theirs)}”。`,
   gone: ({ by }) => `这一行已被${by ?? '别人'}删除。`,
+  sealed: () => '涉密项目的内容已经密封，只能由本单位的涉密人员删除。',
   'key-taken': () => '这一行已经加过，内容与现在的不同。',
   'cell-unknown': () => '申报表没有这个单元格。',
   'cell-withheld': () => '涉密项目只填代号和金额，不填其他内容。',
@@ -27,8 +38,9 @@ const en: Words = {
   changed: ({ theirs, by }) =>
     theirs === null
       ? `${by ?? 'Somebody else'} changed this before you.`
-      : `${by ?? 'Somebody else'} wrote “${theirs}” here before you.`,
+      : `${by ?? 'Somebody else'} wrote “${inShort(theirs)}” here before you.`,
   gone: ({ by }) => `${by ?? 'Somebody else'} removed this row.`,
+  sealed: () => 'This secret project has sealed content: only somebody cleared in the agency removes it.',
   'key-taken': () => 'This row was added already and says something else now.',
   'cell-unknown': () => 'The form has no such cell.',
   'cell-withheld': () => 'Of a secret project only a code name and amounts are written.',

@@ -96,6 +96,20 @@ export async function keepSealed(tx: Tx, rows: readonly SealedTable[]): Promise<
   }
 }
 
+/** The projects of a version whose content is sealed, told to whoever may not open it too. */
+export async function sealedProjects(tx: Tx, key: VersionKey): Promise<ReadonlySet<string>> {
+  const rows = await asService(tx, () =>
+    tx
+      .selectFrom('sealed')
+      .select('project')
+      .where('tenant', '=', key.tenant)
+      .where('declaration', '=', key.declaration)
+      .where('version', '=', key.version)
+      .execute(),
+  );
+  return new Set(rows.map(({ project }) => project));
+}
+
 interface Rows {
   readonly projects: readonly ProjectTable[];
   readonly indicators: readonly IndicatorTable[];

@@ -246,6 +246,12 @@ describe('a row', () => {
     expect(applyEdits(DRAFT, [{ ...wanted, seen: 5 }], later).applied).toHaveLength(1);
   });
 
+  test('that holds what its author may not see is not taken out', () => {
+    const wanted: Edit = { do: 'remove', project: '2', indicator: null, seen: 0 };
+    const { draft, conflicts } = applyEdits(DRAFT, [wanted], { sealed: new Set(['2']) });
+    expect([draft, conflicts]).toEqual([DRAFT, [{ edit: 0, why: 'sealed', theirs: null }]]);
+  });
+
   test('nobody knows any more takes no text', () => {
     const gone: Edit = { do: 'set', project: '9', indicator: null, cell: 'name', was: null, text: '新名' };
     expect(applyEdits(DRAFT, [gone]).conflicts).toEqual([{ edit: 0, why: 'gone', theirs: null }]);

@@ -202,6 +202,20 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
       expect(rowIn(await load(), one.project, one.indicator)?.annual).toBe('≥11%');
     });
 
+    test('are told in short what the other wrote at length', async () => {
+      const view = await load();
+      const one = someCell(view);
+      const set = (was: string | null, text: string): Edit => ({
+        ...{ do: 'set', project: one.project, indicator: one.indicator, cell: 'annual', was, text },
+      });
+      const long = '很'.repeat(20_000);
+      const { revision } = await edit([set(one.was, long)], view.revision, id, clerk);
+      const [told] = (await edit([set(one.was, '≥22%')], view.revision)).conflicts;
+      expect(told?.theirs).toBe(long);
+      expect(told?.message).toBe(`李华在您之前改为“${'很'.repeat(100)}…”。`);
+      expect((await edit([set(long, one.was ?? '')], revision)).conflicts).toEqual([]);
+    });
+
     test('do not take out what the other has just changed', async () => {
       const { revision: base, ...view } = await load();
       const { project, indicator, was } = someCell({ ...view, revision: base }, 1);
@@ -470,6 +484,36 @@ describe.each(['embedded', 'server'] as const)('%s', (kind) => {
       expect(hold(DraftChange, look.json()).projects).toEqual([
         expect.objectContaining({ withheld: true, indicators: [], indicatorCount: secret.indicators.length }),
       ]);
+    });
+
+    test('is taken out, with what it holds, by the cleared alone; a placeholder by whoever writes', async () => {
+      const cleared = await house.as('zhoushen');
+      const again = form('again.txt', Buffer.concat([PANYU, Buffer.from('\n')]));
+      const taken = await clerk({ method: 'POST', url: '/api/documents', ...again });
+      const own = hold(ImportReport, taken.json()).declarations[0]?.id ?? '';
+      const secretOf = async (ask: Ask) =>
+        (await load(own, ask)).projects.filter(({ secret, withheld }) => secret || withheld);
+      const [stands] = await secretOf(cleared);
+      if (stands === undefined) throw new Error('the table has a secret project');
+      expect(stands.indicators.length).toBeGreaterThan(0);
+      const revisionOf = async () => (await load(own)).revision;
+      const remove = async (key: string): Promise<Edit> => ({
+        ...{ do: 'remove', project: key, indicator: null, seen: await revisionOf() },
+      });
+      const shell = { do: 'add', project: null, after: null, cells: { name: 'X-1' }, secret: true } as const;
+      const tried = await edit([await remove(stands.key)], await revisionOf(), own, clerk);
+      expect(tried.conflicts).toEqual([expect.objectContaining({ edit: 0, why: 'sealed', by: null })]);
+      expect(tried.conflicts[0]?.message).toBe('涉密项目的内容已经密封，只能由本单位的涉密人员删除。');
+      const both = [await remove(stands.key), { ...shell, key: stands.key }];
+      const twice = await edit(both, await revisionOf(), own, clerk);
+      expect(twice.conflicts.map(({ why }) => why)).toEqual(['sealed', 'key-taken']);
+      expect(await secretOf(cleared)).toEqual([stands]);
+      const placed = await edit([{ ...shell, key: 'pShell0001' }], await revisionOf(), own, clerk);
+      expect([placed.conflicts, placed.order[0]]).toEqual([[], 'pShell0001']);
+      const gone = await edit([await remove('pShell0001')], await revisionOf(), own, clerk);
+      expect([gone.conflicts, gone.order.includes('pShell0001')]).toEqual([[], false]);
+      const done = await edit([await remove(stands.key)], await revisionOf(), own, cleared);
+      expect([done.conflicts, await secretOf(cleared)]).toEqual([[], []]);
     });
 
     test('that an open one becomes is closed at once, in the form and in what is kept of its edits', async () => {

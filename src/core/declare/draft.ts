@@ -63,8 +63,11 @@ export type Edit =
       readonly after: RowKey | null;
     };
 
-/** Why an edit was not made. `changed`: somebody else wrote there first; `gone`: somebody removed the row. */
-export type EditRefusal = 'changed' | 'gone' | 'key-taken' | CorrectionRefusal;
+/**
+ * Why an edit was not made. `changed`: somebody else wrote there first; `gone`: somebody removed the row; `sealed`: it
+ * holds what its author is not cleared to see.
+ */
+export type EditRefusal = 'changed' | 'gone' | 'key-taken' | 'sealed' | CorrectionRefusal;
 
 export interface Conflict {
   /** Position of the edit in the list, from 0. */

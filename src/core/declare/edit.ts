@@ -71,17 +71,24 @@ export const INDICATOR_CELLS = [
 const SECRET_CELLS: readonly string[] = ['name', ...FUND_CELLS];
 const OBJECTIVE_CELLS: readonly string[] = ['objectiveTerm', 'objectiveAnnual', 'objective'];
 
-/** Makes the edits one after another; `changedAt` tells who removes a row that it changed since. */
+/** What an author did not see: who removes a row that changed since, or a project sealed to them, is told. */
+export interface Unseen {
+  readonly changedAt: ChangedAt;
+  /** Secret projects whose content their author is not cleared to see. */
+  readonly sealed: ReadonlySet<RowKey>;
+}
+
+/** Makes the edits one after another. */
 export function applyEdits(
   draft: Draft,
   edits: readonly Edit[],
-  { changedAt = () => 0 }: { readonly changedAt?: ChangedAt } = {},
+  { changedAt = () => 0, sealed = new Set() }: Partial<Unseen> = {},
 ): Edited {
   let now = draft;
   const applied: AppliedEdit[] = [];
   const conflicts: Conflict[] = [];
   edits.forEach((edit, number) => {
-    const made = make(now, edit, changedAt);
+    const made = make(now, edit, { changedAt, sealed });
     if (made.ok) {
       const said = made.edit ?? edit;
       const changed = made.draft !== now;
@@ -107,14 +114,14 @@ function withSums(before: Draft, after: Draft, edit: Edit): Draft {
   return { ...after, declaration: sumsFollow(before.declaration, declaration) };
 }
 
-function make(draft: Draft, edit: Edit, changedAt: ChangedAt): Made {
+function make(draft: Draft, edit: Edit, unseen: Unseen): Made {
   switch (edit.do) {
     case 'set':
       return set(draft, edit);
     case 'add':
       return edit.project === null ? addProject(draft, edit) : addIndicator(draft, edit, edit.project);
     case 'remove':
-      return remove(draft, edit, changedAt);
+      return remove(draft, edit, unseen);
     case 'move':
       return move(draft, edit);
   }
@@ -258,7 +265,7 @@ function addProject(draft: Draft, edit: Add): Made {
   const at = placeAfter(keys.projects, after);
   const neighbour = declaration.projects[at - 1] ?? declaration.projects[at];
   const objective = objectiveOf(cells);
-  const closed = secret || callsItselfSecret(cells['name'] ?? '', objective.text);
+  const closed = secret || callsItselfSecret(typedText(cells['name'] ?? null) ?? '', objective.text);
   if (closed && Object.keys(cells).some((cell) => !SECRET_CELLS.includes(cell)))
     return { ok: false, why: 'cell-withheld' };
   const begun = { ...blankProject(neighbour?.agency ?? null), objective };
@@ -348,7 +355,7 @@ function numbered<Row extends { readonly seq: number }>(rows: readonly Row[]): r
 function remove(
   draft: Draft,
   { project: from, indicator, seen }: Edit & { readonly do: 'remove' },
-  changedAt: ChangedAt,
+  { changedAt, sealed }: Unseen,
 ): Made {
   const { declaration, keys } = draft;
   const place = placeOf(keys, from, indicator);
@@ -357,6 +364,7 @@ function remove(
   const rows = keys.indicators[index];
   if (place === null || project === undefined || rows === undefined) return { ok: false, why: 'gone' };
   if (project.secret && place.indicator !== null) return { ok: false, why: 'cell-withheld' };
+  if (sealed.has(from)) return { ok: false, why: 'sealed' };
   if (changedAt(from, indicator) > seen) return { ok: false, why: 'changed' };
   if (place.indicator === null) {
     const before = {

@@ -27,6 +27,7 @@ import { readFindings } from '../../store/findings.ts';
 import { record } from '../../store/journal.ts';
 import { readContext } from '../../store/library/context.ts';
 import { readNeighbours } from '../../store/neighbours.ts';
+import { sealedProjects } from '../../store/sealed.ts';
 import type { KeptDraft, RowMark } from '../../store/shelf.ts';
 import type { Json } from '../../store/tables.ts';
 import { inTenant, type Tx } from '../../store/tenant.ts';
@@ -97,7 +98,10 @@ async function makeEdits(
     readFindings(tx, open.key),
     readBeside(tx, act.tenant, open),
   ]);
-  const { draft, applied, conflicts } = applyEdits(before, edits, { changedAt: changedAt(open, past) });
+  const { draft, applied, conflicts } = applyEdits(before, edits, {
+    changedAt: changedAt(open, past),
+    sealed: await sealedTo(tx, open, before, edits),
+  });
   const made = applied.filter(({ changed }) => changed);
   const contested = conflicts.map((conflict) => contestedBy(conflict, edits, past));
   const told = { version, answers, conflicts: contested, cleared: open.cleared };
@@ -145,6 +149,18 @@ async function pastOf(tx: Tx, open: OpenDraft, base: number, edits: readonly Edi
   const seen = edits.flatMap((edit) => (edit.do === 'remove' ? [edit.seen] : []));
   const since = Math.min(base, ...seen);
   return since >= open.revision ? [] : editsSince(tx, open.key, since);
+}
+
+/** What its author may not take out unseen: asked for only where a secret project is to go. */
+async function sealedTo(
+  tx: Tx,
+  { key, cleared }: OpenDraft,
+  { declaration, keys }: Draft,
+  edits: readonly Edit[],
+): Promise<ReadonlySet<RowKey>> {
+  const gone = new Set(edits.flatMap((edit) => (edit.do === 'remove' ? [edit.project] : [])));
+  const asked = keys.projects.some((row, at) => gone.has(row) && declaration.projects[at]?.secret === true);
+  return asked && !cleared ? sealedProjects(tx, key) : new Set();
 }
 
 /** The revision that last changed a row, as far back as the log was read. */

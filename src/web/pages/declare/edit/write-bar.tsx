@@ -73,13 +73,15 @@ function Lost({
   const { edit, id, message, why } = two;
   const stands = edit.project === null || projectAt(view, edit.project) !== undefined;
   const again =
-    stands && (edit.do === 'set' ? edit.indicator !== null : edit.do === 'remove' || why === 'earlier');
+    stands &&
+    why !== 'sealed' &&
+    (edit.do === 'set' ? edit.indicator !== null : edit.do === 'remove' || why === 'earlier');
   const [said, mine, theirs] =
     edit.do === 'set'
       ? [say.goneRow(edit.text ?? say.blank), say.asNewRow, say.letGo]
       : why === 'earlier'
         ? [say.earlierRow[edit.do](rowName(view, edit) ?? say.blank), say.doHere, say.letGo]
-        : edit.do === 'remove'
+        : edit.do === 'remove' && why !== 'sealed'
           ? [say.changedRow, say.removeStill, say.keepRow]
           : [message, say.doHere, say.letGo];
   return (
