@@ -62,6 +62,16 @@ test('a thread at a cell, seen by whoever sees its version, settled by those in 
   expect(await told(says('clerk1', id, { ...CELL, indicator: '9', version: 1, text: '?' }))).toBe(
     'comment-misplaced',
   );
+  for (const [spot, cell] of [
+    [CELL, 'nonsense'],
+    [CELL, 'title'],
+    [{ ...CELL, indicator: null }, 'annual'],
+    [WHOLE, 'objective'],
+    [WHOLE, '__proto__'],
+  ] as const)
+    expect(await told(says('clerk1', id, { ...spot, cell, version: 1, text: '?' })), cell).toBe(
+      'comment-misplaced',
+    );
   expect(await told(says('clerk1', id, { ...WHOLE, parent: 99, version: 1, text: '?' }))).toBe(
     'comment-missing',
   );

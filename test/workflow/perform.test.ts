@@ -133,10 +133,14 @@ test('every deed and every denial stands in the journal, every notice goes to th
   ]);
 });
 
-test('a reason and the name of an agency are kept as they are, whatever stands in them', async () => {
+test('a reason is kept as it is when all of it can be shown, the name of an agency whatever stands in it', async () => {
   const id = await office.declare('a1', 'odd');
-  const reason = '指标值\u0000不可\ud83d衡量';
+  const reason = '指标值\u202e不可𰻝\\衡量：\n一、"数量"';
   await does('head1', id, 'submit');
+  const unfit = { points: MIDDLING, reason: '指标值\u0000不可\ud83d衡量' };
+  expect(await told(does('reviewer1', id, 'return', unfit))).toBe('text-unfit');
+  const unseen = { points: MIDDLING, reason: '\u200b' };
+  expect(await told(does('reviewer1', id, 'return', unseen))).toBe('reason-missing');
   await does('reviewer1', id, 'return', { points: MIDDLING, reason });
   const [first, second] = await listVersions(office.as('head1'), LOCAL, id);
   expect([first?.deeds.at(-1)?.reason, second?.reason]).toEqual([reason, reason]);

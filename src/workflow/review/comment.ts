@@ -10,7 +10,15 @@
 import { sql } from 'kysely';
 import { ROLES } from '../../core/lifecycle.ts';
 import { holds, type Person } from '../../core/organisation.ts';
-import { addComment, type Comment, findComment, findSpot, resolveComment } from '../../store/comments.ts';
+import { HEAD_CELLS, INDICATOR_CELLS, PROJECT_CELLS } from '../../core/review/diff.ts';
+import {
+  addComment,
+  type Comment,
+  type CommentSpot,
+  findComment,
+  findSpot,
+  resolveComment,
+} from '../../store/comments.ts';
 import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
 import { asService } from '../../store/sealed.ts';
@@ -35,7 +43,11 @@ export function comment(
     const spot = await findSpot(tx, key, said);
     // What is secret is not written about where it may not be read: of such a project only the whole.
     const inside = said.indicator !== null || said.cell !== null;
-    if (spot === null || (spot.secret && inside && !holds(person, ['cleared'], standing.path)))
+    if (
+      spot === null ||
+      !isCellOf(said) ||
+      (spot.secret && inside && !holds(person, ['cleared'], standing.path))
+    )
       throw new Refused({ code: 'comment-misplaced', facts: {} });
     const answered = said.parent === null ? null : await findComment(tx, key, said.parent);
     if (said.parent !== null && answered === null)
@@ -62,6 +74,13 @@ export function comment(
       return number;
     });
   });
+}
+
+/** Whether a form has that cell in such a row; no cell speaks of the whole row. The row of sums goes by its name. */
+function isCellOf({ project, indicator, cell }: CommentSpot): boolean {
+  const cells =
+    project === null ? ['name', ...HEAD_CELLS] : indicator === null ? PROJECT_CELLS : INDICATOR_CELLS;
+  return cell === null || cells.includes(cell);
 }
 
 /** Settles a comment, or opens it again. */
