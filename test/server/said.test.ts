@@ -72,3 +72,27 @@ test('names and comments that say nothing are refused', async () => {
     expect(told, JSON.stringify(text)).toEqual(told.map(() => '422 text-unfit'));
   }
 });
+
+test('what is pasted with characters that no form prints is written out in every format', async () => {
+  const { revision, projects } = (await house.ask(`/api/declarations/${id}`)).json();
+  const [, project] = projects;
+  const row = { project: project.key, indicator: project.indicators[0].key };
+  const was = project.indicators[0].name;
+  const text = '\u0000完成\u0007数量\ufffe（\u000b份\uffff）';
+  const added = { name: '补\u0007办\uffff服务', objective: '办\u0000好' };
+  const edited = await send(house.ask, 'POST', `/api/declarations/${id}/edits`, {
+    ...{ version: 1, base: revision },
+    edits: [
+      { do: 'set', ...row, cell: 'name', was, text },
+      { do: 'add', project: null, key: 'pasted', after: null, cells: added },
+    ],
+  });
+  expect(edited.json().conflicts).toEqual([]);
+  const after = (await house.ask(`/api/declarations/${id}`)).json();
+  expect(after.projects[0].name).toBe('补办服务');
+  expect(after.projects[2].indicators[0].name).toBe('完成数量（ 份）');
+  for (const format of ['docx', 'xlsx', 'pdf', 'html', 'csv', 'json']) {
+    const written = await house.ask(`/api/declarations/${id}/export?format=${format}`);
+    expect([format, written.statusCode]).toEqual([format, 200]);
+  }
+});
