@@ -113,6 +113,8 @@ export interface StoredDeclaration {
   readonly latest: boolean;
   /** The version whose budget and targets count, as far as whoever asks may see. */
   readonly inForce: number | null;
+  /** Whether whoever asks has submitted, reviewed or otherwise dealt with this version. */
+  readonly dealt: boolean;
   /** Whether people have edited it beyond correcting the reader. */
   readonly edited: boolean;
   /** Whether what is secret in it is open to whoever asks. */
@@ -152,6 +154,10 @@ const BY_PROJECTS = sql<boolean>`(d.total is null and exists (select from heng.p
 /** The last version of `d` that was approved. */
 const IN_FORCE = sql<number | null>`(select max(e.version) from heng.declaration e
   where e.tenant = d.tenant and e.id = d.id and e.state in (${sql.join(FIXED.map((state) => sql.lit(state)))}))`;
+
+/** Whether whoever asks has done a deed to `d`. */
+const DEALT = sql<boolean>`exists (select from heng.deed x where x.tenant = d.tenant and x.declaration = d.id
+  and x.version = d.version and x.made_by = heng.me())`;
 
 /** A page of the newest versions, with count and sums over all that match. */
 export function listDeclarations(
@@ -324,7 +330,7 @@ function named(db: Kysely<Tables>, tenant: string, id: string) {
     .select(['d.version', 'd.state', 'd.document', 'd.created_at', 'd.ruleset', 'd.revision', 'd.opened'])
     .select(['d.reason', 'd.base', 'd.previous', 'd.edited', 'd.node', 'd.path', 'n.name'])
     .select([DUE.as('due'), 'd.latest', IN_FORCE.as('in_force')])
-    .select(sql<boolean>`heng.is_cleared(d.path)`.as('cleared'))
+    .select([sql<boolean>`heng.is_cleared(d.path)`.as('cleared'), DEALT.as('dealt')])
     .where('d.tenant', '=', tenant)
     .where('d.id', '=', id);
 }
@@ -377,7 +383,7 @@ export function loadDeclaration(
       ...{ state, opened, reason, base, previous, edited, cleared, importedAt, document, ruleset },
       ...{ keys: draft.keys, revisions: draft.revisions },
       node: { id: row.node, name: row.name, path: row.path },
-      ...{ due: row.due, latest: row.latest, inForce: row.in_force },
+      ...{ due: row.due, latest: row.latest, inForce: row.in_force, dealt: row.dealt },
       ...{ findings, answers, revision },
       corrections: edited ? standing(draft, corrections) : corrections,
     };

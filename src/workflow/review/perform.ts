@@ -77,6 +77,8 @@ export interface Place {
   readonly opened: Opening;
   /** The version in force. */
   readonly inForce: number | null;
+  /** Whether whoever asks has dealt with it, so that it is theirs to judge no more. */
+  readonly dealt: boolean;
   readonly node: { readonly path: string };
 }
 
@@ -84,9 +86,11 @@ export interface Place {
 export function openDeeds(person: Pick<Person, 'appointments'>, place: Place): Deed[] {
   if (!place.latest) return [];
   const deeds = mayDo(person, place.state, place.node.path);
-  return deeds.filter(
-    (deed) => deed === 'edit' || (PERFORMED.includes(deed) && !(deed === 'discard' && isOwed(place))),
-  );
+  return deeds.filter((deed) => {
+    if (deed === 'edit') return true;
+    if (!PERFORMED.includes(deed) || (deed === 'discard' && isOwed(place))) return false;
+    return !(place.dealt && transition(place.state, deed)?.stage === 'review');
+  });
 }
 
 const OPENINGS: Readonly<Partial<Record<Deed, Opening>>> = {

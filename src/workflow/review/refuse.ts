@@ -26,14 +26,14 @@ export function isOwed({ opened, inForce }: Owing): boolean {
   return opened === 'return' && inForce === null;
 }
 
-/** Nobody judges their own work: of submitting, reviewing and approving a version each is another person's. */
+/** Nobody judges their own work: whoever submitted or reviewed a version does nothing else to it in its review. */
 export async function refuseOwn(
   tx: Tx,
   { actor }: Act,
   key: VersionKey,
-  { deed, verdict }: Transition,
+  { deed, stage }: Transition,
 ): Promise<void> {
-  if (verdict !== true && deed !== 'approve') return;
+  if (stage !== 'review') return;
   const own = await tx
     .selectFrom('deed')
     .select('number')
