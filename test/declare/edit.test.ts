@@ -95,6 +95,14 @@ const setObjective = fc.record({
 const edit: fc.Arbitrary<Edit> = fc.oneof(set, setMoney, setObjective, add, remove, move);
 const edits = fc.array(edit, { minLength: 1, maxLength: 30 });
 
+test('what was read with characters that no form prints is mended by saying it again', () => {
+  const draft = draftOf(['免费\u0007刻章']);
+  const edit = { project: '1', indicator: null, cell: 'name', was: '免费刻章', text: '免费刻章' };
+  const once = applyEdits(draft, [{ do: 'set', ...edit }]);
+  expect([once.draft.declaration.projects[0]?.name, once.applied[0]?.changed]).toEqual(['免费刻章', true]);
+  expect(applyEdits(once.draft, [{ do: 'set', ...edit }]).applied[0]?.changed).toBe(false);
+});
+
 describe('whatever is edited', () => {
   test('every edit is made or comes back, in the order in which they were asked for', () => {
     fc.assert(

@@ -116,13 +116,19 @@ const SOFT_BREAKS = /[\v\f\u0085\u2028\u2029]+/g;
 /** What no form prints: control characters, halves of characters, and code points that are none. */
 const UNPRINTABLE = /(?![\t\r\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
+/** A text without what no form prints. */
+export function printable(text: string): string {
+  return text.replace(SOFT_BREAKS, ' ').replace(UNPRINTABLE, '');
+}
+
 /**
  * What a person typed, as a cell keeps it: without line breaks, the blanks around it and what no form prints; null when
  * nothing is left.
  */
 export function typedText(text: string | null): string | null {
-  const printable = (text ?? '').replace(SOFT_BREAKS, ' ').replace(UNPRINTABLE, '');
-  const said = printable.replace(/\s*[\r\n\t]+\s*/g, '').trim();
+  const said = printable(text ?? '')
+    .replace(/\s*[\r\n\t]+\s*/g, '')
+    .trim();
   return said === '' ? null : said;
 }
 

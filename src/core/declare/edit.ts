@@ -13,7 +13,7 @@
 import { INDICATOR_REMARKS, type Indicator } from '../indicator.ts';
 import { callsItselfSecret, NO_FUNDS, type Project } from '../project.ts';
 import { readTarget } from '../target/read.ts';
-import { cellText, correct, FUND_CELLS, fillIndicator, typedText } from './correction.ts';
+import { cellText, correct, FUND_CELLS, fillIndicator, printable, typedText } from './correction.ts';
 import type { Conflict, Draft, Edit, EditRefusal, Keys, RowKey } from './draft.ts';
 import { sumsFollow, totalFollows, touchesSums } from './sums.ts';
 
@@ -159,7 +159,9 @@ function set(draft: Draft, edit: Edit & { readonly do: 'set' }): Made {
     : declaration;
   const corrected = correct(open, { ...name, text });
   const said = corrected.ok ? typedText(cellText(corrected.declaration, name) ?? null) : undefined;
-  if (said === stands) return { ok: true, draft, before: stands };
+  // What was read with characters that no form prints is mended by saying it again.
+  if (said === stands && (stood === null || stood === printable(stood)))
+    return { ok: true, draft, before: stands };
   if (stands !== typedText(was)) return { ok: false, why: 'changed', theirs: stands };
   if (!corrected.ok) return { ok: false, why: corrected.why, theirs: stands };
   const after = unplaced(corrected.declaration, name);
