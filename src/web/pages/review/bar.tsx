@@ -4,7 +4,7 @@
  *     [已送审] 第 2 版 · 待主管部门审核 · 9月30日前 还剩 5 天      [批注 3] [版本] │ [退回] [不予通过] [审核通过]
  */
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { DEEDS, type Deed } from '../../../core/lifecycle.ts';
 import type { VersionView } from '../../../server/contract/review.ts';
 import type { DeclarationView } from '../../../server/contract.ts';
@@ -80,10 +80,21 @@ export function ReviewBar({ declaration, notes, openCell }: ReviewBarProps) {
     const row = parts?.indicator ?? null;
     return (row === null ? project?.name : project?.indicators[row - 1]?.name) ?? '';
   };
+  // A panel that closes takes the keyboard with it: it goes back to the button that opened the panel.
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    const { current } = opener;
+    if (panel === null && document.activeElement === document.body && current instanceof HTMLElement)
+      current.focus({ preventScroll: true });
+  }, [panel]);
+  const show = (next: Panel) => {
+    opener.current = document.activeElement;
+    setPanel(next);
+  };
   const close = () => setPanel(null);
   const begin = (deed: Deed) => {
     setDone(null);
-    setPanel(deed);
+    show(deed);
   };
   const deed = DEEDS.find((one) => one === panel);
   return (
@@ -99,15 +110,10 @@ export function ReviewBar({ declaration, notes, openCell }: ReviewBarProps) {
         )}
       </p>
       <div className="review-ways">
-        <Push
-          tone="quiet"
-          glyph="talk"
-          aria-pressed={panel === 'comments'}
-          onClick={() => setPanel('comments')}
-        >
+        <Push tone="quiet" glyph="talk" aria-pressed={panel === 'comments'} onClick={() => show('comments')}>
           {open > 0 ? say.comment.open(open) : say.comment.title}
         </Push>
-        <Push tone="quiet" glyph="history" onClick={() => setPanel('history')}>
+        <Push tone="quiet" glyph="history" onClick={() => show('history')}>
           {say.history.open} {known.length > 1 ? known.length : ''}
         </Push>
         {offered.length > 0 && <span className="review-break" />}

@@ -22,6 +22,7 @@ import './batch.css';
 
 /** As many at once as the contract takes. */
 export const MOST = 500;
+const BATCH = ['deeds'];
 
 /** The deeds that need no verdict, by the heap they are done to; and whose they are. */
 const HEAPS = {
@@ -70,6 +71,7 @@ export function Batch(props: {
   const deeds: readonly Deed[] = heap === null ? [] : HEAPS[heap].deeds;
   const asked = deed === 'return';
   const doing = useMutation({
+    mutationKey: BATCH,
     mutationFn: (does: Deed) =>
       send<DeedOutcome[]>('POST', '/api/deeds', {
         deed: does,
@@ -88,6 +90,10 @@ export function Batch(props: {
       );
     },
   });
+  // A second click may come before the button is drawn disabled.
+  const perform = (does: Deed) => {
+    if (client.isMutating({ mutationKey: BATCH }) === 0) doing.mutate(does);
+  };
   const done = told.filter(({ ok }) => ok).length;
   if (chosen.size === 0 && told.length === 0) return null;
   return (
@@ -131,7 +137,7 @@ export function Batch(props: {
             <Push
               tone="primary"
               disabled={doing.isPending || (asked && reason.trim() === '')}
-              onClick={() => doing.mutate(deed)}
+              onClick={() => perform(deed)}
             >
               {words.review.deed.verb[deed]} {say.count(chosen.size)}
             </Push>

@@ -104,7 +104,7 @@ export function DeedPanel(props: DeedPanelProps) {
   const ready = saved && allowed && keeping === 0 && (row?.reason !== true || reason.trim() !== '');
   const writing = useWriting();
   const hints: Partial<Record<Deed, string>> = {
-    ...{ adjust: say.adjustHint, discard: say.discardHint, submit: say.againHint },
+    ...{ adjust: say.adjustHint, discard: say.discardHint, withdraw: say.discardHint, submit: say.againHint },
   };
   const hint = hints[deed] ?? say.reasonHint;
   const doing = useMutation({
@@ -134,6 +134,10 @@ export function DeedPanel(props: DeedPanelProps) {
       );
     },
   });
+  // A second click may come before the button is drawn disabled.
+  const perform = () => {
+    if (client.isMutating({ mutationKey }) === 0) doing.mutate();
+  };
   const serious = notes.filter(({ finding }) => finding.severity !== 'info');
   const open = serious.filter(({ finding }) => finding.answer === undefined);
   const answered = serious.filter(({ finding }) => finding.answer !== undefined);
@@ -151,7 +155,7 @@ export function DeedPanel(props: DeedPanelProps) {
       className="deed-panel"
       footer={
         <div className="deed-ways">
-          <Push tone="primary" disabled={!ready || doing.isPending} onClick={() => doing.mutate()}>
+          <Push tone="primary" disabled={!ready || doing.isPending} onClick={perform}>
             {say.verb[deed]}
           </Push>
           <Push disabled={doing.isPending} onClick={close}>
