@@ -11,6 +11,7 @@ export const edit: EditWords = {
   mode: 'Mode',
   write: 'Write',
   read: 'Read',
+  skip: 'Skip to the table',
   grid: 'Declaration, to be written in',
   saved: 'Saved',
   saving: 'Saving',

@@ -7,6 +7,7 @@ export const edit = {
   mode: '编写方式',
   write: '编写',
   read: '阅读',
+  skip: '跳到表格',
   grid: '绩效目标表，可编写',
   saved: '已保存',
   saving: '正在保存',

@@ -253,6 +253,11 @@ function Opened({ declaration }: { readonly declaration: DeclarationView }) {
   );
   return (
     <div className="page declaration">
+      {writing !== null && !narrow && (
+        <button type="button" className="skip" onClick={() => document.getElementById('form')?.focus()}>
+          {words.edit.skip}
+        </button>
+      )}
       <header className="declaration-head">
         <h1>{declaration.agency ?? words.list.unnamed}</h1>
         <p>

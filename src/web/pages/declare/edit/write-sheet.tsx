@@ -348,6 +348,7 @@ export function WriteSheet(props: {
       </div>
       <table
         ref={table}
+        id="form"
         className="form"
         {...GRID}
         // While nothing is chosen Tab comes in here; then the pen has the keyboard.
