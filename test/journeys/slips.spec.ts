@@ -87,3 +87,56 @@ test('text still in the pen is taken as typed when one goes back', async ({ page
   await page.goto(url);
   await expect(cell(page, '5.2.annual')).toContainText('不少于8200件');
 });
+
+test('from the head of the page two stops lead into the table, which takes arrows and typing at once', async ({
+  page,
+  house,
+}) => {
+  await write(page, house);
+  await page.reload();
+  await expect(page.getByRole('grid')).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: '跳到正文' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: '跳到表格' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: /^项目 1，项目名称/ })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(page.getByRole('textbox', { name: /^项目 2，项目名称/ })).toBeFocused();
+  await page.keyboard.type('按键写的项目');
+  await page.keyboard.press('Enter');
+  await expect(cell(page, '2.name')).toContainText('按键写的项目');
+});
+
+test('Escape gives the keyboard back to the button; two clicks are one deed', async ({ page, house }) => {
+  await enter(page.context(), house, 'chenjing');
+  const { request } = page.context();
+  const agency = '番禺区政务服务数据管理局（本级）';
+  const begun = await request.post(`${house.address}/api/declarations`, {
+    data: { from: 'empty', agency, year: 2027 },
+  });
+  const { id } = await begun.json();
+  await page.goto(`${house.address}/declarations/${id}`);
+  for (const name of [/^版本/, '作废', /^批注/]) {
+    const button = page.locator('.review-bar').getByRole('button', { name });
+    await button.focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await expect(button).toBeFocused();
+  }
+
+  let sent = 0;
+  await page.route('**/deeds', async (route) => {
+    sent += 1;
+    await route.continue();
+  });
+  await page.locator('.review-bar').getByRole('button', { name: '作废' }).click();
+  const panel = page.locator('.deed-panel');
+  await panel.getByRole('textbox').fill('建错了');
+  await panel.locator('.deed-ways').getByRole('button').first().dblclick();
+  await expect(panel).toBeHidden();
+  expect(sent).toBe(1);
+});
