@@ -78,6 +78,32 @@ export function wordReadProblem<C extends ReadProblemCode>(
   return words[code](file, facts);
 }
 
+/** What is done about a file whose sentence does not say it. */
+const REMEDIES: Readonly<Record<Lang, Readonly<Partial<Record<ReadProblemCode, string>>>>> = {
+  'zh-CN': {
+    'empty-file': '请核对是否选对了文件，或重新导出。',
+    'too-large': '请拆成几个文件，或压缩其中的图片。',
+    'binary-file': '请另存为 xlsx、docx 或 pdf 后再导入。',
+    'too-many-pages': '请拆成几个文件。',
+    'unpacks-too-large': '请删去图片和不用的工作表，或拆成几个文件。',
+    'too-many-cells': '请删去不用的工作表，或拆成几个文件。',
+    'nested-too-deep': '请用办公软件打开后另存为 xlsx、docx 或 pdf。',
+  },
+  en: {
+    'empty-file': 'See whether it is the right file, or export it again.',
+    'too-large': 'Split it into several files, or make its pictures smaller.',
+    'binary-file': 'Save it as xlsx, docx or pdf and import that.',
+    'too-many-pages': 'Split it into several files.',
+    'unpacks-too-large': 'Remove pictures and sheets not needed, or split it into several files.',
+    'too-many-cells': 'Remove sheets not needed, or split it into several files.',
+    'nested-too-deep': 'Open it in an office program and save it as xlsx, docx or pdf.',
+  },
+};
+
+export function readRemedy(code: ReadProblemCode, lang: Lang): string | undefined {
+  return REMEDIES[lang][code];
+}
+
 /** The facts a sentence names: `{a}` and `{b}`. */
 type Named<Text extends string> = Text extends `${string}{${infer Slot}}${infer Rest}`
   ? Slot | Named<Rest>

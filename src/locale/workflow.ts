@@ -76,6 +76,9 @@ export type WorkflowProblem = {
 
 type Words = { readonly [C in WorkflowCode]: (facts: WorkflowFacts[C]) => Wording };
 
+/** Deeds of the agency itself: the reason is its own to read. */
+const OWN: ReadonlySet<Deed> = new Set(['withdraw', 'discard', 'adjust']);
+
 const ZH = sentences('zh-CN');
 const EN = sentences('en');
 
@@ -87,8 +90,12 @@ const zh: Words = {
   }),
   'deed-refused': ({ deed, state }) => ({
     title: '现在不能办理',
-    detail: `这一版${ZH.states[state]}，不能${ZH.deeds[deed]}。`,
-    remedy: '请刷新后查看它现在的状态。',
+    ...(deed === 'edit' && state === 'draft'
+      ? { detail: '修改不在“办理”里进行。', remedy: '请在编辑中修改，改动自动保存。' }
+      : {
+          detail: `这一版${ZH.states[state]}，不能${ZH.deeds[deed]}。`,
+          remedy: '请刷新后查看它现在的状态。',
+        }),
   }),
   'indicator-missing': ({ key }) => ({
     title: '指标库里没有这个指标',
@@ -107,7 +114,7 @@ const zh: Words = {
   }),
   'reason-missing': ({ deed }) => ({
     title: '请写明理由',
-    detail: `${ZH.deeds[deed]}要写明理由，申报单位会看到。`,
+    detail: `${ZH.deeds[deed]}要写明理由，${OWN.has(deed) ? '留在这份申报表的经过里' : '申报单位会看到'}。`,
   }),
   'node-denied': ({ node }) => ({
     title: '没有权限',
@@ -232,8 +239,15 @@ const en: Words = {
   }),
   'deed-refused': ({ deed, state }) => ({
     title: 'Not possible now',
-    detail: `“${EN.deeds[deed]}” cannot be done to a version that is “${EN.states[state]}”.`,
-    remedy: 'Load the page again to see where it stands.',
+    ...(deed === 'edit' && state === 'draft'
+      ? {
+          detail: 'A draft is not edited by a deed.',
+          remedy: 'Write in its form; what is written is saved by itself.',
+        }
+      : {
+          detail: `“${EN.deeds[deed]}” cannot be done to a version that is “${EN.states[state]}”.`,
+          remedy: 'Load the page again to see where it stands.',
+        }),
   }),
   'indicator-missing': ({ key }) => ({
     title: 'No such indicator',
@@ -252,7 +266,7 @@ const en: Words = {
   }),
   'reason-missing': ({ deed }) => ({
     title: 'A reason is needed',
-    detail: `“${EN.deeds[deed]}” needs a reason, which the agency will see.`,
+    detail: `“${EN.deeds[deed]}” needs a reason, ${OWN.has(deed) ? 'kept in the history of the declaration' : 'which the agency will see'}.`,
   }),
   'node-denied': ({ node }) => ({
     title: 'Not allowed',

@@ -118,7 +118,7 @@ function problemOf(error: FastifyError, request: FastifyRequest): AnyProblem {
   }
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return { code: 'body-too-large', facts: { limit: MAX_BODY_BYTES } };
+      return { code: 'body-too-large', facts: { limit: request.routeOptions.bodyLimit ?? MAX_BODY_BYTES } };
     case 'FST_REQ_FILE_TOO_LARGE':
       return { code: 'body-too-large', facts: { limit: MAX_UPLOAD_BYTES } };
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':

@@ -12,7 +12,7 @@ import { type DoorCode, type DoorProblem, wordDoorProblem } from '../locale/door
 import { type ExportCode, type ExportProblem, wordExportProblem } from '../locale/export.ts';
 import type { Lang } from '../locale/lang.ts';
 import { type Problem, type ProblemCode, type Wording, wordProblem } from '../locale/problem.ts';
-import { wordReadProblem } from '../locale/read.ts';
+import { readRemedy, wordReadProblem } from '../locale/read.ts';
 import { type StoreCode, type StoreRefusal, wordStoreProblem } from '../locale/store.ts';
 import { type WorkflowCode, type WorkflowProblem, wordWorkflowProblem } from '../locale/workflow.ts';
 import type { Problem as ProblemView } from './contract.ts';
@@ -256,7 +256,8 @@ export function wordAny(problem: AnyProblem, lang: Lang): Wording {
   if (isOfReader(problem)) {
     const { file } = problem;
     const { title } = wordProblem({ code: 'file-unreadable', facts: { file, reason: problem.code } }, lang);
-    return { title, detail: wordReadProblem(problem, lang) };
+    const remedy = readRemedy(problem.code, lang);
+    return { title, detail: wordReadProblem(problem, lang), ...(remedy === undefined ? {} : { remedy }) };
   }
   if (isOfStore(problem)) return wordStoreProblem(problem, lang);
   if (isOfExport(problem)) return wordExportProblem(problem, lang);

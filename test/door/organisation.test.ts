@@ -195,6 +195,8 @@ test('people are made by the hundred, as Excel saves them; with a bad row nothin
   });
   const unfit = await upload(system, '/api/people/import', '人员.csv', Buffer.from('姓名\n甲'));
   expect([unfit.statusCode, unfit.json().code]).toEqual([422, 'table-unfit']);
+  const large = await upload(system, '/api/people/import', '人员.csv', Buffer.alloc(1_048_577, '甲'));
+  expect([large.statusCode, large.json().detail]).toEqual([413, '上传的内容超过 1 MB。']);
 });
 
 test.each(['xlsx', 'csv'])('the template is a table that can be imported: %s', async (format) => {

@@ -4,6 +4,7 @@
 import { Type } from '@sinclair/typebox';
 import type { Store } from '../../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
+import { Refused } from '../../workflow/refused.ts';
 import { recordSecretRead } from '../../workflow/review/secret-read.ts';
 import { Lang, Problem } from '../contract.ts';
 import type { Desk } from '../desk.ts';
@@ -39,7 +40,10 @@ export async function findDeclaration(
   version?: number,
 ): Promise<StoredDeclaration> {
   const stored = await loadDeclaration(store, act.tenant, id, version);
-  if (stored === null) throw new Refusal({ code: 'declaration-missing', facts: { id } });
+  if (stored === null) {
+    if (version !== undefined) throw new Refused({ code: 'version-missing', facts: { id, version } });
+    throw new Refusal({ code: 'declaration-missing', facts: { id } });
+  }
   if (showsSecret(stored)) await recordSecretRead(store, act, id);
   return stored;
 }

@@ -99,9 +99,11 @@ export function rollRoutes(): FastifyPluginAsyncTypebox {
 
 async function tableOf(request: FastifyRequest): Promise<Uint8Array> {
   if (!request.isMultipart()) throw new Refusal({ code: 'media-unsupported', facts: mediaOf(request) });
-  const part = await request.file({ limits: { fileSize: MOST_BYTES } });
+  const part = await request.file({ limits: { fileSize: MOST_BYTES }, throwFileSizeLimit: false });
   if (part === undefined) throw new Refusal({ code: 'upload-missing', facts: {} });
-  return await part.toBuffer();
+  const bytes = await part.toBuffer();
+  if (part.file.truncated) throw new Refusal({ code: 'body-too-large', facts: { limit: MOST_BYTES } });
+  return bytes;
 }
 
 function refusedView({ refused }: Roll<unknown>, lang: Lang): PeopleImported['refused'] {
