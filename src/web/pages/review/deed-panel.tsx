@@ -107,7 +107,9 @@ export function DeedPanel(props: DeedPanelProps) {
     ...{ adjust: say.adjustHint, discard: say.discardHint, withdraw: say.discardHint, submit: say.againHint },
   };
   const hint = hints[deed] ?? say.reasonHint;
+  const mutationKey = ['deed', declaration.id];
   const doing = useMutation({
+    mutationKey,
     mutationFn: async () => {
       // What was just written goes first: it is part of what is handed on.
       await writing?.desk.flush();
