@@ -1,2 +1,0 @@
-const B='http://localhost:8571';const r=await fetch(B+'/api/demo',{method:'POST',headers:{'content-type':'application/json'},body:'{"person":"zhengming"}'});const c=r.headers.getSetCookie()[0].split(';')[0];
-const j=await (await fetch(B+'/api/journal?limit=500',{headers:{cookie:c}})).json();const seen=new Set();for(const e of j.entries){if(seen.has(e.deed))continue;seen.add(e.deed);console.log(e.deed,JSON.stringify(e.object),JSON.stringify(e.before)?.slice(0,300),JSON.stringify(e.after)?.slice(0,400))}
