@@ -5,7 +5,7 @@
  *     listComments(store, 'panyu', '9f2c…-1')   →  [{ number: 7, version: 1, …, by: { id: 'p-4', name: '赵颖' } }]
  *
  * A comment is seen by whoever sees its version; one on the content of a secret project is sealed, and the database
- * gives it to the cleared alone (migrations/0021-key.sql).
+ * gives it to the cleared alone (migrations/0019-key.sql).
  */
 import { sql } from 'kysely';
 import type { Store } from './connect.ts';

@@ -5,7 +5,7 @@
  *
  * Whole or not at all: after a kill the present key is still the right one, or the new one is already, and either way
  * the next opening finds it (key.ts). A folder is open once only; on a server, a service that was forgotten and still has
- * the old key seals nothing more (migrations/0021-key.sql) and opens nothing new until it is started again.
+ * the old key seals nothing more (migrations/0019-key.sql) and opens nothing new until it is started again.
  */
 import { CompiledQuery, sql } from 'kysely';
 import { OPERATOR } from '../core/organisation.ts';

@@ -238,13 +238,13 @@ test('standard input is called by its name, and its type is what the call says',
   const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]);
   const archive = Buffer.from('PK\x03\x04\x14\0\x06\0', 'latin1');
   expect((await heng(['read', '-'], picture)).err).toBe(
-    'heng: 标准输入 不是能读取的文件；可读取 PDF、Excel（xlsx）、Word（docx）、网页、CSV、JSON 和纯文本。\n',
+    'heng: 标准输入 不是能读取的文件；可读取 PDF、Excel（xlsx）、Word（docx）、网页、CSV、JSON 和纯文本。请另存为 xlsx、docx 或 pdf 后再导入。\n',
   );
   expect((await heng(['read', '--type', 'xlsx', '-'], archive)).err).toBe(
     'heng: 标准输入 作为 Excel 文件已损坏（zip），请重新导出。\n',
   );
   expect((await heng(['check', '-', '--lang', 'en'], '')).err).toBe(
-    'heng: standard input is empty: there is nothing to read.\n',
+    'heng: standard input is empty: there is nothing to read. See whether it is the right file, or export it again.\n',
   );
 });
 

@@ -185,7 +185,7 @@ export function rangeOf(grid: Grid, from: Spot, to: Spot): readonly (readonly Sp
       names.slice(left, right + 1).map((cell) => ({ project: project.key, indicator: null, cell })),
     );
   }
-  const place = ({ cell }: Spot) => grid.columns.indexOf(cell);
+  const place = ({ cell }: Spot) => grid.columns.findIndex((column) => column === cell);
   const [left = 0, right = 0] = [place(from), place(to)].sort((a, b) => a - b);
   return lines
     .slice(first, last + 1)
@@ -229,7 +229,7 @@ function pastedRows({ view, columns }: Grid, at: Spot, block: Block): readonly E
   const project = view.projects.find(({ key }) => key === at.project);
   const rows = project?.indicators ?? [];
   const first = rows.findIndex(({ key }) => key === at.indicator);
-  const left = columns.indexOf(at.cell);
+  const left = columns.findIndex((column) => column === at.cell);
   if (project === undefined || first < 0 || left < 0) return [];
   let after = rows.at(-1)?.key ?? null;
   let levels = {
