@@ -101,7 +101,9 @@ function send(
   request.refused = { code: problem.code, status, route };
   if (problem.code === 'tries-too-many' || problem.code === 'requests-many')
     reply.header('retry-after', problem.facts.seconds);
+  // A refused download is read where one stands, not saved as if it were the file.
   return reply
+    .removeHeader('content-disposition')
     .code(status)
     .header('cache-control', 'no-store')
     .type('application/problem+json; charset=utf-8')
