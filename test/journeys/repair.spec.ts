@@ -59,7 +59,7 @@ test('amounts stand in their columns, doubts show both readings and leave the fo
     await page.getByRole('region', { name: '导入' }).getByRole('button', { name: '关闭' }).click();
   };
   const spilt = () =>
-    page.evaluate<string[]>(`[...document.querySelectorAll('table.form .cell-money:has(.figure)')].filter((cell) => {
+    page.evaluate<string[]>(`[...document.querySelectorAll('.cell-money:has(.figure)')].filter((cell) => {
       const [room, amount] = [cell, cell.querySelector('.figure')].map((each) => each.getBoundingClientRect());
       return amount.left < room.left || amount.right > room.right;
     }).map((cell) => cell.textContent)`);
