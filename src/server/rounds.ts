@@ -1,6 +1,6 @@
 /**
- * Rounds (巡查): what the service does by itself every few minutes: counting the indicator library, reminding whom work is
- * due for, warning of what concerns ways in, and sending what is to go out by e-mail.
+ * Rounds (巡查): what the service does by itself every minute: counting the indicator library, reminding whom work is due
+ * for, warning of what concerns ways in, sending what is to go out by e-mail, and sweeping the embedded database.
  *
  *     const rounds = startRounds({ store, tenants: ['local'], now: () => new Date(), mailer, origin, say });
  *     await rounds.stop();      the round that runs is finished first
