@@ -100,6 +100,11 @@ describe('a correction', () => {
   test('of the objective keeps its halves together', () => {
     const objective = corrected(at(1, null, 'objective'), '办好\n刻章').projects[0]?.objective;
     expect(objective).toEqual({ term: null, annual: '办好刻章', text: '办好刻章' });
+    const half = corrected(at(1, null, 'objectiveTerm'), '办好');
+    // The whole is the year's half; once that is blank it is the term's.
+    expect(corrected(at(1, null, 'objective'), null, half).projects[0]?.objective).toEqual({
+      ...{ term: '办好', annual: null, text: '办好' },
+    });
   });
 
   test('keeps no character that no form prints', () => {

@@ -129,6 +129,21 @@ test('what takes edits back leaves exactly what was there', () => {
   expect(apply(after, inverse(before, edits))).toEqual(before);
 });
 
+test('an objective whose one half was cleared and then all of it comes back in its halves', () => {
+  const on = { do: 'set', project: 'p', indicator: null } as const;
+  const begun = apply(sample(), [
+    { ...on, cell: 'objective', was: null, text: '办好' },
+    { ...on, cell: 'objectiveTerm', was: null, text: '三年办好' },
+  ]);
+  const edits: Edit[] = [
+    { ...on, cell: 'objectiveAnnual', was: '办好', text: null },
+    { ...on, cell: 'objective', was: '三年办好', text: null },
+  ];
+  const after = apply(begun, edits);
+  expect(after.projects[0]?.objective).toEqual({ term: null, annual: null, text: null });
+  expect(apply(after, inverse(begun, edits))).toEqual(begun);
+});
+
 test('an edit changes its project alone and reads its target anew', () => {
   const before = sample();
   const after = apply(before, [set('a', '不少于90%')]);

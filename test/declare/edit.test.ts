@@ -129,9 +129,14 @@ describe('whatever is edited', () => {
     );
   });
 
+  // Sums are taken back by whoever shows them (desk.test.ts): one may have met its parts only by the edit.
   test('undoing what was made, last first, brings back what was said', () => {
+    const moneyless = fc.array(fc.oneof(set, setObjective, add, remove, move), {
+      minLength: 1,
+      maxLength: 30,
+    });
     fc.assert(
-      fc.property(edits, (list) => {
+      fc.property(moneyless, (list) => {
         const done = applyEdits(DRAFT, list);
         const undone = done.applied.toReversed().reduce((draft, one) => {
           const back = applyEdits(draft, undoOf(one, 0));

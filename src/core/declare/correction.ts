@@ -226,9 +226,15 @@ function correctProject(project: Project, cell: string, said: string | null): Pr
   };
 }
 
+/** The cell an edit of an objective is made in: where the whole says what a half says, that half, the year's first. */
+export function cellMade({ term, annual, text }: Project['objective'], cell: string): string {
+  if (cell !== 'objective' || (text !== annual && text !== term)) return cell;
+  return text === annual ? 'objectiveAnnual' : 'objectiveTerm';
+}
+
 /**
- * The whole text and its halves go together: what said the same before says the same after. Where the whole is no more
- * than its halves, the year's is the whole, the term's where the year has none; the first word said is the year's.
+ * The whole text and its halves go together. Where the whole says what a half says, the year's or where that is blank
+ * the term's, it goes on saying so; where it says more, a half changes its part of it, and the whole none of the halves.
  */
 export function objectiveAfter(
   objective: Project['objective'],
@@ -236,12 +242,10 @@ export function objectiveAfter(
   said: string | null,
 ): Project['objective'] {
   const { term, annual, text } = objective;
+  if (half === 'text' && text === annual) return { term, annual: said, text: said ?? term };
+  if (half === 'text')
+    return text === term ? { term: said, annual, text: said } : { ...objective, text: said };
   const before = objective[half];
-  if (half === 'text') {
-    if (term === null && annual === null && text === null) return { term, annual: said, text: said };
-    const follow = (other: string | null) => (other !== null && other === before ? said : other);
-    return { term: follow(term), annual: follow(annual), text: said };
-  }
   if (half === 'term' && text !== null && text === annual) return { ...objective, term: said };
   if (half === 'annual' && (text === annual || text === term))
     return { term, annual: said, text: said ?? term };

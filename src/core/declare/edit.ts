@@ -13,7 +13,15 @@
 import { INDICATOR_REMARKS, type Indicator } from '../indicator.ts';
 import { callsItselfSecret, NO_FUNDS, type Project } from '../project.ts';
 import { readTarget } from '../target/read.ts';
-import { cellText, correct, FUND_CELLS, fillIndicator, printable, typedText } from './correction.ts';
+import {
+  cellMade,
+  cellText,
+  correct,
+  FUND_CELLS,
+  fillIndicator,
+  printable,
+  typedText,
+} from './correction.ts';
 import type { Conflict, Draft, Edit, EditRefusal, Keys, RowKey } from './draft.ts';
 import { sumsFollow, totalFollows, touchesSums } from './sums.ts';
 
@@ -34,7 +42,7 @@ export type Before = string | null | { readonly after: RowKey | null } | Removed
 export interface AppliedEdit {
   /** Position in the list, from 0. */
   readonly number: number;
-  /** As it was made: an amount as the form prints it. */
+  /** As it was made: an amount as the form prints it, a whole objective in the half that is all of it. */
   readonly edit: Edit;
   readonly before: Before;
   /** Whether it changed anything: what stood already is said again. */
@@ -142,12 +150,13 @@ function placeOf(
 }
 
 function set(draft: Draft, edit: Edit & { readonly do: 'set' }): Made {
-  const { project, indicator, cell, was, text } = edit;
+  const { project, indicator, was, text } = edit;
   const place = placeOf(draft.keys, project, indicator);
   if (place === null) return { ok: false, why: 'gone' };
   const { declaration } = draft;
-  const name = { ...place, cell };
   const before = declaration.projects[place.project - 1];
+  const cell = before === undefined || indicator !== null ? edit.cell : cellMade(before.objective, edit.cell);
+  const name = { ...place, cell };
   const secret = before?.secret === true;
   if (secret && (indicator !== null || !SECRET_CELLS.includes(cell)))
     return { ok: false, why: 'cell-withheld' };
@@ -169,7 +178,7 @@ function set(draft: Draft, edit: Edit & { readonly do: 'set' }): Made {
   return {
     ok: true,
     before: stands,
-    edit: { ...edit, was: stands, text: said ?? null },
+    edit: { ...edit, cell, was: stands, text: said ?? null },
     draft: {
       ...draft,
       declaration:

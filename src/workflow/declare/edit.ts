@@ -191,11 +191,14 @@ function isAgainst(made: Edit, wanted: Edit): boolean {
   if (made.do === 'remove')
     return made.project === wanted.project && (made.indicator === null || made.indicator === rowOf(wanted));
   if (made.do === 'set' && wanted.do === 'set')
-    return (
-      made.project === wanted.project && made.indicator === wanted.indicator && made.cell === wanted.cell
-    );
+    return made.project === wanted.project && made.indicator === wanted.indicator && isOfCell(made, wanted);
   if (wanted.do !== 'remove' || made.do === 'move') return false;
   return concerns(made, wanted.project, wanted.indicator);
+}
+
+/** An objective is one cell, whichever part of it was written. */
+function isOfCell({ cell: made }: { readonly cell: string }, { cell }: { readonly cell: string }): boolean {
+  return made === cell || (made.startsWith('objective') && cell.startsWith('objective'));
 }
 
 function rowOf(edit: Edit): RowKey | null {

@@ -5,6 +5,7 @@
  *     set  annual  '50%' → '≥90%'     ⇄   set  annual  '≥90%' → '50%'
  *     remove the second indicator     ⇄   add it again under its key, with all it said, after the first
  */
+import { cellMade } from '../../../../core/declare/correction.ts';
 import type { Edit, RowKey } from '../../../../core/declare/draft.ts';
 import type { Before } from '../../../../core/declare/edit.ts';
 import { touchesSums } from '../../../../core/declare/sums.ts';
@@ -20,13 +21,26 @@ export function inverse(before: DeclarationView, edits: readonly Edit[]): Edit[]
   const back: Edit[][] = [];
   for (const edit of edits) {
     const after = apply(view, [edit]);
-    // An amount stands as the form prints it, whatever was typed: 6000 is 6000.00.
-    const said = edit.do === 'set' ? { ...edit, text: textAt(after, edit) ?? null } : edit;
+    const said = edit.do === 'set' ? madeOf(edit, view, after) : edit;
     const step = inverseOf(view, said);
     back.push(touchesSums(edit) ? [...step, ...sumsBack(view, apply(after, step))] : step);
     view = after;
   }
   return back.reverse().flat();
+}
+
+/** An edit as it was made: an amount as the form prints it, `6000` as `6000.00`; a whole objective in the half it is. */
+function madeOf(
+  edit: Edit & { readonly do: 'set' },
+  before: DeclarationView,
+  after: DeclarationView,
+): Edit & { readonly do: 'set' } {
+  const { objective } = projectAt(before, edit.project) ?? {};
+  const made =
+    objective === undefined || edit.indicator !== null
+      ? edit
+      : { ...edit, cell: cellMade(objective, edit.cell) };
+  return { ...made, text: textAt(after, made) ?? null };
 }
 
 /** Sums as they were stated: one that met its parts only by the edit would follow them back to something else. */
