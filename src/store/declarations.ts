@@ -167,7 +167,7 @@ export function listDeclarations(
 ): Promise<DeclarationList> {
   return inTenant(store, tenant, async (tx) => {
     const all = matching(tx, tenant, query);
-    const sums = await all
+    const counted = all
       .select(({ fn }) => [
         fn.countAll<number>().as('count'),
         sql<Fen>`coalesce(sum(${AMOUNT}), 0::numeric)`.as('total'),
@@ -177,8 +177,8 @@ export function listDeclarations(
         ),
       ])
       .executeTakeFirstOrThrow();
+    const [sums, rows] = await Promise.all([counted, page(all, query).execute()]);
     const { count, total, computed, projects, indicators } = sums;
-    const rows = count === 0 ? [] : await page(tx, all, query).execute();
     return {
       count,
       sums: { total, computed, projects, indicators, measurability: measurabilityFrom(sums) },
@@ -198,9 +198,8 @@ function matching(tx: Tx, tenant: string, query: DeclarationQuery) {
   return year === undefined ? found : found.where('d.year', '=', year);
 }
 
-/** The rows of a page are chosen first, by what they are sorted by; the rest is looked up for them alone. */
+/** A page of what was found. What a row is not sorted by is looked up for the rows of the page alone, row by row. */
 function page(
-  tx: Tx,
   found: ReturnType<typeof matching>,
   { sort = 'importedAt', order, offset = 0, limit }: DeclarationQuery,
 ) {
@@ -215,30 +214,25 @@ function page(
     ...keys[sort].map((key) => (way === 'asc' ? sql`${key} asc` : sql`${key} desc nulls last`)),
     way === 'asc' ? sql`d.id asc` : sql`d.id desc`,
   ]);
-  const chosen = found
-    .select(['d.tenant', 'd.id', 'd.version'])
-    .select(sql<number>`row_number() over (order by ${inOrder})`.as('place'))
-    .orderBy('place')
+  return found
+    .select(['d.id', 'd.version', 'd.state', 'd.revision', 'd.opened', 'd.node', 'd.path'])
+    .select(['d.title', 'd.agency', 'd.year', 'd.money_unit', 'd.total', 'd.projects', 'd.indicators'])
+    .select(['d.errors', 'd.warnings', 'd.infos', 'd.created_at'])
+    .select(MEASURES.map((column) => `d.${column}` as const))
+    .select([DUE.as('due'), AMOUNT.as('amount'), BY_PROJECTS.as('by_projects')])
+    .select([NODE_NAME.as('node_name'), SOURCE.as('source')])
+    .orderBy(inOrder)
     .limit(limit ?? DEFAULT_LIMIT)
     .offset(offset);
-  return tx
-    .selectFrom(chosen.as('c'))
-    .innerJoin('declaration as d', (join) =>
-      join.onRef('d.tenant', '=', 'c.tenant').onRef('d.id', '=', 'c.id').onRef('d.version', '=', 'c.version'),
-    )
-    .leftJoin('document as f', (join) =>
-      join.onRef('f.tenant', '=', 'd.tenant').onRef('f.id', '=', 'd.document'),
-    )
-    .innerJoin('node as n', (join) => join.onRef('n.tenant', '=', 'd.tenant').onRef('n.id', '=', 'd.node'))
-    .select(['d.revision', 'd.opened', 'd.node', 'd.path', 'n.name as node_name'])
-    .select(['d.id', 'd.version', 'd.state', 'd.title', 'd.agency', 'd.year', 'f.layout', 'f.file'])
-    .select(['d.money_unit', 'd.total', 'd.projects', 'd.indicators', 'd.created_at'])
-    .select(DUE.as('due'))
-    .select([AMOUNT.as('amount'), BY_PROJECTS.as('by_projects')])
-    .select(['d.errors', 'd.warnings', 'd.infos'])
-    .select(MEASURES.map((column) => `d.${column}` as const))
-    .orderBy('c.place');
 }
+
+/** The name of the node of `d`. */
+const NODE_NAME = sql<string>`(select n.name from heng.node n where n.tenant = d.tenant and n.id = d.node)`;
+/** Layout and name of the document `d` was read from. */
+const SOURCE = sql<
+  readonly [layout: string | null, file: string] | null
+>`(select json_build_array(f.layout, f.file)
+  from heng.document f where f.tenant = d.tenant and f.id = d.document)`;
 
 type Row = Awaited<ReturnType<ReturnType<typeof page>['execute']>>[number];
 
@@ -248,8 +242,9 @@ function measurabilityFrom(counts: Measurability): Measurability {
 }
 
 function summaryOf(row: Row): DeclarationSummary {
-  const { id, version, revision, state, opened, title, agency, year, layout, file } = row;
-  const { total, projects, indicators } = row;
+  const { id, version, revision, state, opened, title, agency, year } = row;
+  const { total, projects, indicators, source } = row;
+  const [layout, file] = source ?? [null, null];
   return {
     ...{ revision, opened, node: { id: row.node, name: row.node_name, path: row.path }, due: row.due },
     ...{ id, version, state, title, agency, year, layout, file, total, projects, indicators },
