@@ -10,6 +10,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState } from 'react';
 import type { SessionView } from '../server/contract/account.ts';
 import { whenSignedOut } from './ask.ts';
+import { browserStorage } from './browser-storage.ts';
 import { askSession, signOut } from './door.ts';
 import { useIdle } from './idle.tsx';
 import { useLang } from './lang.tsx';
@@ -24,7 +25,6 @@ import { Dialog } from './parts/dialog.tsx';
 import { Fault } from './parts/fault.tsx';
 import { Push } from './parts/push.tsx';
 import { type Session, SessionProvider } from './session.tsx';
-import { shelf } from './shelf.ts';
 
 // What few come by, once.
 const Enroll = lazy(async () => ({ default: (await import('./pages/account/enroll.tsx')).Enroll }));
@@ -49,7 +49,7 @@ const leaving = 'BroadcastChannel' in window ? new BroadcastChannel('heng.leave'
 
 /** Out of the house: nothing unsent stays in this browser. */
 function depart(): void {
-  shutSlots(shelf('localStorage'));
+  shutSlots(browserStorage('localStorage'));
   window.location.assign('/');
 }
 
@@ -187,7 +187,7 @@ export function Gate() {
   }, [own, leave]);
   useEffect(() => {
     if (own === undefined) return;
-    openSlots(shelf('localStorage'), own);
+    openSlots(browserStorage('localStorage'), own);
     leaving?.addEventListener('message', depart);
     return () => leaving?.removeEventListener('message', depart);
   }, [own]);

@@ -4,11 +4,11 @@
  *
  *     有 3 处修改还没有保存到服务器，退出后会丢失。      [返回]  [仍然退出]
  */
+import { browserStorage } from './browser-storage.ts';
 import { useLang } from './lang.tsx';
 import { countUnsent } from './pages/declare/edit/slot.ts';
 import { Dialog } from './parts/dialog.tsx';
 import { Push } from './parts/push.tsx';
-import { shelf } from './shelf.ts';
 
 const TRIES = 10;
 const PAUSE_MS = 300;
@@ -16,10 +16,10 @@ const PAUSE_MS = 300;
 /** How much of a person's is still unsent after a moment's patience. */
 export async function unsentOf(person: string): Promise<number> {
   for (let tried = 0; tried < TRIES; tried++) {
-    if (countUnsent(shelf('localStorage'), person) === 0) return 0;
+    if (countUnsent(browserStorage('localStorage'), person) === 0) return 0;
     await new Promise((wake) => setTimeout(wake, PAUSE_MS));
   }
-  return countUnsent(shelf('localStorage'), person);
+  return countUnsent(browserStorage('localStorage'), person);
 }
 
 export function Leaving(props: {

@@ -12,10 +12,10 @@ import { Desk, type Way } from '../../src/web/pages/declare/edit/desk.ts';
 import { type Grid, next, pasting, rangeOf, step } from '../../src/web/pages/declare/edit/grid.ts';
 import { inverse } from '../../src/web/pages/declare/edit/inverse.ts';
 import {
+  type BrowserStorage,
   countUnsent,
   newKey,
   openSlots,
-  type Shelf,
   Slot,
   shutSlots,
 } from '../../src/web/pages/declare/edit/slot.ts';
@@ -62,7 +62,7 @@ function sample(): DeclarationView {
   ]);
 }
 
-class Memory implements Shelf {
+class Memory implements BrowserStorage {
   readonly #kept = new Map<string, string>();
   get length(): number {
     return this.#kept.size;
@@ -96,13 +96,13 @@ const annual = (view: DeclarationView, indicator: string) =>
 
 function deskWith(
   way: Partial<Way>,
-  shelf: Shelf = new Memory(),
+  storage: BrowserStorage = new Memory(),
   tab = 'one',
   now = 1000,
   base = sample(),
 ): Desk {
   return new Desk(base, {
-    ...{ person: 'p1', slot: new Slot(shelf, 'd1', tab), now: () => now, visible: () => true },
+    ...{ person: 'p1', slot: new Slot(storage, 'd1', tab), now: () => now, visible: () => true },
     way: {
       send: () => Promise.reject(new Error('silent')),
       look: () => Promise.reject(new Error('silent')),
@@ -233,19 +233,19 @@ test('a line somebody removed keeps its text: it is added as a new line, or let 
 });
 
 test('what was not sent is found again: by the same tab at once, by another when the first is gone', async () => {
-  const shelf = new Memory();
-  const first = deskWith({}, shelf);
+  const storage = new Memory();
+  const first = deskWith({}, storage);
   first.write([set('a', '断网时写的')]);
   await expect(first.flush()).rejects.toThrow('silent');
   expect(first.state()).toMatchObject({ standing: 'offline', unsaved: 1 });
-  expect(annual(deskWith({}, shelf, 'two', 2000).state().view, 'a')).toBe('50%');
-  expect(annual(deskWith({}, shelf, 'one', 2000).state().view, 'a')).toBe('断网时写的');
-  expect(annual(deskWith({}, shelf, 'two', 60_000).state().view, 'a')).toBe('断网时写的');
+  expect(annual(deskWith({}, storage, 'two', 2000).state().view, 'a')).toBe('50%');
+  expect(annual(deskWith({}, storage, 'one', 2000).state().view, 'a')).toBe('断网时写的');
+  expect(annual(deskWith({}, storage, 'two', 60_000).state().view, 'a')).toBe('断网时写的');
 });
 
 test('what a version was handed in without is asked about in the next one, and is not written by itself', async () => {
-  const shelf = new Memory();
-  const before = deskWith({}, shelf);
+  const storage = new Memory();
+  const before = deskWith({}, storage);
   before.write([set('a', '≥90%')]);
   before.write([set('b', '60%')]);
   before.write([{ do: 'add', project: 'p', key: 'd', after: 'c', cells: { name: '丁' } }]);
@@ -262,10 +262,10 @@ test('what a version was handed in without is asked about in the next one, and i
       return changeOf({ ...apply(next, edits), revision: 1 });
     },
   };
-  const open = (tab: string, now: number) => deskWith(way, shelf, tab, now, next);
+  const open = (tab: string, now: number) => deskWith(way, storage, tab, now, next);
   // A tab that takes them over keeps them at once: it may be closed before anything is decided.
   open('two', 60_000).open()();
-  expect(countUnsent(shelf, 'p1')).toBe(3);
+  expect(countUnsent(storage, 'p1')).toBe(3);
   const desk = open('three', 120_000);
   expect(desk.state()).toMatchObject({ unsaved: 0, view: { version: 2 } });
   expect(annual(desk.state().view, 'a')).toBe('80%');
@@ -283,17 +283,17 @@ test('what a version was handed in without is asked about in the next one, and i
   expect(
     desk.state().view.projects[0]?.indicators.map(({ name, annual: said }) => `${name} ${said}`),
   ).toEqual([...['甲 ≥90%', '乙 60%', '丙 50%', '丁 5件']]);
-  expect(countUnsent(shelf, 'p1')).toBe(0);
+  expect(countUnsent(storage, 'p1')).toBe(0);
 });
 
 test('a line removed in an earlier version and brought back asks nothing; one that is gone keeps its text', () => {
-  const shelf = new Memory();
-  const before = deskWith({}, shelf);
+  const storage = new Memory();
+  const before = deskWith({}, storage);
   before.write([{ do: 'remove', project: 'p', indicator: 'b', seen: 5 }]);
   before.undo();
   before.write([set('c', '70%')]);
   const next = apply({ ...sample(), version: 2 }, [{ do: 'remove', project: 'p', indicator: 'c', seen: 5 }]);
-  const desk = deskWith({}, shelf, 'one', 2000, next);
+  const desk = deskWith({}, storage, 'one', 2000, next);
   expect(desk.state().disagreements).toMatchObject([{ why: 'gone', edit: { indicator: 'c', text: '70%' } }]);
 });
 
@@ -396,21 +396,21 @@ test('a sum that met its parts only by an edit is what it was when the edit is t
 });
 
 test('whoever signs out leaves nothing in the browser; its writer goes on, and nobody else finds it', () => {
-  const shelf = new Memory();
-  const desk = deskWith({}, shelf);
+  const storage = new Memory();
+  const desk = deskWith({}, storage);
   desk.write([set('a', '60%')]);
-  expect(countUnsent(shelf, 'p1')).toBe(1);
-  expect(countUnsent(shelf, 'p2')).toBe(0);
+  expect(countUnsent(storage, 'p1')).toBe(1);
+  expect(countUnsent(storage, 'p2')).toBe(0);
 
-  shutSlots(shelf);
+  shutSlots(storage);
   desk.write([set('b', '70%')]);
-  expect(shelf.length).toBe(0);
+  expect(storage.length).toBe(0);
 
-  openSlots(shelf, 'p1');
+  openSlots(storage, 'p1');
   desk.write([set('c', '80%')]);
-  expect(countUnsent(shelf, 'p1')).toBe(3);
-  openSlots(shelf, 'p2');
-  expect(shelf.length).toBe(0);
+  expect(countUnsent(storage, 'p1')).toBe(3);
+  openSlots(storage, 'p2');
+  expect(storage.length).toBe(0);
 });
 
 test('a subtotal is written and taken back, follows its projects, and stands between them for the arrows', () => {

@@ -26,7 +26,7 @@ export interface Kept {
 }
 
 /** What the browser keeps; one that keeps nothing is no fault. */
-export interface Shelf {
+export interface BrowserStorage {
   readonly length: number;
   key(at: number): string | null;
   getItem(key: string): string | null;
@@ -42,7 +42,7 @@ export function newKey(): string {
 }
 
 /** The name of this tab: the same after a reload. */
-export function tabName(session: Pick<Shelf, 'getItem' | 'setItem'>): string {
+export function tabName(session: Pick<BrowserStorage, 'getItem' | 'setItem'>): string {
   const known = session.getItem(TAB);
   if (known !== null) return known;
   const made = newKey();
@@ -62,8 +62,8 @@ function isKept(value: unknown): value is Kept {
   );
 }
 
-function read(shelf: Shelf, key: string): Kept | null {
-  const text = shelf.getItem(key);
+function read(storage: BrowserStorage, key: string): Kept | null {
+  const text = storage.getItem(key);
   if (text === null) return null;
   try {
     const value: unknown = JSON.parse(text);
@@ -73,14 +73,14 @@ function read(shelf: Shelf, key: string): Kept | null {
   }
 }
 
-function slotsOf(shelf: Shelf): string[] {
-  const keys = Array.from({ length: shelf.length }, (_, at) => shelf.key(at) ?? '');
+function slotsOf(storage: BrowserStorage): string[] {
+  const keys = Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
   return keys.filter((key) => key.startsWith(`${PREFIX}.`));
 }
 
 /** How much of a person this browser keeps that the server has not, or that two people did not agree on. */
-export function countUnsent(shelf: Shelf, person: string): number {
-  const kept = slotsOf(shelf).map((key) => read(shelf, key));
+export function countUnsent(storage: BrowserStorage, person: string): number {
+  const kept = slotsOf(storage).map((key) => read(storage, key));
   return kept.reduce(
     (sum, one) => sum + (one?.person === person ? one.edits.length + one.disagreements.length : 0),
     0,
@@ -90,24 +90,24 @@ export function countUnsent(shelf: Shelf, person: string): number {
 let shut = false;
 
 /** Takes everything written out of this browser, and keeps nothing more: its writer has signed out. */
-export function shutSlots(shelf: Shelf): void {
+export function shutSlots(storage: BrowserStorage): void {
   shut = true;
-  for (const key of slotsOf(shelf)) shelf.removeItem(key);
+  for (const key of slotsOf(storage)) storage.removeItem(key);
 }
 
 /** Keeps again, for this person; what anybody else left goes. */
-export function openSlots(shelf: Shelf, person: string): void {
+export function openSlots(storage: BrowserStorage, person: string): void {
   shut = false;
-  for (const key of slotsOf(shelf)) if (read(shelf, key)?.person !== person) shelf.removeItem(key);
+  for (const key of slotsOf(storage)) if (read(storage, key)?.person !== person) storage.removeItem(key);
 }
 
 export class Slot {
-  readonly #shelf: Shelf;
+  readonly #storage: BrowserStorage;
   readonly #folder: string;
   readonly #key: string;
 
-  constructor(shelf: Shelf, declaration: string, tab: string) {
-    this.#shelf = shelf;
+  constructor(storage: BrowserStorage, declaration: string, tab: string) {
+    this.#storage = storage;
     this.#folder = `${PREFIX}.${declaration}.`;
     this.#key = this.#folder + tab;
   }
@@ -116,8 +116,8 @@ export class Slot {
   keep(kept: Kept): boolean {
     if (shut) return false;
     try {
-      if (kept.edits.length === 0 && kept.disagreements.length === 0) this.#shelf.removeItem(this.#key);
-      else this.#shelf.setItem(this.#key, JSON.stringify(kept));
+      if (kept.edits.length === 0 && kept.disagreements.length === 0) this.#storage.removeItem(this.#key);
+      else this.#storage.setItem(this.#key, JSON.stringify(kept));
       return true;
     } catch {
       return false;
@@ -126,14 +126,14 @@ export class Slot {
 
   /** What this tab left, and other tabs of the same person that are gone, oldest first; theirs are taken over. */
   take(person: string, now: number): readonly Kept[] {
-    const keys = Array.from({ length: this.#shelf.length }, (_, at) => this.#shelf.key(at) ?? '');
+    const keys = Array.from({ length: this.#storage.length }, (_, at) => this.#storage.key(at) ?? '');
     const found = keys.filter((key) => key.startsWith(this.#folder));
     const taken = found.flatMap((key): Kept[] => {
-      const kept = read(this.#shelf, key);
+      const kept = read(this.#storage, key);
       const own = key === this.#key;
       if (kept === null || kept.person !== person) return [];
       if (!own && now - kept.at < 3 * BEAT_MS) return [];
-      if (!own) this.#shelf.removeItem(key);
+      if (!own) this.#storage.removeItem(key);
       return [kept];
     });
     return taken.sort((a, b) => a.at - b.at);

@@ -20,9 +20,9 @@ import {
 import type { DraftChange } from '../../../../server/contract/draft.ts';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { ask, Refusal, send } from '../../../ask.ts';
+import { browserStorage } from '../../../browser-storage.ts';
 import { useLang } from '../../../lang.tsx';
 import { useSession } from '../../../session.tsx';
-import { shelf } from '../../../shelf.ts';
 import type { IndicatorField } from '../form/cell.ts';
 import { Desk, type Written } from './desk.ts';
 import { Slot, tabName } from './slot.ts';
@@ -59,7 +59,7 @@ export function useWriting(): Writing | null {
 
 function tab(): string {
   try {
-    return tabName(shelf('sessionStorage'));
+    return tabName(browserStorage('sessionStorage'));
   } catch {
     return 'tab';
   }
@@ -81,7 +81,7 @@ export function WritingProvider(props: {
     const path = `/api/declarations/${encodeURIComponent(id)}`;
     return new Desk(declaration, {
       person: person.id,
-      slot: new Slot(shelf('localStorage'), id, tab()),
+      slot: new Slot(browserStorage('localStorage'), id, tab()),
       now: () => Date.now(),
       visible: () => document.visibilityState === 'visible',
       way: {
