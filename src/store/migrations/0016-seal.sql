@@ -10,7 +10,7 @@
 create table heng.seal_proof (
   one    boolean primary key default true check (one),
   sealed bytea not null,
-  -- Whether what stood in the open before there were seals has been sealed (store/sealed.ts).
+  -- Whether what stood in the open before there were seals has been sealed (store/sweep.ts).
   swept  boolean not null default false
 );
 alter table heng.seal_proof enable row level security;
