@@ -29,6 +29,7 @@ export interface DoorFacts {
   'requests-many': { readonly seconds: number };
   'password-short': { readonly least: number };
   'password-common': None;
+  'password-breached': None;
   'password-name': None;
   'password-wrong': None;
   'invitation-over': None;
@@ -142,6 +143,11 @@ const zh: Words = {
   'password-common': () => ({
     title: '密码容易被猜到',
     detail: '去掉常见的词、连续的数字和键盘上相邻的键，剩下的不同字符不足 5 个。',
+    remedy: '可以用一句自己记得住的话。',
+  }),
+  'password-breached': () => ({
+    title: '密码已经泄露',
+    detail: '这个密码，或者去掉少数几个字符后，在别处泄露的常用密码之列。',
     remedy: '可以用一句自己记得住的话。',
   }),
   'password-name': () => ({ title: '密码里有姓名', detail: '密码里不能有自己的登录名或姓名。' }),
@@ -308,6 +314,11 @@ const en: Words = {
     title: 'Password easy to guess',
     detail:
       'Without common words, runs of digits and rows of keys fewer than 5 different characters are left.',
+    remedy: 'A sentence you remember will do.',
+  }),
+  'password-breached': () => ({
+    title: 'Breached password',
+    detail: 'It is, but for a few characters, one of the passwords most often stolen elsewhere.',
     remedy: 'A sentence you remember will do.',
   }),
   'password-name': () => ({

@@ -183,6 +183,7 @@ const DOOR: Readonly<Record<DoorCode, number>> = {
   'requests-many': 429,
   'password-short': 422,
   'password-common': 422,
+  'password-breached': 422,
   'password-name': 422,
   'password-wrong': 403,
   'invitation-over': 404,

@@ -1,7 +1,7 @@
 /**
  * Common passwords (常见密码): words and patterns that guessers try first, in Chinese offices and everywhere. A password
- * is refused when nothing but such words is left of it. It is no list of what was stolen: those are larger than the rest
- * of the product, and twelve characters and more of nobody's own are mostly made of these.
+ * is refused when nothing but such words is left of it. What was stolen elsewhere is the server's list
+ * (workflow/account/breached.ts): it is larger than all the browser loads.
  *
  *     '1qaz2wsx3edc', 'Woaini1314520', 'Admin@123456', '番禺财政123456', 'Wangwei19850312'   →  refused
  */

@@ -31,17 +31,19 @@ export function strengthOf(password: string, names: readonly string[]): Strength
 }
 
 /** Spellings of one text, full width or composed, small or not, are guessed as one. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
 /** A name in pinyin that nothing else of the same word stands beside: wangwei, zhangxiaoming. */
 const NAMES = new RegExp(`(?<![a-z])(?:${SURNAMES.join('|')})(?:${GIVEN.join('|')}){1,2}(?![a-z])`, 'g');
 
-/** How many different characters stand in it that no guesser has on a list. */
-function ownCharacters(folded: string): number {
+const LONGEST_FIRST = [...COMMON_WORDS].sort((a, b) => b.length - a.length);
+
+/** How many different characters stand in a folded text that are in no common word, name, year or row of keys. */
+export function ownCharacters(folded: string): number {
   let rest = folded.replaceAll(MOBILES, ' ').replaceAll(YEARS, ' ').replaceAll(NAMES, ' ');
-  for (const word of [...COMMON_WORDS].sort((a, b) => b.length - a.length)) rest = rest.replaceAll(word, ' ');
+  for (const word of LONGEST_FIRST) rest = rest.replaceAll(word, ' ');
   for (const run of RUNS) {
     for (let length = run.length; length >= LONGEST_RUN; length--) {
       for (let from = 0; from + length <= run.length; from++)
