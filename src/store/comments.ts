@@ -93,20 +93,19 @@ function sealedText(tx: Tx, key: CommentKey, text: string): Pick<CommentTable, '
   return { text: '', sealed: tx.key.seal(Buffer.from(text), commentContext(key)) };
 }
 
-/** Seals what was said of the content of projects that became secret. */
+/** Seals what was said of the content of projects that are secret by now, with every answer to it. */
 export async function sealComments(tx: Tx, key: VersionKey, projects: readonly string[]): Promise<void> {
   const { tenant, declaration, version } = key;
-  const said = await tx
-    .selectFrom('comment')
-    .select(['number', 'text'])
-    .where('tenant', '=', tenant)
-    .where('declaration', '=', declaration)
-    .where('version', '=', version)
-    .where('project', 'in', projects)
-    .where('sealed', 'is', null)
-    .where((spot) => spot.or([spot('indicator', 'is not', null), spot('cell', 'is not', null)]))
-    .execute();
-  for (const { number, text } of said) {
+  const inside = (alias: string) => sql`${sql.ref(`${alias}.version`)} = ${version}
+    and ${sql.ref(`${alias}.project`)} in (${sql.join([...projects])})
+    and (${sql.ref(`${alias}.indicator`)} is not null or ${sql.ref(`${alias}.cell`)} is not null)`;
+  const { rows } = await sql<
+    Pick<CommentTable, 'number' | 'text'>
+  >`select c.number, c.text from heng.comment c
+    left join heng.comment q on q.tenant = c.tenant and q.declaration = c.declaration and q.number = c.parent
+    where c.tenant = ${tenant} and c.declaration = ${declaration} and c.sealed is null
+      and (${inside('c')} or ${inside('q')})`.execute(tx);
+  for (const { number, text } of rows) {
     const one = { tenant, declaration, number };
     await tx
       .updateTable('comment')
@@ -114,8 +113,28 @@ export async function sealComments(tx: Tx, key: VersionKey, projects: readonly s
       .where('tenant', '=', tenant)
       .where('declaration', '=', declaration)
       .where('number', '=', number)
+      // Another process may have sealed it meanwhile.
+      .where('sealed', 'is', null)
       .execute();
   }
+}
+
+/** Projects that are secret while something said of their content, or an answer to it, stands in the open. */
+export async function saidOpenly(
+  store: Store,
+): Promise<readonly (VersionKey & { readonly projects: readonly string[] })[]> {
+  const { rows } = await sql<VersionKey & { readonly projects: readonly string[] }>`
+    with said as (
+      select c.tenant, c.declaration, c.version, c.project from heng.comment c
+        where c.sealed is null and (c.indicator is not null or c.cell is not null)
+      union select q.tenant, q.declaration, q.version, q.project from heng.comment c
+        join heng.comment q on q.tenant = c.tenant and q.declaration = c.declaration and q.number = c.parent
+        where c.sealed is null and (q.indicator is not null or q.cell is not null))
+    select p.tenant, p.declaration, p.version, array_agg(p.key) as projects from said s
+      join heng.project p on p.tenant = s.tenant and p.declaration = s.declaration
+        and p.version = s.version and p.key = s.project and p.secret
+      group by p.tenant, p.declaration, p.version`.execute(store.kysely);
+  return rows;
 }
 
 /** What a spot is in a version: whether its rows are there, and whether it is secret. */

@@ -1,11 +1,13 @@
 /**
- * Sweep (补封): seals what stood in the open of secret projects before a store had a key, once, when it is opened.
+ * Sweep (补封): seals what stood in the open of secret projects before a store had a key, and what was said of them before
+ * comments were sealed, when it is opened.
  *
- *     await sealStanding(store)     a document with AKTDGC in it: one transaction; a store that has been swept: one query
+ *     await sealStanding(store)     a document with AKTDGC in it: one transaction; a store that has been swept: two queries
  *
  * A document is sealed whole or not at all, so that a sweep cut short goes on at the next opening.
  */
 import { sql } from 'kysely';
+import { saidOpenly, sealComments } from './comments.ts';
 import type { Store } from './connect.ts';
 import { readDraft, sealAgain } from './documents.ts';
 import { projectRows, type VersionKey } from './rows.ts';
@@ -14,6 +16,13 @@ import { inTenant, type Tx } from './tenant.ts';
 
 /** Seals every secret project that still stands in the open; its tables have been brought up to date. */
 export async function sealStanding(store: Store): Promise<void> {
+  await sealDocuments(store);
+  for (const { projects, ...key } of await saidOpenly(store)) {
+    await inTenant(store, key.tenant, (tx) => sealComments(tx, key, projects));
+  }
+}
+
+async function sealDocuments(store: Store): Promise<void> {
   const { swept } = await store.kysely.selectFrom('seal_proof').select('swept').executeTakeFirstOrThrow();
   if (swept) return;
   const tenants = await store.kysely.selectFrom('tenant').select('tenant').execute();

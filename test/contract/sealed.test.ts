@@ -12,6 +12,7 @@ import { type Appointment, NOBODY, type Reach, reachOf } from '../../src/core/or
 import type { Project } from '../../src/core/project.ts';
 import { hasContent, withheldSpans, withholdSecrets } from '../../src/core/publish/withhold.ts';
 import { readTextFile } from '../../src/ingest/read.ts';
+import { listComments } from '../../src/store/comments.ts';
 import { openStore, withReach } from '../../src/store/connect.ts';
 import { correctCell } from '../../src/store/corrections.ts';
 import { listDeclarations, loadDeclaration } from '../../src/store/declarations.ts';
@@ -286,6 +287,37 @@ bothStores(NOW, ({ kind, store, office }) => {
     expect((await loadDeclaration(withReach(store, CLERK), tenant, id))?.document.text).toBe(
       withholdSecrets(document).text,
     );
+  });
+
+  test('what was said of a secret before comments were sealed is sealed when the store is opened', async () => {
+    const { tenant, id } = await brought();
+    const { projects } = await store.kysely
+      .selectFrom('project')
+      .select(({ fn }) => fn.agg<string[]>('array_agg', ['key']).as('projects'))
+      .where('tenant', '=', tenant)
+      .where('secret', '=', true)
+      .executeTakeFirstOrThrow();
+    const said = (number: number, project: string | null, cell: string | null, parent: number | null) => ({
+      ...{ tenant, declaration: id, version: 1, number, project, indicator: null, cell, parent },
+      ...{ text: `所说之${number}`, sealed: null, made_at: NOW, made_by: 'p-1' },
+      ...{ resolved_at: null, resolved_by: null },
+    });
+    const [secret = ''] = projects;
+    const rows = [
+      said(1, secret, 'objective', null),
+      // An answer that names no cell, and what is said of the project as a whole.
+      said(2, null, null, 1),
+      said(3, secret, null, null),
+    ];
+    await store.kysely.insertInto('comment').values(rows).execute();
+    // Of two services that start at once neither is in the other's way.
+    await Promise.all([sealStanding(store), sealStanding(store)]);
+    const all = await everything();
+    expect(rows.map(({ text }) => all.includes(text))).toEqual([false, false, true]);
+    const told = async (who: Reach) =>
+      (await listComments(withReach(store, who), tenant, id)).map(({ text }) => text);
+    expect(await told(CLEARED)).toEqual(rows.map(({ text }) => text));
+    expect(await told(CLERK)).toEqual(['所说之3']);
   });
 
   test.runIf(kind === 'embedded')('no file of the store holds any of it', async () => {

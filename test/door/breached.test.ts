@@ -33,7 +33,7 @@ test('every listed password that is long enough is known, and with a year or a s
   }
 });
 
-test.each([
+test.each<readonly [string, boolean]>([
   ['Justinbieber_2026!!', true],
   ['ghbdtnghbdtn', true],
   ['ｃｈｉｃｋｅｎｗｉｎｇ１０１', true],
