@@ -15,8 +15,8 @@ import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
 import { readDocument } from '../dist/app/ingest/read.js';
 import { checkDocument } from '../dist/app/policy/check.js';
-import { openStore } from '../dist/app/store/connect.js';
 import { importDocument, importDocuments } from '../dist/app/store/documents.js';
+import { openStore } from '../dist/app/store/open.js';
 import { inTurn, table } from './measure.mjs';
 
 const TABLES = ['document', 'declaration', 'project', 'indicator', 'finding'];

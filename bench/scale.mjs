@@ -18,11 +18,12 @@ import { OPERATOR } from '../dist/app/core/organisation.js';
 import { readDocument } from '../dist/app/ingest/read.js';
 import { checkDocument } from '../dist/app/policy/check.js';
 import { verifyJournal } from '../dist/app/store/audit.js';
-import { openStore, withReach } from '../dist/app/store/connect.js';
+import { withReach } from '../dist/app/store/connect.js';
 import { importDocuments } from '../dist/app/store/documents.js';
 import { record } from '../dist/app/store/journal.js';
 import { countLibrary } from '../dist/app/store/library/count.js';
 import { searchLibrary } from '../dist/app/store/library/read.js';
+import { openStore } from '../dist/app/store/open.js';
 import { addTenant, inTenant, LOCAL } from '../dist/app/store/tenant.js';
 import { median } from './measure.mjs';
 

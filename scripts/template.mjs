@@ -12,7 +12,7 @@ import { main, Stop } from './step.mjs';
 await main(async () => {
   const [out] = process.argv.slice(2);
   if (out === undefined) throw new Stop('usage: node scripts/template.mjs FOLDER');
-  const program = new URL('../dist/app/store/connect.js', import.meta.url);
+  const program = new URL('../dist/app/store/open.js', import.meta.url);
   if (!existsSync(program)) throw new Stop('dist/app is missing: run node scripts/build.mjs app first.');
   const { openStore } = await import(program.href);
   const folder = resolve(out);

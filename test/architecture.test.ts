@@ -91,10 +91,11 @@ test('core asks no clock and throws no dice', () => {
   expect(impure.map((file) => relative(ROOT, file))).toEqual([]);
 });
 
-test('no import cycles, types aside', () => {
+// In core a type may name what is made of it: the id of a rule is whatever the table of rules has.
+test('no import cycles; among types, none outside core', () => {
   const graph = new Map<string, string[]>();
   for (const { from, to, typeOnly } of imports) {
-    if (to.startsWith('.') && !typeOnly)
+    if (to.startsWith('.') && !(typeOnly && roomOf(from) === 'core'))
       graph.set(from, [...(graph.get(from) ?? []), resolve(dirname(from), to)]);
   }
   const state = new Map<string, 'open' | 'done'>();

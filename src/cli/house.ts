@@ -6,8 +6,9 @@
 import { resolve } from 'node:path';
 import { OPERATING } from '../core/organisation.ts';
 import { Refusal } from '../server/problem.ts';
-import { openStore, placeOf, type Store, type StorePlace } from '../store/connect.ts';
+import type { Store } from '../store/connect.ts';
 import { findNode } from '../store/nodes.ts';
+import { openStore, placeOf, type StorePlace } from '../store/open.ts';
 import { type Act, addTenant, DEMO, inTenant, LOCAL, ROOT } from '../store/tenant.ts';
 import { makeDemo } from '../workflow/account/demo.ts';
 import type { Call } from './arguments.ts';

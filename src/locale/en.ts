@@ -4,8 +4,8 @@
  *     stage review → Review      aspect timeliness → Timeliness      severity warning → Warning
  */
 import { RULES } from './en/rules.ts';
+import type { Locale } from './lang.ts';
 import { LIFECYCLE } from './lifecycle.ts';
-import type { Locale } from './locale.ts';
 
 export const EN: Locale = {
   lang: 'en',

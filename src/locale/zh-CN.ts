@@ -3,8 +3,9 @@
  *
  *     stage review → 审核      aspect timeliness → 时效指标      severity warning → 警告
  */
+
+import type { Locale } from './lang.ts';
 import { LIFECYCLE } from './lifecycle.ts';
-import type { Locale } from './locale.ts';
 import { RULES } from './zh-CN/rules.ts';
 
 export const ZH_CN: Locale = {

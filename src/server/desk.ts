@@ -18,8 +18,8 @@ import { readKey } from '../workflow/account/keys.ts';
 import { findSession, findToken, type Standing, standingOf } from '../workflow/account/session.ts';
 import { type Access, KNOCK, OWN } from './access.ts';
 import type { Door } from './door.ts';
+import type { House } from './house.ts';
 import { Refusal } from './problem.ts';
-import type { House } from './routes/house.ts';
 import { REQUESTS, TRIES, Turnstile } from './turnstile.ts';
 
 export interface Desk {

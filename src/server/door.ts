@@ -13,21 +13,8 @@ import { hasPeople } from '../store/people.ts';
 import { DEMO, inTenant } from '../store/tenant.ts';
 import { type Key, printKey } from '../workflow/account/keys.ts';
 import type { Site } from '../workflow/account/passkey.ts';
-import { type SinglePlan, SingleSignOn } from '../workflow/account/single.ts';
-import type { House } from './routes/house.ts';
-
-/** How the service is run, as far as the door is concerned. */
-export interface DoorPlan {
-  /** Where people reach it beyond this machine: `https://heng.example.gov.cn`; null: on this machine only. */
-  readonly origin: string | null;
-  /** Whether the demo may be had at all: embedded, on this machine, not in production. */
-  readonly demo: boolean;
-  /** The office's own sign-on server, when there is one. */
-  readonly single?: SinglePlan | null;
-}
-
-/** On this machine only, without demo. */
-export const PLAIN_DOOR: DoorPlan = { origin: null, demo: false };
+import { SingleSignOn } from '../workflow/account/single.ts';
+import { type DoorPlan, type House, PLAIN_DOOR } from './house.ts';
 
 export class Door {
   /** The store as the door may see it. */

@@ -12,7 +12,7 @@
 import { KindGuard } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { DoorPlan } from './door.ts';
+import type { DoorPlan } from './house.ts';
 import { MAX_NUMBER } from './limits.ts';
 import { Refusal } from './problem.ts';
 

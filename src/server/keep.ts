@@ -14,14 +14,13 @@ import type { Lang } from '../locale/lang.ts';
 import { messageOf } from '../locale/locale.ts';
 import { checkBeside, checkDocument, checkKept } from '../policy/check.ts';
 import type { Store } from '../store/connect.ts';
-import { loadDeclaration, type StoredDeclaration } from '../store/declarations.ts';
+import { loadDeclaration } from '../store/declarations.ts';
 import {
   declarationId,
   type Import,
   type Imported,
   importDocument,
   importDocuments,
-  loadSecretDeclarations,
 } from '../store/documents.ts';
 import { type Checked, replaceFindings, staleDeclarations } from '../store/findings.ts';
 import { readContext } from '../store/library/context.ts';
@@ -188,18 +187,4 @@ export function reportOf(
     notes: noteViews(withholdSecrets(document), lang),
     coverage: { chars: coverage.chars, accounted: coverage.accounted, lost: coverage.lost.length },
   };
-}
-
-/**
- * The document a declaration was read from, with the declarations that decide what of its text is withheld: itself
- * and all that hold a secret project.
- */
-export async function shadedDocument(
-  store: Store,
-  tenant: string,
-  stored: StoredDeclaration,
-): Promise<Document> {
-  const { document } = stored;
-  const secret = await loadSecretDeclarations(store, tenant, stored.id);
-  return { ...document, declarations: [...document.declarations, ...secret] };
 }

@@ -15,8 +15,7 @@ import { type CorrectionJson, type DocumentJson, documentJson } from '../export/
 import type { Store } from '../store/connect.ts';
 import { loadCorrections, type StoredCorrection } from '../store/corrections.ts';
 import type { StoredDeclaration } from '../store/declarations.ts';
-import { loadDocument } from '../store/documents.ts';
-import { shadedDocument } from './keep.ts';
+import { loadDocument, shadedDocument } from '../store/documents.ts';
 
 type Corrections = readonly StoredCorrection[];
 

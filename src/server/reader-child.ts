@@ -10,8 +10,7 @@ import { Worker } from 'node:worker_threads';
 import type { Folio, TableCell } from '../ingest/folio.ts';
 import { readDocument, readFolio } from '../ingest/read.ts';
 import { checkDocument } from '../policy/check.ts';
-import type { Reading, Upload } from './reader.ts';
-import type { Answer, Result, Task } from './reader-process.ts';
+import type { Answer, Reading, Result, Task, Upload } from './reader-process.ts';
 
 const [megabytes, seconds] = process.argv.slice(2).map(Number);
 const watch = new Worker(new URL('./reader-watch.js', import.meta.url), {

@@ -11,10 +11,23 @@
  */
 import { type ChildProcess, fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Document, DocumentType } from '../core/declaration.ts';
+import type { Finding } from '../core/finding.ts';
 import type { ReadProblem } from '../core/reading.ts';
 import type { Folio } from '../ingest/folio.ts';
 import type { DrawInput } from '../ingest/pdf/draw.ts';
-import type { Reading, Upload } from './reader.ts';
+import type { AnyProblem } from './problem.ts';
+
+export interface Upload {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly type?: DocumentType;
+}
+
+/** What a reading gives: the document with the findings of each of its declarations. */
+export type Reading =
+  | { readonly ok: true; readonly document: Document; readonly findings: readonly (readonly Finding[])[] }
+  | { readonly ok: false; readonly problem: AnyProblem };
 
 /** A page to be drawn; without bytes it is one of the document that this process drew from last. */
 export type DrawTask = Omit<DrawInput, 'bytes'> & { readonly bytes: Uint8Array | null };

@@ -11,12 +11,17 @@
  * A process that breaks a bound, breaks down, or has grown is ended, and the next document gets a new one.
  */
 import { availableParallelism } from 'node:os';
-import type { Document, DocumentType } from '../core/declaration.ts';
-import type { Finding } from '../core/finding.ts';
 import type { Folio } from '../ingest/folio.ts';
 import { type Pages, pagesAt } from '../ingest/pages.ts';
 import type { AnyProblem } from './problem.ts';
-import { type End, ReaderProcess, type Result, type Task } from './reader-process.ts';
+import {
+  type End,
+  ReaderProcess,
+  type Reading,
+  type Result,
+  type Task,
+  type Upload,
+} from './reader-process.ts';
 
 /** Documents that may wait for a server; more are refused as `busy`. */
 export const WAITING = 8;
@@ -29,17 +34,6 @@ const GROWN_MB = 512;
 /** One process a core; beyond these the store, which writes alone, would not keep up. */
 const FEWEST = 2;
 const MOST = 8;
-
-export interface Upload {
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  readonly type?: DocumentType;
-}
-
-/** What a reading gives: the document with the findings of each of its declarations. */
-export type Reading =
-  | { readonly ok: true; readonly document: Document; readonly findings: readonly (readonly Finding[])[] }
-  | { readonly ok: false; readonly problem: AnyProblem };
 
 export type FolioRead =
   | { readonly ok: true; readonly folio: Folio }

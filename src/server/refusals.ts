@@ -15,8 +15,8 @@ import { record } from '../store/journal.ts';
 import { type Act, inTenant, type Tx } from '../store/tenant.ts';
 import { warn } from '../workflow/account/warn.ts';
 import type { Door } from './door.ts';
+import type { House } from './house.ts';
 import type { AnyProblem } from './problem.ts';
-import type { House } from './routes/house.ts';
 import { traceOf } from './trace.ts';
 
 /** Who makes a request, as far as is known before it is let in. */

@@ -9,8 +9,8 @@
  */
 import { sql } from 'kysely';
 import type { Store } from './connect.ts';
-import type { Doer } from './history.ts';
 import { hold } from './hold.ts';
+import type { Doer } from './people.ts';
 import type { VersionKey } from './rows.ts';
 import type { CommentTable } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';

@@ -8,8 +8,8 @@
 import { sql } from 'kysely';
 import type { Stage } from '../core/lifecycle.ts';
 import type { Store } from './connect.ts';
-import type { Doer } from './history.ts';
 import { hold } from './hold.ts';
+import type { Doer } from './people.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
 
 export interface Deadline {

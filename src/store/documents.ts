@@ -259,16 +259,22 @@ const SECRET = statement({ tenant: text(), beside: text() }, (db, at) =>
     .orderBy('d.id'),
 );
 
-/** The declarations of the document one was read from, in their first version, that hold a secret project. */
-export function loadSecretDeclarations(store: Store, tenant: string, beside: string): Promise<Declaration[]> {
+/**
+ * The document a declaration was read from, with the declarations that decide what of its text is withheld: itself
+ * and, in their first version, all that hold a secret project.
+ */
+export function shadedDocument(
+  store: Store,
+  tenant: string,
+  { id: beside, document }: { readonly id: string; readonly document: Document },
+): Promise<Document> {
   return inTenant(store, tenant, async (tx) => {
-    const rows = await SECRET(tx, { tenant, beside });
-    const declarations: Declaration[] = [];
-    for (const { id } of rows) {
+    const declarations = [...document.declarations];
+    for (const { id } of await SECRET(tx, { tenant, beside })) {
       const found = await readDeclaration(tx, { tenant, declaration: id, version: 1 });
       if (found !== null) declarations.push(found);
     }
-    return declarations;
+    return { ...document, declarations };
   });
 }
 

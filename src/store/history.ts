@@ -14,15 +14,10 @@ import { withholdDeclaration } from '../core/publish/withhold.ts';
 import type { Verdict } from '../core/review/verdict.ts';
 import type { Store } from './connect.ts';
 import { readDraft } from './documents.ts';
+import type { Doer } from './people.ts';
 import type { Opening } from './tables.ts';
 import { inTenant } from './tenant.ts';
 import { newest } from './versions.ts';
-
-/** Who did something: the name is the id's own when it is no person's (the machine itself). */
-export interface Doer {
-  readonly id: string;
-  readonly name: string;
-}
 
 export interface StoredDeed {
   readonly deed: Deed;

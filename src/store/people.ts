@@ -15,6 +15,12 @@ import { foldText, likeWords } from './sort-key.ts';
 import type { AccountTable, PersonTable, Tables } from './tables.ts';
 import type { Act, Tx } from './tenant.ts';
 
+/** Who did something: the name is the id's own when it is no person's (the machine itself). */
+export interface Doer {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** An appointment with the node's name. */
 export interface Seat extends Appointment {
   readonly name: string;

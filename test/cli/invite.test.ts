@@ -2,7 +2,7 @@
  * `heng invite`: the way back in for somebody nobody else can let in.
  */
 import { expect, test } from 'vitest';
-import { openStore } from '../../src/store/connect.ts';
+import { openStore } from '../../src/store/open.ts';
 import { addTenant, inTenant, LOCAL } from '../../src/store/tenant.ts';
 import { makePerson } from '../../src/workflow/organisation/people.ts';
 import { folder, heng } from './heng.ts';

@@ -10,7 +10,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe } from 'vitest';
-import { openStore, type Store } from '../../src/store/connect.ts';
+import type { Store } from '../../src/store/connect.ts';
+import { openStore } from '../../src/store/open.ts';
 import { type Act, addTenant } from '../../src/store/tenant.ts';
 import { KEY, startPostgres } from './postgres.ts';
 

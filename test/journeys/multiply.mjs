@@ -4,7 +4,7 @@
  *     node test/journeys/multiply.mjs FOLDER 10000
  */
 import { sql } from 'kysely';
-import { openStore } from '../../dist/app/store/connect.js';
+import { openStore } from '../../dist/app/store/open.js';
 
 const [dataDir, count] = process.argv.slice(2);
 const store = await openStore({ dataDir, now: new Date() });

@@ -9,7 +9,7 @@ import type { APIRequestContext } from '@playwright/test';
 import { sql } from 'kysely';
 import { withholdSecrets } from '../../src/core/publish/withhold.ts';
 import { readTextFile } from '../../src/ingest/read.ts';
-import { openStore } from '../../src/store/connect.ts';
+import { openStore } from '../../src/store/open.ts';
 import { enter, expect, PANYU, serve, stop, test } from './house.ts';
 
 test.use({ person: null, seed: 1 });

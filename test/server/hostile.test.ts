@@ -2,7 +2,8 @@
  * A hostile file costs its own verdict: within its time and memory, and the file beside it reads as ever.
  */
 import { afterAll, expect, test } from 'vitest';
-import { Reader, type Upload } from '../../src/server/reader.ts';
+import { Reader } from '../../src/server/reader.ts';
+import type { Upload } from '../../src/server/reader-process.ts';
 import { HOSTILE, thousandPages } from './hostile.ts';
 import { PANYU } from './house.ts';
 

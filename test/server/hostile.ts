@@ -4,7 +4,7 @@
  *     HOSTILE['a zip bomb']()   →  { file: 'bomb.xlsx', bytes }: 1.5 MB that unpack to 1.5 GB
  */
 import { constants, crc32, deflateRawSync } from 'node:zlib';
-import type { Upload } from '../../src/server/reader.ts';
+import type { Upload } from '../../src/server/reader-process.ts';
 
 const MEGABYTE = 1024 * 1024;
 

@@ -16,7 +16,8 @@ import { openApp } from '../../src/server/app.ts';
 import { MAX_INDICATORS } from '../../src/server/limits.ts';
 import { Reader, WAITING } from '../../src/server/reader.ts';
 import type { Pace } from '../../src/server/turnstile.ts';
-import { openStore, type Store, type StorePlace, withReach } from '../../src/store/connect.ts';
+import { type Store, withReach } from '../../src/store/connect.ts';
+import { openStore, type StorePlace } from '../../src/store/open.ts';
 import { addTenant, LOCAL } from '../../src/store/tenant.ts';
 import { makeDemo } from '../../src/workflow/account/demo.ts';
 

@@ -16,7 +16,7 @@ import type { JournalVerdict } from '../../src/server/contract/journal.ts';
 import type { VersionView } from '../../src/server/contract/review.ts';
 import type { DeclarationView } from '../../src/server/contract.ts';
 import { verifyJournal } from '../../src/store/audit.ts';
-import { openStore } from '../../src/store/connect.ts';
+import { openStore } from '../../src/store/open.ts';
 import { DEMO, inTenant } from '../../src/store/tenant.ts';
 import { folder, start } from '../cli/heng.ts';
 

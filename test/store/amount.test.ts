@@ -10,9 +10,9 @@ import { expect, test } from 'vitest';
 import type { Declaration } from '../../src/core/declaration.ts';
 import { amountOf } from '../../src/core/declare/amount.ts';
 import { type ExecutionRow, NO_FUNDS, type Project } from '../../src/core/project.ts';
-import { openStore } from '../../src/store/connect.ts';
 import { listDeclarations } from '../../src/store/declarations.ts';
 import { importDocuments } from '../../src/store/documents.ts';
+import { openStore } from '../../src/store/open.ts';
 import { addTenant } from '../../src/store/tenant.ts';
 import { someDeclaration, someDocument } from './some-document.ts';
 

@@ -8,8 +8,8 @@ import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readTextFile } from '../../src/ingest/read.ts';
 import { verifyJournal } from '../../src/store/audit.ts';
-import { openStore } from '../../src/store/connect.ts';
 import { bytesToDraw, importDocument, loadDocument } from '../../src/store/documents.ts';
+import { openStore } from '../../src/store/open.ts';
 import { addTenant, LOCAL } from '../../src/store/tenant.ts';
 import { heng } from '../cli/heng.ts';
 

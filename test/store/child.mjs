@@ -8,8 +8,8 @@
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { sql } from 'kysely';
-import { openStore } from '../../dist/app/store/connect.js';
 import { importDocument } from '../../dist/app/store/documents.js';
+import { openStore } from '../../dist/app/store/open.js';
 
 const [deed, dataDir, round] = process.argv.slice(2);
 const say = (line) => writeSync(1, `${line}\n`);

@@ -10,9 +10,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, expect, test } from 'vitest';
-import { openStore } from '../../src/store/connect.ts';
 import { listDeclarations } from '../../src/store/declarations.ts';
 import { loadDocument } from '../../src/store/documents.ts';
+import { openStore } from '../../src/store/open.ts';
 import { LOCAL } from '../../src/store/tenant.ts';
 import { startChild } from './child.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openStore, placeOf } from '../../src/store/connect.ts';
+import { openStore, placeOf } from '../../src/store/open.ts';
 import { StoreProblem } from '../../src/store/problem.ts';
 import { CIPHERS, keyFrom, makeKeyText, SealKey } from '../../src/store/seal.ts';
 

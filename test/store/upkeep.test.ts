@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, expect, test } from 'vitest';
-import { openStore } from '../../src/store/connect.ts';
+import { openStore } from '../../src/store/open.ts';
 import { addTenant } from '../../src/store/tenant.ts';
 import { upkeep } from '../../src/store/upkeep.ts';
 

@@ -42,7 +42,7 @@ import {
 import { deskOf, visitOf } from '../desk.ts';
 import type { Door } from '../door.ts';
 import { handOver } from '../session-view.ts';
-import { problems } from './house.ts';
+import { problems } from './frame.ts';
 
 const Numbered = Type.Object({ id: Type.String({ minLength: 1, maxLength: 500 }) });
 const config = { access: OWN } as const;

@@ -16,7 +16,7 @@ import { AttachmentView } from '../contract/draft.ts';
 import { deskOf } from '../desk.ts';
 import { asFile } from '../file.ts';
 import { uploadOf } from '../upload.ts';
-import { Asked, findDeclaration, Named, problems, Versioned } from './house.ts';
+import { Asked, findDeclaration, Named, problems, Versioned } from './frame.ts';
 
 const Attached = Type.Object({
   ...Named.properties,

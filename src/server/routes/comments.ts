@@ -12,7 +12,7 @@ import { comment, settle } from '../../workflow/review/comment.ts';
 import { JUDGE, READ } from '../access.ts';
 import { CommentMade, CommentResolved, CommentView } from '../contract/review.ts';
 import { type Desk, deskOf } from '../desk.ts';
-import { Asked, findDeclaration, Named, problems } from './house.ts';
+import { Asked, findDeclaration, Named, problems } from './frame.ts';
 
 const Comments = Type.Array(CommentView);
 

@@ -16,7 +16,7 @@ import { type Desk, deskOf } from '../desk.ts';
 import { checkedNow } from '../keep.ts';
 import { type AnyProblem, Refusal } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
-import { Asked, findDeclaration, Named, problems } from './house.ts';
+import { Asked, findDeclaration, Named, problems } from './frame.ts';
 
 export function correctRoutes(): FastifyPluginAsyncTypebox {
   const shown = async (desk: Desk, id: string, lang: Lang): Promise<DeclarationView> =>

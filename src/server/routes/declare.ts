@@ -16,12 +16,13 @@ import { langOf } from '../answer.ts';
 import { DeclarationList, DeclarationQuery, DeclarationView, ImportReport, type Lang } from '../contract.ts';
 import { type Desk, deskOf } from '../desk.ts';
 import { examplePath } from '../home.ts';
+import type { House } from '../house.ts';
 import { besideOthers, keep, reportOf } from '../keep.ts';
 import { listView } from '../present.ts';
 import { Refusal } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
 import { type Upload, uploadOf } from '../upload.ts';
-import { Asked, findDeclaration, type House, Named, problems, Versioned } from './house.ts';
+import { Asked, findDeclaration, Named, problems, Versioned } from './frame.ts';
 
 export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
   const { reader } = house;

@@ -28,7 +28,7 @@ import { DeclarationView, type Lang } from '../contract.ts';
 import { type Desk, deskOf } from '../desk.ts';
 import { Refusal, wordAny } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
-import { Asked, findDeclaration, Named, problems } from './house.ts';
+import { Asked, findDeclaration, Named, problems } from './frame.ts';
 
 export function deedRoutes(): FastifyPluginAsyncTypebox {
   return async (app) => {

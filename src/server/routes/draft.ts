@@ -36,7 +36,7 @@ import { checkedDraft } from '../keep.ts';
 import { MAX_EDITS_BYTES } from '../limits.ts';
 import { findingViews } from '../present.ts';
 import { showDeclaration } from '../show.ts';
-import { Asked, findDeclaration, Named, problems } from './house.ts';
+import { Asked, findDeclaration, Named, problems } from './frame.ts';
 
 const Since = Type.Object({
   ...Asked.properties,

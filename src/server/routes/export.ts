@@ -15,7 +15,7 @@ import { deskOf } from '../desk.ts';
 import { asFile } from '../file.ts';
 import { openDocument } from '../open-data.ts';
 import { Refusal } from '../problem.ts';
-import { findDeclaration, Named, problems } from './house.ts';
+import { findDeclaration, Named, problems } from './frame.ts';
 
 /** What a 200 may be, for the description of the interface. */
 const files = Object.fromEntries(

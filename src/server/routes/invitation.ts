@@ -17,9 +17,10 @@ import { Refused } from '../../workflow/refused.ts';
 import { KNOCK } from '../access.ts';
 import { InvitationAccepted, Invited, SessionView, SetUp } from '../contract/account.ts';
 import type { Door } from '../door.ts';
+import type { House } from '../house.ts';
 import { Refusal } from '../problem.ts';
 import { agentOf, handOver, leaveFirst } from '../session-view.ts';
-import { type House, problems } from './house.ts';
+import { problems } from './frame.ts';
 
 /** An invitation as it is told, once. */
 export function invitedView({ endsAt, ...invitation }: Invitation): Invited {

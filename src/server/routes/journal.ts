@@ -20,7 +20,7 @@ import { AUDIT } from '../access.ts';
 import { langOf } from '../answer.ts';
 import { JournalPage, JournalQuery, JournalVerdict } from '../contract/journal.ts';
 import { type Desk, deskOf } from '../desk.ts';
-import { Asked, problems } from './house.ts';
+import { Asked, problems } from './frame.ts';
 
 const LINES = { 'application/jsonl': { schema: Type.Unsafe<Readable>({ type: 'string' }) } } as const;
 

@@ -15,7 +15,7 @@ import { type Access, READ } from '../access.ts';
 import { LibraryEntry, LibraryPage, LibraryQuery, type LibraryRow, MergeMade } from '../contract/journal.ts';
 import { type Desk, deskOf } from '../desk.ts';
 import { Refusal } from '../problem.ts';
-import { problems } from './house.ts';
+import { problems } from './frame.ts';
 
 /** 部门审核 and 财政审核 say what is one. */
 const MERGE: Access = { who: ['reviewer', 'approver'], scope: 'review' };

@@ -12,7 +12,7 @@ import { READ } from '../access.ts';
 import { langOf } from '../answer.ts';
 import { NoticesRead, NoticesView } from '../contract/review.ts';
 import { deskOf } from '../desk.ts';
-import { Asked, problems } from './house.ts';
+import { Asked, problems } from './frame.ts';
 
 export const noticeRoutes = (): FastifyPluginAsyncTypebox => async (app) => {
   app.setValidatorCompiler(TypeBoxValidatorCompiler);

@@ -35,7 +35,7 @@ import {
 } from '../contract/organisation.ts';
 import { deskOf } from '../desk.ts';
 import { appointmentView } from '../session-view.ts';
-import { problems } from './house.ts';
+import { problems } from './frame.ts';
 import { invitedView } from './invitation.ts';
 
 const Id = Type.Object({ id: Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9_-]+$' }) });

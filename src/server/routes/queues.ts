@@ -16,7 +16,7 @@ import { setDue } from '../../workflow/review/deadline.ts';
 import { JUDGE, READ } from '../access.ts';
 import { DeadlineSet, DeadlineView, QueueView } from '../contract/review.ts';
 import { deskOf } from '../desk.ts';
-import { Asked, problems } from './house.ts';
+import { Asked, problems } from './frame.ts';
 
 const Year = Type.Object({ year: Type.Optional(Type.Integer({ minimum: 1990, maximum: 2200 })) });
 const Deadlines = Type.Array(DeadlineView);

@@ -12,7 +12,7 @@ import { targetJson } from '../../export/target.ts';
 import { OPEN } from '../access.ts';
 import { langOf } from '../answer.ts';
 import { RuleView, TargetQuestion, TargetView } from '../contract.ts';
-import { Asked, problems } from './house.ts';
+import { Asked, problems } from './frame.ts';
 
 export function reviewRoutes(): FastifyPluginAsyncTypebox {
   return async (app) => {

@@ -20,7 +20,7 @@ import { langOf, mediaOf } from '../answer.ts';
 import { PeopleAppointed, PeopleImported, RollFormat } from '../contract/organisation.ts';
 import { deskOf } from '../desk.ts';
 import { Refusal, wordAny } from '../problem.ts';
-import { Asked, problems } from './house.ts';
+import { Asked, problems } from './frame.ts';
 import { invitedView } from './invitation.ts';
 
 /** A list of people, however many, is smaller. */

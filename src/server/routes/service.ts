@@ -10,7 +10,8 @@ import { hasDocument } from '../../store/documents.ts';
 import { OPEN } from '../access.ts';
 import { Health } from '../contract.ts';
 import { version } from '../home.ts';
-import { type House, problems } from './house.ts';
+import type { House } from '../house.ts';
+import { problems } from './frame.ts';
 
 export function serviceRoutes(house: House): FastifyPluginAsyncTypebox {
   return async (app) => {

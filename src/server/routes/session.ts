@@ -28,9 +28,10 @@ import {
   SignIn,
 } from '../contract/account.ts';
 import type { Door } from '../door.ts';
+import type { House } from '../house.ts';
 import { Refusal } from '../problem.ts';
 import { agentOf, handOver, leaveFirst, sessionView } from '../session-view.ts';
-import { type House, problems } from './house.ts';
+import { problems } from './frame.ts';
 
 export function sessionRoutes({ tenant, now }: House, door: Door): FastifyPluginAsyncTypebox {
   /** Whoever asks, known or not yet. */

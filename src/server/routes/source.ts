@@ -19,7 +19,7 @@ import { Drawer } from '../drawer.ts';
 import { Originals } from '../originals.ts';
 import { sourcePage, sourceView } from '../present.ts';
 import { Refusal } from '../problem.ts';
-import { Named, problems } from './house.ts';
+import { Named, problems } from './frame.ts';
 
 const Paged = Type.Object({ ...Named.properties, page: Type.Integer({ minimum: 1, maximum: 1_000_000 }) });
 

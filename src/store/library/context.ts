@@ -18,8 +18,9 @@ import { packFor } from '../../policy/choose.ts';
 import { sortKey } from '../sort-key.ts';
 import type { Tx } from '../tenant.ts';
 import { keysIn } from './keys.ts';
+import type { Synonyms } from './known.ts';
 import { markOf } from './mark.ts';
-import { readSynonyms, type Synonyms } from './synonyms.ts';
+import { readSynonyms } from './synonyms.ts';
 
 /** What others do, as rules ask for it. */
 export type Others = Pick<Required<RuleContext>, 'peers' | 'copies'>;

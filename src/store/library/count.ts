@@ -19,8 +19,9 @@ import { insertRows } from '../insert.ts';
 import { foldText } from '../sort-key.ts';
 import type { LibraryLineTable, LibraryProjectTable, NodeTable } from '../tables.ts';
 import { inTenant, type Tx } from '../tenant.ts';
+import type { Synonyms } from './known.ts';
 import { markOf } from './mark.ts';
-import { readSynonyms, type Synonyms } from './synonyms.ts';
+import { readSynonyms } from './synonyms.ts';
 
 /** The service itself: it reads what everybody says, and no secrets. */
 export const SERVICE: Reach = { ...NOBODY, agency: ['/'], duties: ['service'] };

@@ -8,7 +8,14 @@
  * Every process counts once a minute (server/rounds.ts), and forgets this then: no answer is older.
  */
 import type { Entry } from '../../core/library/entry.ts';
-import type { Synonyms } from './synonyms.ts';
+
+/** Which names people have said are one indicator (synonyms.ts). */
+export interface Synonyms {
+  /** The key an entry is kept under. */
+  rootOf(key: string): string;
+  /** All keys that were put under one. */
+  under(key: string): string[];
+}
 
 /** Names, and projects, that are kept. */
 const MOST = 100_000;

@@ -4,13 +4,7 @@
  *     服务对象满意度 → 群众满意度      rootOf('服务对象满意度')  →  '群众满意度'
  */
 import type { Tx } from '../tenant.ts';
-
-export interface Synonyms {
-  /** The key an entry is kept under. */
-  rootOf(key: string): string;
-  /** All keys that were put under one. */
-  under(key: string): string[];
-}
+import type { Synonyms } from './known.ts';
 
 /** All merges of a tenant; they follow one another (a → b → c). */
 export async function readSynonyms(tx: Tx, tenant: string): Promise<Synonyms> {

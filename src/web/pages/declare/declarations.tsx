@@ -18,12 +18,9 @@ import { Batch, type Chosen, MOST, useHeap } from '../review/batch.tsx';
 import { Filters, useFilter } from '../review/filters.tsx';
 import { BeginDoor } from './begin-door.tsx';
 import { EmptyStore } from './empty-store.tsx';
-import { Listing } from './listing.tsx';
+import { Listing, SORTS, type Sort } from './listing.tsx';
 import { Overview } from './overview.tsx';
 import './declarations.css';
-
-export const SORTS = ['importedAt', 'agency', 'total', 'findings'] as const;
-export type Sort = (typeof SORTS)[number];
 
 /** The order in which a column is first wanted: names from A, amounts from the largest. */
 const FIRST_ORDER: Readonly<Record<Sort, 'asc' | 'desc'>> = {

@@ -19,7 +19,9 @@ import { useMedia } from '../../theme.tsx';
 import { type Chosen, MOST } from '../review/batch.tsx';
 import { Due } from '../review/due.tsx';
 import { Standing } from '../review/standing.tsx';
-import type { Sort } from './declarations.tsx';
+
+export const SORTS = ['importedAt', 'agency', 'total', 'findings'] as const;
+export type Sort = (typeof SORTS)[number];
 
 const PAGE = 100;
 /** Heights of a row, on a wide screen and on a phone; also in declarations.css. */

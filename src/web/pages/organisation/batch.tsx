@@ -14,7 +14,7 @@ import { Fault } from '../../parts/fault.tsx';
 import { Glyph } from '../../parts/glyph.tsx';
 import { Push } from '../../parts/push.tsx';
 import { save } from '../../parts/save.ts';
-import type { Office } from './organisation.tsx';
+import type { Office } from './office.ts';
 
 /** Excel reads UTF-8 only when a byte order mark says so. */
 const MARK = '\uFEFF';

@@ -14,7 +14,7 @@ import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
 import { InvitationLink } from '../account/set-up.tsx';
-import type { Office } from './organisation.tsx';
+import type { Office } from './office.ts';
 
 export function Inviting({ office, close }: { readonly office: Office; readonly close: () => void }) {
   const { words } = useLang();

@@ -14,7 +14,7 @@ import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
-import type { Office } from './organisation.tsx';
+import type { Office } from './office.ts';
 
 /** What mostly stands below a kind. */
 const BELOW = { region: 'finance', finance: 'department', department: 'agency', agency: 'agency' } as const;

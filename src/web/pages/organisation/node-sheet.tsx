@@ -14,7 +14,7 @@ import { Fault } from '../../parts/fault.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
 import { NodeMaking } from './node-making.tsx';
-import type { Office } from './organisation.tsx';
+import type { Office } from './office.ts';
 import { NodePicker } from './picker.tsx';
 import { Seats } from './seats.tsx';
 import { trail } from './tree.ts';

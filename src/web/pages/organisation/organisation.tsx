@@ -15,22 +15,13 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { useOffices } from '../../session.tsx';
 import { NodeSheet } from './node-sheet.tsx';
 import { NodeTree } from './node-tree.tsx';
+import type { Office } from './office.ts';
 import { People } from './people.tsx';
 import '../../parts/rows.css';
 import './organisation.css';
 
 const NODES = ['nodes'];
 const PEOPLE = ['people'];
-
-/** Everything the parts of the page work with. */
-export interface Office {
-  readonly nodes: readonly NodeView[];
-  readonly people: readonly PersonView[];
-  /** What the one who sits here may do. */
-  readonly system: boolean;
-  readonly security: boolean;
-  renew(): void;
-}
 
 function Powers() {
   const { words } = useLang();

@@ -12,7 +12,7 @@ import { Push } from '../../parts/push.tsx';
 import { SearchField } from '../../parts/search-field.tsx';
 import { Batch } from './batch.tsx';
 import { Inviting } from './inviting.tsx';
-import type { Office } from './organisation.tsx';
+import type { Office } from './office.ts';
 import { PersonCard } from './person-card.tsx';
 
 /** How many lines stand at once; the rest is found by searching. */

@@ -12,7 +12,7 @@ import { useLang } from '../../lang.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
 import { Push } from '../../parts/push.tsx';
-import type { Office } from './organisation.tsx';
+import type { Office } from './office.ts';
 import { PersonPicker } from './picker.tsx';
 
 /** The offices people are mostly appointed to at a node of a kind. */

@@ -15,7 +15,7 @@ import { apply } from './apply.ts';
 import { leftOf } from './earlier.ts';
 import { inverse } from './inverse.ts';
 import { merge, placed, summed } from './merge.ts';
-import { newKey, type Slot } from './slot.ts';
+import { type Disagreement, newKey, type Slot } from './slot.ts';
 import { type Spot, sameSpot, spotName } from './spot.ts';
 
 /** After the last edit, before it is sent. */
@@ -27,17 +27,6 @@ const FIRST_RETRY_MS = 2000;
 const LAST_RETRY_MS = 15_000;
 const MOST_AT_ONCE = 500;
 const MOST_STEPS = 500;
-
-/** An edit that was not made, and what stands there instead. */
-export interface Disagreement {
-  readonly id: string;
-  readonly edit: Edit;
-  /** `earlier`: it was written to a version that has been handed in since. */
-  readonly why: ConflictView['why'] | 'earlier';
-  readonly message: string;
-  readonly theirs: string | null;
-  readonly by: string | null;
-}
 
 /** Everything is saved; something waits or is on its way; the server does not answer; it answers no. */
 export type Standing = 'saved' | 'saving' | 'offline' | 'refused';

@@ -8,8 +8,7 @@
  */
 import type { Edit } from '../../../../core/declare/draft.ts';
 import type { DeclarationView } from '../../../../server/contract.ts';
-import type { Disagreement } from './desk.ts';
-import { newKey } from './slot.ts';
+import { type Disagreement, newKey } from './slot.ts';
 import { sameSpot, textAt } from './spot.ts';
 
 /** What their writer is to decide about edits that were made to another version than this. */

@@ -10,12 +10,23 @@
  * what somebody else left goes when another person comes in.
  */
 import type { Edit } from '../../../../core/declare/draft.ts';
-import type { Disagreement } from './desk.ts';
+import type { ConflictView } from '../../../../server/contract/draft.ts';
 
 const PREFIX = 'heng.draft';
 const TAB = 'heng.tab';
 /** A tab writes its slot again at least this often while something is unsent; after three times it is gone. */
 export const BEAT_MS = 4000;
+
+/** An edit that was not made, and what stands there instead. */
+export interface Disagreement {
+  readonly id: string;
+  readonly edit: Edit;
+  /** `earlier`: it was written to a version that has been handed in since. */
+  readonly why: ConflictView['why'] | 'earlier';
+  readonly message: string;
+  readonly theirs: string | null;
+  readonly by: string | null;
+}
 
 export interface Kept {
   readonly version: number;

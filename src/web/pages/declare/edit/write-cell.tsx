@@ -10,7 +10,8 @@ import { Changed } from '../../review/changes.tsx';
 import { TalkMark } from '../../review/thread.tsx';
 import { type CellKey, cellKey } from '../form/cell.ts';
 import type { Note } from '../form/choice.ts';
-import type { Desk, Disagreement } from './desk.ts';
+import type { Desk } from './desk.ts';
+import type { Disagreement } from './slot.ts';
 import { type Spot, sameSpot, spotName } from './spot.ts';
 
 /** What the cells of some rows share. */

@@ -1,32 +1,15 @@
 /**
- * House (办公室): what every route works with, and what each may answer beside its result.
+ * Frame (路由框架): what routes about a declaration ask alike, and what any may answer beside its result.
+ *
+ *     schema: { params: Named, querystring: Versioned, response: { 200: DeclarationView, ...problems } }
  */
 import { Type } from '@sinclair/typebox';
-import type { Store } from '../../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
 import { Refused } from '../../workflow/refused.ts';
 import { recordSecretRead } from '../../workflow/review/secret-read.ts';
 import { Lang, Problem } from '../contract.ts';
 import type { Desk } from '../desk.ts';
-import type { DoorPlan } from '../door.ts';
 import { Refusal } from '../problem.ts';
-import type { Reader } from '../reader.ts';
-import type { Pace } from '../turnstile.ts';
-
-export interface House {
-  /** As nobody in particular sees it; whoever asks has a desk with their own (desk.ts). */
-  readonly store: Store;
-  readonly reader: Reader;
-  /** Whose data is served to whoever signs in. */
-  readonly tenant: string;
-  /** How people come in; on this machine only and without demo when it is not said. */
-  readonly door?: DoorPlan;
-  readonly now: () => Date;
-  /** Told of every request, for whoever would rather work while nobody asks. */
-  readonly asked?: () => void;
-  /** How often one person or program may ask; as turnstile.ts has it when it is not said. */
-  readonly pace?: Pace;
-}
 
 /** The path of a route about one declaration. */
 export const Named = Type.Object({
