@@ -38,6 +38,8 @@ export interface StoreFacts {
   'seal-key-unfit': { readonly bytes: number };
   /** A new key is asked for and none is named, or it is the present one. */
   'seal-key-next': { readonly why: 'missing' | 'same' };
+  /** Another process has changed the key while this one has the store open. */
+  'seal-key-changed': Record<string, never>;
   /** HENG_CIPHER is none of ours. */
   'cipher-unknown': { readonly cipher: string };
   /** HENG_JOURNAL is none of ours. */
@@ -125,6 +127,11 @@ const zh: Words = {
     detail:
       why === 'same' ? 'HENG_KEY_NEXT 与现在的密钥相同。' : '密钥由 HENG_KEY 给出，还没有设 HENG_KEY_NEXT。',
     remedy: '请把 openssl rand -base64 32 的输出设为 HENG_KEY_NEXT 后再更换。',
+  }),
+  'seal-key-changed': () => ({
+    title: '密钥已更换',
+    detail: '数据已改用新密钥密封，而这个服务还在用旧密钥。',
+    remedy: '请管理服务的人用新的 HENG_KEY 或密钥文件重新启动服务；数据没有改动。',
   }),
   'cipher-unknown': ({ cipher }) => ({
     title: '密码算法不认识',
@@ -217,6 +224,12 @@ const en: Words = {
         ? 'HENG_KEY_NEXT is the present key.'
         : 'The key is given by HENG_KEY, and HENG_KEY_NEXT is not set.',
     remedy: 'Set HENG_KEY_NEXT to what openssl rand -base64 32 prints, and try again.',
+  }),
+  'seal-key-changed': () => ({
+    title: 'The key was changed',
+    detail: 'The store is sealed with a new key by now, and this service still has the old one.',
+    remedy:
+      'Have whoever runs the service start it again with the new HENG_KEY or key file; nothing was changed.',
   }),
   'cipher-unknown': ({ cipher }) => ({
     title: 'Unknown cipher',

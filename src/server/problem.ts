@@ -122,6 +122,7 @@ const STORE: Readonly<Record<StoreCode, number>> = {
   'seal-key-wrong': 503,
   'seal-key-unfit': 503,
   'seal-key-next': 503,
+  'seal-key-changed': 503,
   'cipher-unknown': 503,
   'journal-unknown': 503,
   'seal-broken': 500,

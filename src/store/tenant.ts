@@ -51,7 +51,7 @@ export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) =
     });
   } catch (last) {
     // On a broken connection the rollback fails too, and its complaint would hide what went wrong.
-    throw asProblem(first === undefined ? last : first.error);
+    throw await asProblem(store, first === undefined ? last : first.error);
   }
 }
 
@@ -93,12 +93,17 @@ async function reachAs(tx: Tx, reach: Reach): Promise<void> {
   tx.reach = reach;
 }
 
+/** What the working role may not do; sealing with a key of before is among it (migrations/0019-key.sql). */
+const DENIED_CODE = '42501';
 /** System errors of a socket, and PostgreSQL's classes 08 (connection) and 57P (server going down). */
 const LOST_CODE = /^(?:ECONN|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|08|57P)/;
 /** The driver's own words for a connection that broke between two queries; it gives them no code. */
 const LOST_WORDS = /^(?:Client has encountered a connection error|Connection terminated)/;
 
-function asProblem(error: unknown): unknown {
+async function asProblem(store: Store, error: unknown): Promise<unknown> {
+  if (await hasOldKey(store, error)) {
+    return new StoreProblem({ code: 'seal-key-changed', facts: {} }, { cause: error });
+  }
   if (!(error instanceof Error) || error instanceof StoreProblem) return error;
   const code = codeOf(error);
   if (code === null ? !LOST_WORDS.test(error.message) : !LOST_CODE.test(code)) return error;
@@ -106,6 +111,14 @@ function asProblem(error: unknown): unknown {
     { code: 'store-stopped', facts: { reason: code ?? 'connection lost' } },
     { cause: error },
   );
+}
+
+/** Whether what does not open, or is refused by the database, comes of a key that was changed meanwhile elsewhere. */
+async function hasOldKey({ kysely, key }: Store, error: unknown): Promise<boolean> {
+  const asked = error instanceof StoreProblem ? error.code === 'seal-broken' : codeOf(error) === DENIED_CODE;
+  if (!asked) return false;
+  const { mark } = await kysely.selectFrom('seal_proof').select('mark').executeTakeFirstOrThrow();
+  return mark !== key.mark;
 }
 
 /** Makes a tenant and the root of its tree; one that is there stays as it is. */

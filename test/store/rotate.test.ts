@@ -22,6 +22,7 @@ import { keyFrom, makeKeyText } from '../../src/store/seal.ts';
 import { addTenant, inTenant, LOCAL } from '../../src/store/tenant.ts';
 import { heng, start } from '../cli/heng.ts';
 import { KEY, startPostgres } from '../contract/postgres.ts';
+import { form, openHouse } from '../server/house.ts';
 
 const NOW = new Date('2026-03-01T08:30:00Z');
 const FILE = 'panyu-2024.txt';
@@ -216,12 +217,40 @@ test('a service that was forgotten on a server seals nothing with the old key', 
     );
     const said = { project: '1', indicator: null, cell: 'objective', parent: null, text: '密', secret: true };
     const key = { tenant: LOCAL, declaration: filled.declaration, version: 1 };
-    await expect(inTenant(forgotten, LOCAL, (tx) => addComment(tx, ACT, key, said))).rejects.toThrow(
-      'no longer the store',
+    expect(await codeOf(inTenant(forgotten, LOCAL, (tx) => addComment(tx, ACT, key, said)))).toBe(
+      'seal-key-changed',
     );
     await forgotten.close();
     await at({ url, key: next }, (store) => whole(store, filled));
     expect(await codeOf(at({ url, key: KEY }, async () => undefined))).toBe('seal-key-wrong');
+  } finally {
+    await server.stop();
+  }
+});
+
+test('a service that was forgotten tells whoever asks for what is sealed how to go on', {
+  timeout: 120_000,
+}, async () => {
+  const server = await startPostgres();
+  try {
+    const place = { url: await server.makeDatabase(), key: KEY };
+    const house = await openHouse({ place });
+    const upload = { method: 'POST', url: '/api/documents', ...form(FILE, BYTES) } as const;
+    const [{ id }] = (await house.ask(upload)).json().declarations;
+    const next = makeKeyText();
+    await at(place, (store) => rotateKey(store, place, { next, now: NOW, actor: 'operator' }));
+    const cleared = await house.as('zhoushen');
+    for (const url of [`/api/declarations/${id}`, `/api/declarations/${id}/source`]) {
+      const answer = await cleared(url);
+      expect(answer.statusCode).toBe(503);
+      expect(answer.json()).toMatchObject({
+        code: 'seal-key-changed',
+        remedy: expect.stringContaining('重新启动'),
+      });
+      // Whoever is shown nothing sealed works on.
+      expect((await house.ask(url)).statusCode).toBe(200);
+    }
+    await house.close();
   } finally {
     await server.stop();
   }
