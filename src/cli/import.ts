@@ -12,6 +12,7 @@
 import { basename } from 'node:path';
 import { DOCUMENT_TYPES } from '../core/declaration.ts';
 import type { Problem } from '../locale/problem.ts';
+import { renewFindings } from '../server/keep.ts';
 import { exitOf } from '../server/problem.ts';
 import { Reader } from '../server/reader.ts';
 import type { Call } from './arguments.ts';
@@ -161,6 +162,11 @@ async function* outcomes(call: Call, desk: Desk, { all, own, stop }: Run): Async
         show();
       },
     });
+    // Whatever came first, each is held against all that came; what is stopped here is done by the service.
+    if (!stop.signal.aborted)
+      await renewFindings(store, act().tenant, (checked) =>
+        terminal.progress(performance.now(), words.comparing(checked)),
+      );
   } finally {
     process.off('SIGINT', onStop).off('SIGTERM', onStop);
     await reader.close();

@@ -106,6 +106,7 @@ export interface CommandWords {
   readonly inferred: Readonly<Record<Exclude<OpFrom, 'text'>, (op: Op | 'by') => string>>;
   readonly row: (page: number, row: number | null) => string;
   readonly counting: (files: number) => string;
+  readonly comparing: (checked: number) => string;
   readonly importing: (
     done: number,
     all: number,
@@ -282,6 +283,7 @@ const zh: CommandWords = {
   },
   row: (page, row) => (row === null ? `第 ${page} 页` : `第 ${page} 页第 ${row} 行`),
   counting: (files) => `正在清点，已找到 ${files} 个文件`,
+  comparing: (checked) => `正在对照上年、同单位和同类项目，已检查 ${checked} 份`,
   importing: (done, all, failed, rate, left) =>
     `正在导入 ${done}/${all}${failed > 0 ? `，${failed} 个失败` : ''}，每秒 ${rate} 个${left === null ? '' : `，还需 ${left}`}`,
   imported: ({ imported, unchanged, empty, failed, skipped }, time) =>
@@ -449,6 +451,8 @@ const en: CommandWords = {
   },
   row: (page, row) => (row === null ? `page ${page}` : `page ${page}, row ${row}`),
   counting: (files) => `counting, ${plural(files, 'file')} so far`,
+  comparing: (checked) =>
+    `comparing with last year, the agency’s others and its peers, ${plural(checked, 'declaration')} so far`,
   importing: (done, all, failed, rate, left) =>
     `importing ${done}/${all}${failed > 0 ? `, ${failed} failed` : ''}, ${rate}/s${left === null ? '' : `, ${left} left`}`,
   imported: ({ imported, unchanged, empty, failed, skipped }, time) =>

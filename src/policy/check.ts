@@ -7,7 +7,7 @@
  */
 import type { Declaration, Document, Repeated } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
-import { checkDeclaration, checkHead, checkOthers } from '../core/rules/check.ts';
+import { checkDeclaration, checkHead } from '../core/rules/check.ts';
 import type { Neighbours, RuleContext } from '../core/rules/rule.ts';
 import { packFor } from './choose.ts';
 
@@ -36,13 +36,4 @@ function ownOf({ projects }: Declaration, rows: ReadonlySet<Repeated>): Repeated
 /** The findings of a declaration that rest on where it is kept. */
 export function checkKept(declaration: Declaration, neighbours: Neighbours): Finding[] {
   return checkHead(declaration, { pack: packFor(declaration), repeated: [], neighbours });
-}
-
-/** The findings of a declaration that was checked by itself, with those that rest on last year's and on others. */
-export function checkBeside(
-  declaration: Declaration,
-  beside: Pick<RuleContext, 'previous' | 'peers' | 'copies'>,
-  alone: readonly Finding[],
-): Finding[] {
-  return checkOthers(declaration, { ...beside, pack: packFor(declaration), repeated: [] }, alone);
 }

@@ -5,31 +5,30 @@
  *
  * What the rules say of a secret project's content is not even kept; the findings of an older rule set are renewed.
  */
-import type { Document } from '../core/declaration.ts';
+import type { Declaration, Document } from '../core/declaration.ts';
 import type { Finding, Severity } from '../core/finding.ts';
 import { printMoney } from '../core/money.ts';
 import { withholdFindings, withholdSecrets } from '../core/publish/withhold.ts';
+import { isOfHead } from '../core/rules/check.ts';
 import type { Neighbour } from '../core/rules/rule.ts';
 import type { Lang } from '../locale/lang.ts';
 import { messageOf } from '../locale/locale.ts';
-import { checkBeside, checkDocument, checkKept } from '../policy/check.ts';
+import { checkDocument } from '../policy/check.ts';
 import type { Store } from '../store/connect.ts';
-import { loadDeclaration } from '../store/declarations.ts';
+import type { Check } from '../store/corrections.ts';
 import {
-  declarationId,
   type Import,
   type Imported,
   importDocument,
   importDocuments,
+  readDeclaration,
 } from '../store/documents.ts';
-import { type Checked, replaceFindings, staleDeclarations } from '../store/findings.ts';
-import { readContext } from '../store/library/context.ts';
-import { findKept, readNeighbours } from '../store/neighbours.ts';
-import { documentId } from '../store/rows.ts';
-import { type Act, inTenant, ROOT } from '../store/tenant.ts';
-import { isDiscarded } from '../store/versions.ts';
-import { readPrevious } from '../workflow/declare/beside.ts';
-import type { CheckDraft } from '../workflow/declare/write.ts';
+import { replaceFindings, staleDeclarations, type Version } from '../store/findings.ts';
+import type { VersionKey } from '../store/rows.ts';
+import { type Act, inTenant, type Tx } from '../store/tenant.ts';
+import { isDiscarded, lockVersion } from '../store/versions.ts';
+import { besideOf } from '../workflow/declare/beside.ts';
+import type { CheckDraft, CheckedBeside } from '../workflow/declare/write.ts';
 import type { ImportReport } from './contract.ts';
 import { ruleset } from './home.ts';
 import { noteViews } from './present.ts';
@@ -41,12 +40,11 @@ export interface Kept {
   readonly bytes: Uint8Array;
 }
 
-/** What the rules say of where a declaration is kept, the others that are meant, and all they say of it. */
+/** What the rules say of a declaration that was kept, and the others of the year that are meant. */
 export interface KeptBeside {
   readonly findings: readonly Finding[];
-  readonly all: readonly Finding[];
   readonly others: readonly Neighbour[];
-  /** Whether it is here already and was discarded. */
+  /** Whether it was here already and was discarded. */
   readonly discarded: boolean;
 }
 
@@ -55,84 +53,91 @@ function openFindings({ declarations }: Document, lists: readonly (readonly Find
   return declarations.map((declaration, index) => withholdFindings(declaration, lists[index] ?? []));
 }
 
+/** What was found in it alone goes in with it, and the rules are yet to be asked of it beside others. */
 function importOf({ document, findings, bytes }: Kept): Import {
-  return { document, bytes, findings: { ruleset: ruleset(), lists: openFindings(document, findings) } };
+  return { document, bytes, findings: { ruleset: null, lists: openFindings(document, findings) } };
 }
 
-/** Puts a document into the store; the same bytes again change nothing. */
-export function keep(store: Store, act: Act, kept: Kept): Promise<Imported> {
-  return importDocument(store, act, importOf(kept));
+interface KeptDocument extends Imported {
+  /** Of each declaration, in their order. */
+  readonly beside: readonly KeptBeside[];
 }
 
-/**
- * What is to be said of where each declaration of a document will be kept, what else is declared there, and of what it
- * says beside last year's and others; `alone` is what was found in each by itself.
- */
-export function besideOthers(
-  store: Store,
-  act: Act,
-  { sha256, declarations }: Document,
-  alone: readonly (readonly Finding[])[],
-): Promise<readonly KeptBeside[]> {
-  const { tenant, node = ROOT } = act;
-  return inTenant(store, tenant, async (tx) => {
-    const beside: KeptBeside[] = [];
-    for (const [at, declaration] of declarations.entries()) {
-      const id = declarationId(documentId(sha256, act), at + 1);
-      const { agency, year } = declaration;
-      const neighbours = await readNeighbours(tx, tenant, { id, node: node.id, agency, year });
-      const findings = checkKept(declaration, neighbours);
-      const others = await readContext(tx, tenant, [declaration], { node: node.id });
-      const last = await readPrevious(tx, tenant, { previous: null, node: node.id, agency, year });
-      const context = last === null ? others : { ...others, previous: last };
-      const all = [...findings, ...checkBeside(declaration, context, alone[at] ?? [])];
-      const twice = findings.some(({ rule }) => rule === 'declared-twice');
-      beside.push({
-        findings,
-        all,
-        others: twice ? neighbours.others : [],
-        discarded: await isDiscarded(tx, tenant, id),
-      });
+/** Puts a document into the store and checks it there; the same bytes again change nothing. */
+export async function keep(store: Store, act: Act, kept: Kept): Promise<KeptDocument> {
+  const imported = await importDocument(store, act, importOf(kept));
+  const { tenant } = act;
+  const beside: KeptBeside[] = [];
+  await inTenant(store, tenant, async (tx) => {
+    for (const id of imported.ids) {
+      const key = { tenant, declaration: id, version: 1 };
+      if (imported.verdict === 'imported') beside.push(await checkKept(tx, key));
+      else beside.push({ findings: [], others: [], discarded: await isDiscarded(tx, tenant, id) });
     }
-    return beside;
   });
+  return { ...imported, beside };
 }
 
-/** Puts several documents into the store at once, all or none. */
+/** Puts several documents into the store at once, all or none; they are checked beside others by renewFindings. */
 export function keepAll(store: Store, act: Act, all: readonly Kept[]): Promise<Imported[]> {
   return importDocuments(store, act, all.map(importOf));
 }
 
-/** What the rules say of a document's one declaration, as far as it may be kept. */
-export function checkedNow(document: Document): Checked {
-  const [findings = []] = openFindings(
-    document,
-    checkDocument(document, { written: document.sha256 === '' }),
-  );
-  return { ruleset: ruleset(), findings };
-}
-
-/** The same of a draft, beside last year's declaration and what others do. */
+/** What the rules say of a declaration beside all it is held against. */
 export const checkedDraft: CheckDraft = (declaration, { repeated, previous, ...others }) => {
   const beside = previous === null ? others : { ...others, previous };
   const [findings = []] = checkDocument({ declarations: [declaration], repeated }, beside);
   return { ruleset: ruleset(), findings: withholdFindings(declaration, findings) };
 };
 
-/** Checks again what was last checked by the rules of another version; resolves to how many. */
-export async function renewFindings(store: Store, tenant: string): Promise<number> {
-  const stale = await staleDeclarations(store, tenant, ruleset());
-  for (const { id, version: number } of stale) {
-    const stored = await loadDeclaration(store, tenant, id, number);
-    if (stored === null) continue;
-    const { ruleset: asked, findings } = checkedNow(stored.document);
-    await inTenant(store, tenant, async (tx) => {
-      const key = { tenant, declaration: id, version: number };
-      const kept = await Promise.all(stored.document.declarations.map((one) => findKept(tx, key, one)));
-      await replaceFindings(tx, key, { ruleset: asked, findings: [...kept.flat(), ...findings] });
-    });
+/** The same of a version as it is kept. */
+export const checkedKept: Check = async (tx, key, declaration) =>
+  checkedDraft(declaration, await besideKept(tx, key, declaration));
+
+async function besideKept(
+  tx: Tx,
+  { tenant, declaration: id, version }: VersionKey,
+  declaration: Declaration,
+): Promise<CheckedBeside> {
+  const kept = await tx
+    .selectFrom('declaration')
+    .select(['id', 'node', 'document', 'previous'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirstOrThrow();
+  return besideOf(tx, tenant, declaration, kept);
+}
+
+/** Checks a version as it is kept, and keeps what was found. */
+async function checkKept(tx: Tx, key: VersionKey): Promise<KeptBeside> {
+  // Nobody edits it between what is read here and what is found.
+  const declaration = (await lockVersion(tx, key)) === null ? null : await readDeclaration(tx, key);
+  if (declaration === null) return { findings: [], others: [], discarded: false };
+  const beside = await besideKept(tx, key, declaration);
+  const checked = checkedDraft(declaration, beside);
+  await replaceFindings(tx, key, checked);
+  const twice = checked.findings.some(({ rule }) => rule === 'declared-twice');
+  return { findings: checked.findings, others: twice ? beside.neighbours.others : [], discarded: false };
+}
+
+/** Checks again what was last checked by the rules of another build, or by itself alone; resolves to how many. */
+export async function renewFindings(
+  store: Store,
+  tenant: string,
+  onDone: (done: number) => void = () => undefined,
+): Promise<number> {
+  let done = 0;
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const stale: readonly Version[] = await staleDeclarations(store, tenant, { ruleset: ruleset(), after });
+    for (const { id, version } of stale) {
+      await inTenant(store, tenant, (tx) => checkKept(tx, { tenant, declaration: id, version }));
+      done += 1;
+      onDone(done);
+    }
+    after = stale.at(-1)?.id;
   }
-  return stale.length;
+  return done;
 }
 
 /** How many findings of each severity each project has, by its position from 1. */
@@ -145,35 +150,30 @@ function byProject(findings: readonly Finding[], projects: number): Record<Sever
   return counts;
 }
 
-function remarksOf(beside: KeptBeside | undefined, lang: Lang) {
-  const { findings = [], others = [] } = beside ?? {};
-  return {
-    remarks: findings.map((finding) => messageOf(finding, lang)),
-    others: others.map(({ id, version, state }) => ({ id, version, state })),
-  };
-}
-
 /** What an import came to, row by row; of a secret project its name and money. */
 export function reportOf(
-  { document, findings, beside }: Omit<Kept, 'bytes'> & { readonly beside: readonly KeptBeside[] },
-  { verdict, ids }: Imported,
+  { document, findings }: Omit<Kept, 'bytes'>,
+  { verdict, ids, beside }: KeptDocument,
   lang: Lang,
 ): ImportReport {
   const { file, sha256, declarations, coverage } = document;
-  const lists = openFindings(document, findings);
+  const alone = openFindings(document, findings);
   return {
     file,
     sha256,
     verdict,
     declarations: declarations.map(({ agency, funds, moneyUnit, projects }, index) => {
-      const counts = byProject(lists[index] ?? [], projects.length);
+      const kept = beside[index];
+      const found = verdict === 'imported' ? kept?.findings : alone[index];
+      const counts = byProject(found ?? [], projects.length);
       return {
         id: ids[index] ?? '',
         agency,
         total: funds.total === null ? null : printMoney(funds.total, moneyUnit),
         moneyUnit,
-        ...remarksOf(verdict === 'imported' ? beside[index] : undefined, lang),
-        discarded: beside[index]?.discarded === true,
+        remarks: kept?.findings.filter(isOfHead).map((finding) => messageOf(finding, lang)) ?? [],
+        others: kept?.others.map(({ id, version, state }) => ({ id, version, state })) ?? [],
+        discarded: kept?.discarded === true,
         rows: projects.map((project, position) => ({
           row: project.at.row ?? project.seq,
           name: project.name,

@@ -27,7 +27,6 @@ import type { Store } from './connect.ts';
 import { readDeclaration, readDocument, sealNew } from './documents.ts';
 import { type Checked, replaceFindings } from './findings.ts';
 import { record } from './journal.ts';
-import { findKept } from './neighbours.ts';
 import { contentOf, declarationRow, indicatorRows, projectRows, type VersionKey } from './rows.ts';
 import { statement, versionKey } from './statement.ts';
 import type { JsonObject } from './tables.ts';
@@ -53,8 +52,8 @@ export type Corrected =
   | { readonly ok: false; readonly why: 'changed'; readonly revision: number }
   | { readonly ok: false; readonly why: 'locked'; readonly state: State };
 
-/** Checks a corrected declaration by the rules; the document holds it alone. */
-export type Check = (document: Document) => Checked;
+/** Checks a version by the rules, as it is kept. */
+export type Check = (tx: Tx, key: VersionKey, declaration: Declaration) => Promise<Checked>;
 
 /** The version that is what was read. */
 const AS_READ = 0;
@@ -192,9 +191,7 @@ function revise(
     await rewrite(tx, act, key, { declaration, source, touched, revision: revision + 1 });
     const keys = firstKeys(read);
     await sealNew(tx, key, { declaration: read, keys }, { declaration, keys });
-    const { ruleset, findings } = check({ ...document, declarations: [declaration] });
-    const kept = await findKept(tx, key, declaration);
-    await replaceFindings(tx, key, { ruleset, findings: [...kept, ...findings] });
+    await replaceFindings(tx, key, await check(tx, key, declaration));
     const { deed: name, cell, was, text } = revised.told;
     const at = editAt(keys, cell);
     await record(tx, act, {

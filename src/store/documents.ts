@@ -47,8 +47,8 @@ export interface Import {
   readonly document: Document;
   /** The original bytes, to be kept beside what was read from them. */
   readonly bytes?: Uint8Array;
-  /** What the rules noticed, one list a declaration, and the rule set that noticed it. */
-  readonly findings?: { readonly ruleset: string; readonly lists: readonly (readonly Finding[])[] };
+  /** What the rules noticed, one list a declaration, and the rule set that noticed it (findings.ts). */
+  readonly findings?: { readonly ruleset: string | null; readonly lists: readonly (readonly Finding[])[] };
 }
 
 export interface Imported {

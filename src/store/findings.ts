@@ -2,7 +2,7 @@
  * Findings (问题): what the rules noticed, kept beside the version they noticed it in.
  *
  *     replaceFindings(tx, { tenant, declaration, version: 1 }, { ruleset: '0.1.0', findings })
- *     staleDeclarations(store, 'panyu', '0.2.0')   →  versions last checked by other rules than these
+ *     staleDeclarations(store, 'panyu', { ruleset: '0.2.0' })   →  versions last checked by other rules than these
  *
  * They can always be computed again; kept, a list of ten thousand declarations can count them.
  */
@@ -45,7 +45,7 @@ function spotOf({ project, indicator, field }: Pick<FindingTable, 'project' | 'i
 
 /** What a check came to: the findings, and the rule set they come from. */
 export interface Checked {
-  /** Null when it was never asked. */
+  /** Null when it was never asked, or of the declaration by itself alone. */
   readonly ruleset: string | null;
   readonly findings: readonly Finding[];
 }
@@ -66,13 +66,7 @@ export async function replaceFindings(
     .returning('id')
     .executeTakeFirst();
   if (known === undefined) return;
-  await tx
-    .deleteFrom('finding')
-    .where('tenant', '=', tenant)
-    .where('declaration', '=', declaration)
-    .where('version', '=', version)
-    .execute();
-  await insertRows(tx, 'finding', findingRows(key, findings));
+  await exchangeFindings(tx, key, { stood: await readFindings(tx, key), found: findings });
 }
 
 /** Writes the findings that differ from those that stood, place by place; most edits change none. */
@@ -102,12 +96,18 @@ function faceOf({ rule, severity, at, facts }: Finding): string {
   return JSON.stringify([rule, severity, at.project, at.indicator, at.field, said]);
 }
 
-/** Versions whose findings come from another rule set, or were never sought; at most `limit`. */
+interface Stale {
+  readonly ruleset: string;
+  /** The id of the last one that was given. */
+  readonly after?: string;
+  readonly limit?: number;
+}
+
+/** The next versions, by id, whose findings come from another rule set or from a reader alone; at most `limit`. */
 export function staleDeclarations(
   store: Store,
   tenant: string,
-  ruleset: string,
-  limit = 1000,
+  { ruleset, after = '', limit = 1000 }: Stale,
 ): Promise<Version[]> {
   return inTenant(store, tenant, (tx) =>
     tx
@@ -116,6 +116,7 @@ export function staleDeclarations(
       .where('tenant', '=', tenant)
       .where('latest', '=', true)
       .where('ruleset', 'is distinct from', ruleset)
+      .where('id', '>', after)
       .orderBy('id')
       .limit(limit)
       .execute(),

@@ -9,7 +9,7 @@
 import { sql } from 'kysely';
 import type { Declaration } from '../core/declaration.ts';
 import type { Finding } from '../core/finding.ts';
-import { isOfHead } from '../core/rules/check.ts';
+import { inOrder, isOfHead } from '../core/rules/check.ts';
 import type { Neighbour, Neighbours } from '../core/rules/rule.ts';
 import { checkKept } from '../policy/check.ts';
 import { readDeclaration } from './documents.ts';
@@ -49,7 +49,7 @@ export async function readNeighbours(
 }
 
 /** What the rules say now of where a version is kept. */
-export async function findKept(
+async function findKept(
   tx: Tx,
   { tenant, declaration: id, version }: VersionKey,
   declaration: Declaration,
@@ -80,5 +80,5 @@ export async function renewKept(tx: Tx, key: VersionKey): Promise<void> {
     .where('version', '=', key.version)
     .executeTakeFirstOrThrow();
   const rest = stood.filter((finding) => !isOfHead(finding));
-  await replaceFindings(tx, key, { ruleset, findings: [...found, ...rest] });
+  await replaceFindings(tx, key, { ruleset, findings: inOrder([...found, ...rest]) });
 }

@@ -233,7 +233,7 @@ bothStores(NOW, ({ kind, store, office }) => {
       act,
       id,
       { base: 0, correction: { project: open + 1, indicator: null, cell: 'name', text: '保密项目一' } },
-      () => ({ ruleset: 'r', findings: [] }),
+      async () => ({ ruleset: 'r', findings: [] }),
     );
     expect(made).toEqual({ ok: true, revision: 1 });
     const stored = await loadDeclaration(withReach(store, CLERK), tenant, id);

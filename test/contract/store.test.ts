@@ -4,11 +4,10 @@
 import fc from 'fast-check';
 import { CompiledQuery, sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
-import type { Document } from '../../src/core/declaration.ts';
 import { type Correction, correctAll } from '../../src/core/declare/correction.ts';
 import type { Finding } from '../../src/core/finding.ts';
 
-import { correctCell, undoCorrection } from '../../src/store/corrections.ts';
+import { type Check, correctCell, undoCorrection } from '../../src/store/corrections.ts';
 import { listDeadlines, setDeadline } from '../../src/store/deadlines.ts';
 import { listDeclarations, loadDeclaration } from '../../src/store/declarations.ts';
 import {
@@ -194,7 +193,7 @@ bothStores(NOW, ({ kind, store, office }) => {
     const act = await office();
     const { ids } = await importDocument(store, act, { document: someDocument(1) });
     const [id = ''] = ids;
-    expect(await staleDeclarations(store, act.tenant, 'r1')).toEqual([{ id, version: 1 }]);
+    expect(await staleDeclarations(store, act.tenant, { ruleset: 'r1' })).toEqual([{ id, version: 1 }]);
     const vague: Finding = {
       rule: 'target-vague',
       severity: 'warning',
@@ -209,8 +208,8 @@ bothStores(NOW, ({ kind, store, office }) => {
     await save(id, { ruleset: 'r1', findings: both });
     await save(id, { ruleset: 'r2', findings: [vague, vague, vague] });
     await save('none', { ruleset: 'r2', findings: [vague] });
-    expect(await staleDeclarations(store, act.tenant, 'r2')).toEqual([]);
-    expect(await staleDeclarations(store, act.tenant, 'r3')).toHaveLength(1);
+    expect(await staleDeclarations(store, act.tenant, { ruleset: 'r2' })).toEqual([]);
+    expect(await staleDeclarations(store, act.tenant, { ruleset: 'r3' })).toHaveLength(1);
     expect((await loadDeclaration(store, act.tenant, id))?.findings).toEqual([vague, vague, vague]);
     expect((await listDeclarations(store, act.tenant, {})).items[0]?.findings).toEqual({
       error: 0,
@@ -336,22 +335,20 @@ bothStores(NOW, ({ kind, store, office }) => {
       };
       return { act, id, document, load };
     }
-    const check = ({ declarations }: Document) => ({
+    const check: Check = async (_tx, _key, { projects }) => ({
       ruleset: 'test',
-      findings: declarations.flatMap(({ projects }) =>
-        projects.flatMap(({ indicators }, project): Finding[] =>
-          indicators.flatMap(({ annual }, row) =>
-            annual === '≥50%'
-              ? [
-                  {
-                    rule: 'target-vague',
-                    severity: 'warning',
-                    at: { project: project + 1, indicator: row + 1 },
-                    facts: {},
-                  },
-                ]
-              : [],
-          ),
+      findings: projects.flatMap(({ indicators }, project): Finding[] =>
+        indicators.flatMap(({ annual }, row) =>
+          annual === '≥50%'
+            ? [
+                {
+                  rule: 'target-vague',
+                  severity: 'warning',
+                  at: { project: project + 1, indicator: row + 1 },
+                  facts: {},
+                },
+              ]
+            : [],
         ),
       ),
     });

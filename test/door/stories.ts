@@ -11,7 +11,7 @@ import { createHash } from 'node:crypto';
 import type { Document } from '../../src/core/declaration.ts';
 import { AUDIENCES, type Deed, handedTo, type State } from '../../src/core/lifecycle.ts';
 import { OPERATOR, type Person } from '../../src/core/organisation.ts';
-import { checkedDraft, checkedNow } from '../../src/server/keep.ts';
+import { checkedDraft, checkedKept } from '../../src/server/keep.ts';
 import { withReach } from '../../src/store/connect.ts';
 import { correctCell } from '../../src/store/corrections.ts';
 import { importDocument } from '../../src/store/documents.ts';
@@ -143,7 +143,7 @@ async function tell(regions: Regions, side: string, agency: string, name: string
       .executeTakeFirstOrThrow();
 
   const correction = { project: 1, indicator: 1, cell: 'annual', text: `≥${word('correction', known(1))}件` };
-  const corrected = await correctCell(as(author), owned, id, { base: 0, correction }, checkedNow);
+  const corrected = await correctCell(as(author), owned, id, { base: 0, correction }, checkedKept);
   if (!corrected.ok) throw new Error(`${node} ${name}: ${corrected.why}`);
   const files = await attachFile(writer, id, {
     ...{ file: `${word('attachment name')}.txt`, bytes: Buffer.from(word('attachment')), project: null },

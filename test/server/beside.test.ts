@@ -3,9 +3,15 @@
  * a draft is written and again when it is handed in; a draft written here is asked for its points and names.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readDocument } from '../../src/ingest/read.ts';
+import { checkDocument } from '../../src/policy/check.ts';
 import type { DraftChange } from '../../src/server/contract/draft.ts';
 import type { DeclarationView, ImportReport, Problem } from '../../src/server/contract.ts';
-import { type Ask, form, openHouse, PANYU, type TestHouse } from './house.ts';
+import { keepAll, renewFindings } from '../../src/server/keep.ts';
+import { findNode } from '../../src/store/nodes.ts';
+import { DEMO, inTenant } from '../../src/store/tenant.ts';
+import { DEMO_AGENCY } from '../../src/workflow/account/demo.ts';
+import { type Ask, form, NOW, openHouse, PANYU, type TestHouse } from './house.ts';
 
 const AGENCY = '番禺区政务服务数据管理局（本级）';
 
@@ -116,35 +122,92 @@ test('a draft written here is asked for points, and every project for a name', a
   expect(left).not.toContain('points-not-given');
 });
 
-test('what comes in is held against last year’s and against others, as a draft is', async () => {
+/** What is found at each place, however it was asked. */
+const saidOf = (view: Pick<DeclarationView, 'findings'>) =>
+  view.findings.map(({ key, severity, facts }) => [key, severity, facts]);
+
+const panyuOf = (year: number) =>
+  Buffer.from(PANYU.toString().replace('项目支出绩效目标表', `${year}年度项目支出绩效目标表`));
+
+test('the rules say the same of what comes in, by page or command, is edited, corrected and checked again', async () => {
   const ask = await house.as('lihua');
+  const view = async (id: string) => (await ask(`/api/declarations/${id}`)).json<DeclarationView>();
   const takenIn = async (year: number) => {
-    const text = PANYU.toString().replace('项目支出绩效目标表', `${year}年度项目支出绩效目标表`);
-    const file = form(`${year}.txt`, Buffer.from(text));
-    const taken = await ask({ method: 'POST', url: '/api/documents', ...file });
-    return taken.json<ImportReport>().declarations[0]?.id;
+    const taken = await ask({
+      ...{ method: 'POST', url: '/api/documents' },
+      ...form(`${year}.txt`, panyuOf(year)),
+    });
+    return taken.json<ImportReport>().declarations[0]?.id ?? '';
   };
   await takenIn(2024);
   const id = await takenIn(2025);
-  const { findings, projects } = (await ask(`/api/declarations/${id}`)).json<DeclarationView>();
-  const same = findings.filter(({ rule }) => rule === 'same-target-every-year');
-  expect(same.length).toBeGreaterThan(0);
-  // In the order of the form, as all others; and what a first edit finds anew is nothing.
-  const places = findings.map(({ at }) => at.project ?? 0);
+  const before = await view(id);
+  const rules = before.findings.map(({ rule }) => rule);
+  expect(rules.filter((rule) => rule === 'same-target-every-year').length).toBeGreaterThan(0);
+  // In the order of the form, as all others.
+  const places = before.findings.map(({ at }) => at.project ?? 0);
   expect(places).toEqual(places.toSorted((a, b) => a - b));
-  const [open] = projects.filter(({ withheld }) => !withheld);
-  const change = await ask({
-    ...{ method: 'POST', url: `/api/declarations/${id}/edits` },
-    payload: {
-      ...{ version: 1, base: 0 },
-      edits: [
-        { do: 'set', project: open?.key, indicator: null, cell: 'name', was: open?.name, text: '另一个' },
-      ],
-    },
+
+  // As if another build had checked it.
+  const stale = (one: string) =>
+    inTenant(house.store, DEMO, (tx) =>
+      tx.updateTable('declaration').set({ ruleset: 'older' }).where('id', '=', one).execute(),
+    );
+  await stale(id);
+  expect(await renewFindings(house.store, DEMO)).toBeGreaterThan(0);
+  expect(saidOf(await view(id))).toEqual(saidOf(before));
+
+  const correct = await post(ask, `/api/declarations/${id}/corrections`, {
+    ...{ base: 0, project: 2, indicator: 4, cell: 'annual' },
+    text: before.projects[1]?.indicators[3]?.annual ?? null,
   });
-  const rulesElsewhere = (all: DeclarationView['findings']) =>
-    all.filter(({ at }) => at.project !== undefined && at.project !== open?.seq).map(({ key }) => key);
-  expect(rulesElsewhere(change.json<DraftChange>().findings)).toEqual(rulesElsewhere(findings));
+  expect(correct.statusCode).toBe(200);
+  expect(saidOf(await view(id))).toEqual(saidOf(before));
+
+  const [open] = before.projects.filter(({ withheld }) => !withheld);
+  const edits = ['另一个', open?.name].map((text, at, all) => ({
+    ...{ do: 'set', project: open?.key, indicator: null, cell: 'name' },
+    ...{ was: at === 0 ? open?.name : all[0], text },
+  }));
+  const { revision } = await view(id);
+  const changed = await post(ask, `/api/declarations/${id}/edits`, { version: 1, base: revision, edits });
+  expect(changed.json<DraftChange>().conflicts).toEqual([]);
+  expect(saidOf(await view(id))).toEqual(saidOf(before));
+
+  // The command: several at once, in whatever order, then each beside all of them.
+  const node = await inTenant(house.store, DEMO, (tx) => findNode(tx, DEMO, DEMO_AGENCY));
+  if (node === null) throw new Error('the demo has an agency');
+  const act = { tenant: DEMO, actor: 'lihua', now: NOW, node };
+  const kept = await Promise.all(
+    [2028, 2027].map(async (year) => {
+      const bytes = panyuOf(year);
+      const reading = await readDocument({ file: `${year}.txt`, bytes });
+      if (!reading.ok) throw new Error(reading.problem.code);
+      const { document } = reading;
+      return { document, bytes, findings: checkDocument(document) };
+    }),
+  );
+  const [later] = await keepAll(house.store, act, kept);
+  await renewFindings(house.store, DEMO);
+  const byCommand = await view(later?.ids[0] ?? '');
+  expect(saidOf(byCommand).map(([key]) => key)).toEqual(saidOf(before).map(([key]) => key));
+});
+
+test('a declaration whose year is mended is held against the year before that', async () => {
+  const ask = await house.as('lihua');
+  const bytes = Buffer.from(`${panyuOf(2024).toString()}\n`);
+  const taken = await ask({ method: 'POST', url: '/api/documents', ...form('mended.txt', bytes) });
+  const id = taken.json<ImportReport>().declarations[0]?.id ?? '';
+  const same = ({ findings }: Pick<DeclarationView, 'findings'>) =>
+    findings.filter(({ rule }) => rule === 'same-target-every-year').length;
+  const before = (await ask(`/api/declarations/${id}`)).json<DeclarationView>();
+  expect(same(before)).toBe(0);
+  const change = await post(ask, `/api/declarations/${id}/edits`, {
+    ...{ version: 1, base: 0 },
+    edits: [{ do: 'set', project: null, indicator: null, cell: 'year', was: '2024', text: '2025' }],
+  });
+  expect(change.json<DraftChange>().conflicts).toEqual([]);
+  expect(same(change.json<DraftChange>())).toBeGreaterThan(0);
 });
 
 test('what was discarded is said to be so when its file comes in again', async () => {

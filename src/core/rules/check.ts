@@ -11,13 +11,9 @@ import type { Declaration } from '../declaration.ts';
 import type { Facts, Finding } from '../finding.ts';
 import { agencyDiffers } from './agency-differs.ts';
 import { RULES } from './catalogue.ts';
-import { copiedFromOthers } from './copied-from-others.ts';
 import { declaredTwice } from './declared-twice.ts';
 import type { RuleContext } from './rule.ts';
-import { sameTargetEveryYear } from './same-target-every-year.ts';
 import { layOut } from './sheet.ts';
-import { targetBelowLastYear } from './target-below-last-year.ts';
-import { targetBelowPeers } from './target-below-peers.ts';
 
 function withheld(facts: Facts): Facts {
   return Object.fromEntries(Object.keys(facts).map((name) => [name, null]));
@@ -48,25 +44,17 @@ function answersOf(
   return findings.sort(byPlace);
 }
 
+const rankOf = ({ rule }: Finding) => RULES.findIndex(({ id }) => id === rule);
+
+/** Findings of several checks in the order of one. */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  return findings.toSorted((a, b) => byPlace(a, b) || rankOf(a) - rankOf(b));
+}
+
 /** Every finding of every rule the pack leaves on. */
 export function checkDeclaration(declaration: Declaration, context: RuleContext): Finding[] {
   return answersOf(RULES, declaration, context);
 }
-
-/** The rules that hold a declaration against last year's and against others; without those they are silent. */
-const OTHERS = [sameTargetEveryYear, copiedFromOthers, targetBelowLastYear, targetBelowPeers];
-
-/** What those rules add to the findings of a declaration that was checked by itself. */
-export function checkOthers(
-  declaration: Declaration,
-  context: RuleContext,
-  alone: readonly Finding[],
-): Finding[] {
-  const added = answersOf(OTHERS, declaration, context);
-  return [...alone, ...added].sort((a, b) => byPlace(a, b) || placeIn(a) - placeIn(b));
-}
-
-const placeIn = ({ rule }: Finding) => RULES.findIndex(({ id }) => id === rule);
 
 /** The rules that ask of where a declaration is kept, and not of its indicators. */
 const HEAD = [agencyDiffers, declaredTwice];

@@ -13,7 +13,7 @@ import { WRITE } from '../access.ts';
 import { langOf } from '../answer.ts';
 import { CorrectionMade, DeclarationView, type Lang } from '../contract.ts';
 import { type Desk, deskOf } from '../desk.ts';
-import { checkedNow } from '../keep.ts';
+import { checkedKept } from '../keep.ts';
 import { type AnyProblem, Refusal } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
 import { Asked, findDeclaration, Named, problems } from './frame.ts';
@@ -42,7 +42,7 @@ export function correctRoutes(): FastifyPluginAsyncTypebox {
         const { id } = request.params;
         const desk = deskOf(request);
         const { base, ...correction } = request.body;
-        const corrected = await correctCell(desk.store, desk.act, id, { base, correction }, checkedNow);
+        const corrected = await correctCell(desk.store, desk.act, id, { base, correction }, checkedKept);
         if (!corrected.ok) throw new Refusal(problemOf(corrected, { id, text: correction.text }));
         return shown(desk, id, langOf(request));
       },
@@ -71,7 +71,7 @@ export function correctRoutes(): FastifyPluginAsyncTypebox {
           desk.act,
           id,
           { base: request.query.base, number },
-          checkedNow,
+          checkedKept,
         );
         if (!undone.ok) throw new Refusal(problemOf(undone, { id, number }));
         return shown(desk, id, langOf(request));

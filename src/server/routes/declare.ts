@@ -17,7 +17,7 @@ import { DeclarationList, DeclarationQuery, DeclarationView, ImportReport, type 
 import { type Desk, deskOf } from '../desk.ts';
 import { examplePath } from '../home.ts';
 import type { House } from '../house.ts';
-import { besideOthers, keep, reportOf } from '../keep.ts';
+import { keep, reportOf } from '../keep.ts';
 import { listView } from '../present.ts';
 import { Refusal } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
@@ -30,11 +30,8 @@ export function declareRoutes(house: House): FastifyPluginAsyncTypebox {
   async function take({ store, act }: Desk, source: Upload, lang: Lang): Promise<ImportReport> {
     const reading = await reader.read(source);
     if (!reading.ok) throw new Refusal(reading.problem);
-    const { document } = reading;
-    const beside = await besideOthers(store, act, document, reading.findings);
-    const findings = beside.map(({ all }) => all);
-    const imported = await keep(store, act, { document, findings, bytes: source.bytes });
-    return reportOf({ document, findings, beside }, imported, lang);
+    const imported = await keep(store, act, { ...reading, bytes: source.bytes });
+    return reportOf(reading, imported, lang);
   }
 
   return async (app) => {

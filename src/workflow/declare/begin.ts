@@ -14,15 +14,13 @@ import { NO_FUNDS } from '../../core/project.ts';
 import { readDeclaration } from '../../store/documents.ts';
 import { beginVersion } from '../../store/drafts.ts';
 import { record } from '../../store/journal.ts';
-import { readContext } from '../../store/library/context.ts';
-import { readNeighbours } from '../../store/neighbours.ts';
 import { findNode } from '../../store/nodes.ts';
 import type { Opening } from '../../store/tables.ts';
 import { type Act, inTenant, ROOT, type Tx } from '../../store/tenant.ts';
 import { newest } from '../../store/versions.ts';
 import { Refused } from '../refused.ts';
 import { saidLine } from '../said.ts';
-import { readPrevious } from './beside.ts';
+import { besideOf } from './beside.ts';
 import { type CheckDraft, WRITERS, type Writer } from './write.ts';
 
 export type Beginning =
@@ -46,11 +44,8 @@ export function beginDeclaration(writer: Writer, wanted: Beginning, check: Check
     const id = `${randomBytes(10).toString('hex')}-1`;
     const key = { tenant: act.tenant, declaration: id, version: 1 };
     const { agency, year } = declaration;
-    const last = await readPrevious(tx, act.tenant, { previous, node: node.id, agency, year });
-    const others = await readContext(tx, act.tenant, [declaration], { node: node.id });
-    const neighbours = await readNeighbours(tx, act.tenant, { id: null, node: node.id, agency, year });
-    const beside = { repeated: [], previous: last, written: true, neighbours };
-    const checked = check(declaration, { ...beside, ...others });
+    const kept = { id: null, node: node.id, document: null, previous };
+    const checked = check(declaration, await besideOf(tx, act.tenant, declaration, kept));
     await beginVersion(tx, { ...act, node }, key, { declaration, opened, previous, checked });
     await record(tx, act, {
       ...{ deed: 'begin', outcome: 'done' },

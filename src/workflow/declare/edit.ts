@@ -113,13 +113,16 @@ async function makeEdits(
   const revision = open.revision + 1;
   if (open.document !== null && version === 1 && !open.edited) await keepAsRead(tx, open.key);
   const { agency, year } = draft.declaration;
-  const [others, neighbours] = await Promise.all([
+  // Of another year or agency it is held against another declaration of last year's.
+  const moved = agency !== open.agency || year !== open.year;
+  const [others, neighbours, held] = await Promise.all([
     readContext(tx, act.tenant, [draft.declaration], open),
     readNeighbours(tx, act.tenant, { id, node: open.node, agency, year }),
+    moved ? readBeside(tx, act.tenant, { ...open, agency, year }) : beside,
   ]);
-  const { file, ...held } = beside;
+  const { file, repeated, previous } = held;
   const written = open.document === null;
-  const checked = check(draft.declaration, { ...held, ...others, neighbours, written });
+  const checked = check(draft.declaration, { ...others, repeated, previous, neighbours, written });
   const change = { before, after: draft, revision, file, checked, stood };
   const { revisions, writer: by } = await saveDraft(tx, act, open.key, change);
   const secrets = secretKeys(draft, before);
