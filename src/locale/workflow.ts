@@ -46,6 +46,13 @@ export interface WorkflowFacts {
   'discard-owed': Readonly<Record<string, never>>;
   /** What was returned comes again as it was, and nobody says why. */
   'return-unmended': Readonly<Record<string, never>>;
+  /** The agency has handed in another declaration for the year. */
+  'year-declared': {
+    readonly year: number;
+    readonly declaration: string;
+    readonly version: number;
+    readonly state: State;
+  };
   /** Whoever submitted does not review, whoever reviewed does not approve. */
   'deed-own': { readonly deed: Deed };
   /** A declaration without a project asks for nothing. */
@@ -223,6 +230,11 @@ const zh: Words = {
     detail: '这一版与退回的一版完全相同，也没有新的说明或附件。',
     remedy: '请按退回理由修改；确不需修改的，送审时写明理由。',
   }),
+  'year-declared': ({ year, version, state }) => ({
+    title: '本年度已报送一份',
+    detail: `本单位 ${year} 年度另有申报表，第 ${version} 版，状态为“${ZH.states[state]}”，不再送审第二份。`,
+    remedy: '请把这份的项目并入那一份：已送审的先撤回，已批复的办理调整；然后作废这一份。',
+  }),
   'grade-differs': ({ deed, grade, sum, deeds }) => ({
     title: '办理与等级不符',
     detail: `${sum} 分为“${grade}”，不能${ZH.deeds[deed]}。`,
@@ -374,6 +386,12 @@ const en: Words = {
     title: 'Nothing was mended',
     detail: 'This version says just what was returned, with no new answer and no new file.',
     remedy: 'Mend what the return speaks of, or give the reason with the submission.',
+  }),
+  'year-declared': ({ year, version, state }) => ({
+    title: 'The year is declared already',
+    detail: `The agency has another declaration for ${year}: version ${version}, ${EN.states[state].toLowerCase()}. A second one is not handed in.`,
+    remedy:
+      'Put these projects into that one: withdraw it if it is submitted, adjust it if it is approved; then discard this one.',
   }),
   'grade-differs': ({ deed, grade, sum, deeds }) => ({
     title: 'The grade asks for something else',

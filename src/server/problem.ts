@@ -162,6 +162,7 @@ const WORKFLOW: Readonly<Record<WorkflowCode, number>> = {
   'points-refused': 422,
   'discard-owed': 409,
   'return-unmended': 409,
+  'year-declared': 409,
   'grade-differs': 409,
   'text-unfit': 422,
   'comment-misplaced': 422,

@@ -24,15 +24,18 @@ export interface Declared {
   readonly node: string;
   readonly agency: string | null;
   readonly year: number | null;
+  /** Only what was handed in, or was returned and is owed. */
+  readonly handed?: boolean;
 }
 
-/** More than these are as many. */
+/** More than these are as many; of what was handed in none is passed over. */
 const MOST = 20;
+const ALL = 10_000;
 
 export async function readNeighbours(
   tx: Tx,
   tenant: string,
-  { id, node, agency, year }: Declared,
+  { id, node, agency, year, handed = false }: Declared,
 ): Promise<Neighbours> {
   const { rows } = await sql<{ agency: string | null; others: Neighbour[] | null }>`
     select case n.kind when 'agency' then n.name end as agency, (
@@ -42,7 +45,8 @@ export async function readNeighbours(
       from (select d.tenant, d.id, d.version, d.state, d.projects, d.created_at from heng.declaration d
         where d.tenant = n.tenant and d.agency_key = ${sortKey(agency)} and d.node = n.id and d.year = ${year}::integer
           and d.latest and d.state not in ('discarded', 'stopped') and d.id is distinct from ${id}::text
-        order by d.created_at desc limit ${sql.lit(MOST)}) o) as others
+          and (not ${handed}::boolean or d.state <> 'draft' or d.opened = 'return')
+        order by d.created_at desc limit ${handed ? ALL : MOST}) o) as others
     from heng.node n where n.tenant = ${tenant} and n.id = ${node}`.execute(tx);
   const [row] = rows;
   return { agency: row?.agency ?? null, others: row?.others ?? [] };

@@ -5,9 +5,10 @@
  *
  * A form of one project each is the custom of many places: two such are twice the same only when the project is.
  */
+import type { Declaration } from '../declaration.ts';
 import { BASIS } from './basis.ts';
 import type { Neighbour, Rule } from './rule.ts';
-import { oneSpelling, type Row } from './sheet.ts';
+import { oneSpelling } from './sheet.ts';
 
 export const declaredTwice: Rule<'declared-twice', { year: number; count: number; version: number }> = {
   id: 'declared-twice',
@@ -18,15 +19,18 @@ export const declaredTwice: Rule<'declared-twice', { year: number; count: number
   basis: [BASIS.drafting],
   good: '一个单位一个年度一份申报表，或一个项目一张表',
   bad: '同一年度又报了一份申报表',
-  check: ({ declaration, rows }, { neighbours }) => {
-    const others = (neighbours?.others ?? []).filter((other) => !isOfAnotherProject(rows, other));
+  check: ({ declaration }, { neighbours }) => {
+    const others = twins(declaration, neighbours?.others ?? []);
     const [newest] = others;
     if (newest === undefined || declaration.year === null) return [];
     return [{ at: {}, facts: { year: declaration.year, count: others.length, version: newest.version } }];
   },
 };
 
-function isOfAnotherProject(rows: readonly Pick<Row, 'name'>[], { projects, first }: Neighbour): boolean {
-  const [row] = rows;
-  return rows.length === 1 && projects === 1 && row?.name !== oneSpelling(first ?? '');
+/** Of the others those that say the year a second time. */
+export function twins({ projects }: Declaration, others: readonly Neighbour[]): Neighbour[] {
+  const own = projects.length === 1 ? oneSpelling(projects[0]?.name ?? '') : null;
+  return others.filter(
+    (other) => own === null || other.projects !== 1 || own === oneSpelling(other.first ?? ''),
+  );
 }

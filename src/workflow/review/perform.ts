@@ -40,7 +40,7 @@ import {
 } from '../../store/versions.ts';
 import { Refused } from '../refused.ts';
 import { isVisible, saidText } from '../said.ts';
-import { isOwed, refuseOpenFindings, refuseOwed, refuseOwn, refuseUnchanged } from './refuse.ts';
+import { isOwed, refuseOpenFindings, refuseOwed, refuseOwn, refuseTwice, refuseUnchanged } from './refuse.ts';
 import { tell } from './tell.ts';
 
 export interface DeedWanted {
@@ -171,6 +171,7 @@ async function performIn(
   const verdict = row.verdict === true ? await judged(tx, key, wanted) : null;
   if (deed === 'discard') await refuseOwed(tx, key, standing);
   if (deed === 'submit') {
+    await refuseTwice(tx, key, standing);
     await refuseOpenFindings(tx, key);
     if (standing.opened === 'return' && reason === null) await refuseUnchanged(tx, key);
   }

@@ -2,14 +2,19 @@
  * Refuse (不予办理): what a version must be before a deed is done to it, beside state, office and revision.
  *
  *     await refuseUnchanged(tx, key)      →  Refused return-unmended: it says just what was returned
+ *     await refuseTwice(tx, key, standing)   →  Refused year-declared: 2027 is handed in already, version 1
  *     await refuseOpenFindings(tx, key)   →  Refused findings-open: 2 errors, 5 warnings
  */
 import { sql } from 'kysely';
 import type { Transition } from '../../core/lifecycle.ts';
 import { diffDrafts } from '../../core/review/diff.ts';
+import { twins } from '../../core/rules/declared-twice.ts';
 import { readDeclaration, readDraft } from '../../store/documents.ts';
+import { hold } from '../../store/hold.ts';
+import { readNeighbours } from '../../store/neighbours.ts';
 import type { VersionKey } from '../../store/rows.ts';
 import { asService } from '../../store/sealed.ts';
+import { sortKey } from '../../store/sort-key.ts';
 import type { Opening } from '../../store/tables.ts';
 import type { Act, Tx } from '../../store/tenant.ts';
 import { countUnanswered, type Standing, versionInForce } from '../../store/versions.ts';
@@ -51,6 +56,24 @@ export async function refuseOpenFindings(tx: Tx, key: VersionKey): Promise<void>
   if (declaration?.projects.length === 0) throw new Refused({ code: 'projects-missing', facts: {} });
   const { errors, warnings } = await countUnanswered(tx, key);
   if (errors + warnings > 0) throw new Refused({ code: 'findings-open', facts: { errors, warnings } });
+}
+
+/**
+ * A second declaration of the year is not handed in beside another: the projects go into the one that was. What was
+ * returned, or is an adjustment, is itself the one that was. Of two handed in at once one is the second.
+ */
+export async function refuseTwice(tx: Tx, key: VersionKey, standing: Standing): Promise<void> {
+  const { node, agency, year, opened } = standing;
+  if (opened === 'return' || opened === 'adjust' || year === null) return;
+  const { tenant, declaration: id } = key;
+  await hold(tx, `${tenant} ${node} ${sortKey(agency)} ${year}`);
+  const declaration = await readDeclaration(tx, key);
+  if (declaration === null) return;
+  const { others } = await readNeighbours(tx, tenant, { id, node, agency, year, handed: true });
+  const [first] = twins(declaration, others);
+  if (first === undefined) return;
+  const { id: other, version, state } = first;
+  throw new Refused({ code: 'year-declared', facts: { year, declaration: other, version, state } });
 }
 
 export async function refuseOwed(tx: Tx, key: VersionKey, { opened }: Standing): Promise<void> {
