@@ -9,25 +9,18 @@
  * an office given or taken counts from the next one on.
  */
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { type Person, reachOf } from '../core/organisation.ts';
-import { type Store, withReach } from '../store/connect.ts';
+import { reachOf } from '../core/organisation.ts';
+import { withReach } from '../store/connect.ts';
 import type { Member } from '../store/people.ts';
 import type { OpenSession } from '../store/sessions.ts';
-import type { Act } from '../store/tenant.ts';
 import { readKey } from '../workflow/account/keys.ts';
 import { findSession, findToken, type Standing, standingOf } from '../workflow/account/session.ts';
+import type { Desk } from '../workflow/desk.ts';
 import { type Access, KNOCK, OWN } from './access.ts';
 import type { Door } from './door.ts';
 import type { House } from './house.ts';
 import { Refusal } from './problem.ts';
 import { REQUESTS, TRIES, Turnstile } from './turnstile.ts';
-
-export interface Desk {
-  readonly store: Store;
-  /** Whose data, who, when, from where; `node` is the agency the person writes for. */
-  readonly act: Act;
-  readonly person: Person;
-}
 
 /** A session somebody comes with, whole or not. */
 export interface Visit {

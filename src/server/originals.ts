@@ -14,7 +14,7 @@ import { withholdSecrets } from '../core/publish/withhold.ts';
 import type { Store } from '../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration, stampOf } from '../store/declarations.ts';
 import { shadedDocument } from '../store/documents.ts';
-import type { Desk } from './desk.ts';
+import type { Desk } from '../workflow/desk.ts';
 import { Refusal } from './problem.ts';
 
 /** Originals kept; one may be a book of a thousand pages. */

@@ -6,8 +6,8 @@
 import type { Lang } from '../locale/lang.ts';
 import type { StoredDeclaration } from '../store/declarations.ts';
 import { shadedDocument } from '../store/documents.ts';
+import type { Desk } from '../workflow/desk.ts';
 import type { DeclarationView } from './contract.ts';
-import type { Desk } from './desk.ts';
 import { declarationView } from './present.ts';
 
 export async function showDeclaration(

@@ -8,12 +8,14 @@
  * gives it to the cleared alone (migrations/0019-key.sql).
  */
 import { sql } from 'kysely';
+import { ROLES } from '../core/lifecycle.ts';
 import type { Store } from './connect.ts';
 import { hold } from './hold.ts';
 import type { Doer } from './people.ts';
 import type { VersionKey } from './rows.ts';
 import type { CommentTable } from './tables.ts';
 import { type Act, inTenant, type Tx } from './tenant.ts';
+import type { Standing } from './versions.ts';
 
 /** What a comment stands at, by the keys of its rows; neither for the whole declaration. */
 export interface CommentSpot {
@@ -239,4 +241,22 @@ export async function resolveComment(
     .where('declaration', '=', declaration)
     .where('number', '=', number)
     .execute();
+}
+
+/** Who spoke in a thread and may see the version: an office of theirs is among those it was handed to. */
+export async function listSpeakers(
+  tx: Tx,
+  { tenant, declaration }: Pick<VersionKey, 'tenant' | 'declaration'>,
+  parent: number,
+  { path, handed }: Pick<Standing, 'path' | 'handed'>,
+): Promise<string[]> {
+  const audience = sql`case a.office when 'approver' then 2 when 'reviewer' then 1 else 0 end`;
+  const { rows } = await sql<{ person: string }>`
+    select distinct c.made_by as person from heng.comment c
+    join heng.appointment a on a.tenant = c.tenant and a.person = c.made_by
+      and a.office in (${sql.join([...ROLES])})
+    join heng.node n on n.tenant = a.tenant and n.id = a.node and starts_with(${path}, n.path)
+    where c.tenant = ${tenant} and c.declaration = ${declaration} and ${parent}::integer in (c.number, c.parent)
+      and ${audience} <= ${handed}`.execute(tx);
+  return rows.map(({ person }) => person);
 }

@@ -166,7 +166,7 @@ async function tell(regions: Regions, side: string, agency: string, name: string
     const told: Seen = (one, url) => isShown(one, path, handed[version - 1] ?? 0) || isJournal(one, url);
     const text = mark(`comment on ${node} ${name} ${version}`, told);
     const spot = { version, project: null, indicator: null, cell: null, parent: null };
-    await comment(as(author), owned, person(author), id, { ...spot, text });
+    await comment(writer, id, { ...spot, text });
   }
 
   /** What keeps it from being handed in is answered. */
@@ -197,7 +197,7 @@ async function tell(regions: Regions, side: string, agency: string, name: string
     const given = byFinance ? undefined : VERDICTS[deed];
     const [completeness, relevance, ambition, feasibility] = (given ?? []).map(String);
     const reason = word(`reason to ${deed}`);
-    await perform(as(actor), act(actor), person(actor), id, {
+    await perform({ store: as(actor), act: act(actor), person: person(actor) }, id, {
       ...{ deed, version, revision, reason },
       points:
         completeness === undefined ||
@@ -242,7 +242,7 @@ async function tell(regions: Regions, side: string, agency: string, name: string
 export function setDeadlines({ as, act, person }: Regions, side: string): Promise<void> {
   const who = `${side}-czj-approver`;
   const deadline = { node: side, year: 2026, stage: 'declare', due: '2026-09-30' } as const;
-  return setDue(as(who), act(who), person(who), { ...deadline, node: `${side}-czj` });
+  return setDue({ store: as(who), act: act(who), person: person(who) }, { ...deadline, node: `${side}-czj` });
 }
 
 interface Words {

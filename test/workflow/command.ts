@@ -31,12 +31,11 @@ export async function really(
   id: string,
   { who, what, version, seen, was, text, reason }: Command,
 ): Promise<string> {
-  const [store, act, person] = [office.as(who), office.act(who), office.person(who)];
   try {
     if (what === 'edit') {
       const edit = { do: 'set' as const, project: '1', indicator: '1', cell: 'annual', was, text };
       const wanted = { version, base: seen, edits: [edit] };
-      const { conflicts } = await editDraft({ store, act, person }, id, wanted, check);
+      const { conflicts } = await editDraft(office.desk(who), id, wanted, check);
       return conflicts.length > 0 ? 'conflict' : 'done';
     }
     const given = POINTS[what];
@@ -44,7 +43,7 @@ export async function really(
       given === undefined
         ? undefined
         : { completeness: given, relevance: given, ambition: given, feasibility: given };
-    await perform(store, act, person, id, { deed: deedOf(what), version, revision: seen, reason, points });
+    await perform(office.desk(who), id, { deed: deedOf(what), version, revision: seen, reason, points });
     return 'done';
   } catch (error) {
     if (error instanceof Refused) return error.problem.code;

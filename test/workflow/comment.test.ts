@@ -2,21 +2,16 @@
  * Comments (批注) and queues (待办): who may say something where, who sees it, and whose heap a declaration lies on.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Deed } from '../../src/core/lifecycle.ts';
-import { reachOf } from '../../src/core/organisation.ts';
 import { queuesOf } from '../../src/core/review/queue.ts';
 import { listComments } from '../../src/store/comments.ts';
-import { withReach } from '../../src/store/connect.ts';
 import { listDeclarations } from '../../src/store/declarations.ts';
 import { replaceFindings } from '../../src/store/findings.ts';
 import { listNotices } from '../../src/store/notices.ts';
 import { countQueues } from '../../src/store/queues.ts';
 import { inTenant, LOCAL } from '../../src/store/tenant.ts';
-import { Refused } from '../../src/workflow/refused.ts';
 import { comment, settle } from '../../src/workflow/review/comment.ts';
 import { setDue } from '../../src/workflow/review/deadline.ts';
-import { type DeedWanted, perform } from '../../src/workflow/review/perform.ts';
-import { openOffice, pathOf, type TestOffice } from './office.ts';
+import { openOffice, pathOf, type TestOffice, told } from './office.ts';
 
 const POINTS = { completeness: '20', relevance: '25', ambition: '25', feasibility: '20' };
 const WHOLE = { project: null, indicator: null, cell: null, parent: null };
@@ -28,29 +23,13 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const does = (who: string, id: string, deed: Deed, more: Partial<DeedWanted> = {}) =>
-  perform(office.as(who), office.act(who), office.person(who), id, {
-    deed,
-    version: 1,
-    revision: 0,
-    ...more,
-  });
-const says = (who: string, id: string, said: Parameters<typeof comment>[4]) =>
-  comment(office.as(who), office.act(who), office.person(who), id, said);
+const does: TestOffice['does'] = (...wanted) => office.does(...wanted);
+const says = (who: string, id: string, said: Parameters<typeof comment>[2]) =>
+  comment(office.desk(who), id, said);
 const heard = async (who: string, id: string) =>
   (await listComments(office.as(who), LOCAL, id)).map(
     ({ number, text, by }) => `${number} ${by.name} ${text}`,
   );
-
-async function told(attempt: Promise<unknown>): Promise<string> {
-  try {
-    await attempt;
-    return 'done';
-  } catch (error) {
-    if (error instanceof Refused) return error.problem.code;
-    throw error;
-  }
-}
 
 test('a thread at a cell, seen by whoever sees its version, settled by those in the line', async () => {
   const id = await office.declare('a1', 'thread');
@@ -85,7 +64,7 @@ test('a thread at a cell, seen by whoever sees its version, settled by those in 
   // What the agency says of its new draft is its own until it hands it in.
   await says('clerk1', id, { ...CELL, version: 2, text: '先改这里' });
   expect(await heard('reviewer1', id)).toHaveLength(3);
-  await settle(office.as('reviewer1'), office.act('reviewer1'), office.person('reviewer1'), id, {
+  await settle(office.desk('reviewer1'), id, {
     ...{ number: 2, resolved: true },
   });
   const [, second] = await listComments(office.as('clerk1'), LOCAL, id);
@@ -110,12 +89,13 @@ test('of a secret project only the whole is spoken of', async () => {
 test('what the cleared say of a secret is sealed, and given to nobody else by the database itself', async () => {
   const id = await office.declare('a1', 'said', { secret: true, values: [] });
   const path = pathOf('a1');
-  const cleared = withReach(office.store, { ...reachOf(office.person('clerk1')), cleared: [path] });
-  const person = {
-    appointments: [...office.person('clerk1').appointments, { office: 'cleared' as const, node: 'a1', path }],
-  };
+  const clerk = office.person('clerk1');
+  const cleared = office.desk({
+    ...clerk,
+    appointments: [...clerk.appointments, { office: 'cleared', node: 'a1', path }],
+  });
   const say = (text: string, parent: number | null = null) =>
-    comment(cleared, office.act('clerk1'), person, id, {
+    comment(cleared, id, {
       ...{
         version: 1,
         project: '1',
@@ -126,7 +106,10 @@ test('what the cleared say of a secret is sealed, and given to nobody else by th
       },
     });
   expect([await say('目标不实'), await say('已改', 1)]).toEqual([1, 2]);
-  expect((await listComments(cleared, LOCAL, id)).map(({ text }) => text)).toEqual(['目标不实', '已改']);
+  expect((await listComments(cleared.store, LOCAL, id)).map(({ text }) => text)).toEqual([
+    '目标不实',
+    '已改',
+  ]);
   for (const who of ['clerk1', 'head1', 'auditor'])
     expect(
       await inTenant(office.as(who), LOCAL, (tx) =>
@@ -146,7 +129,7 @@ test('what the cleared say of a secret is sealed, and given to nobody else by th
     ['', false],
   ]);
   await expect(
-    inTenant(cleared, LOCAL, (tx) =>
+    inTenant(cleared.store, LOCAL, (tx) =>
       tx.updateTable('comment').set({ text: '改' }).where('declaration', '=', id).execute(),
     ),
   ).rejects.toThrow('a comment stays as it was said');
@@ -188,7 +171,7 @@ test('a declaration lies on the heaps of those whose turn it is', async () => {
   );
   await does('head3', id, 'submit');
   expect(await everybody()).toEqual(['waiting', 'to-review', '']);
-  await setDue(office.as('reviewer2'), office.act('reviewer2'), office.person('reviewer2'), {
+  await setDue(office.desk('reviewer2'), {
     ...{ node: 'jyj', year: 2031, stage: 'review', due: '2026-08-02' },
   });
   expect(await everybody()).toEqual(['waiting', 'to-review overdue', '']);
@@ -203,7 +186,7 @@ test('a declaration lies on the heaps of those whose turn it is', async () => {
 test('deadlines are set by reviewers and approvers below their node', async () => {
   const sets = (who: string, node: string, due: string) =>
     told(
-      setDue(office.as(who), office.act(who), office.person(who), {
+      setDue(office.desk(who), {
         node,
         year: 2028,
         stage: 'declare',

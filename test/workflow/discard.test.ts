@@ -3,7 +3,6 @@
  * before it is so again, with its files; and what was returned is mended or explained, not thrown away.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Deed } from '../../src/core/lifecycle.ts';
 import { listAttachments } from '../../src/store/attachments.ts';
 import { listDeclarations, loadDeclaration } from '../../src/store/declarations.ts';
 import { listVersions, loadDraft } from '../../src/store/history.ts';
@@ -12,13 +11,10 @@ import { countQueues } from '../../src/store/queues.ts';
 import { inTenant, LOCAL } from '../../src/store/tenant.ts';
 import { attachFile, detachFile } from '../../src/workflow/declare/attach.ts';
 import { editDraft } from '../../src/workflow/declare/edit.ts';
-import { Refused } from '../../src/workflow/refused.ts';
-import { type DeedWanted, openDeeds, type Performed, perform } from '../../src/workflow/review/perform.ts';
+import { openDeeds } from '../../src/workflow/review/perform.ts';
 import { remind } from '../../src/workflow/review/remind.ts';
-import { NOW, openOffice, type TestOffice } from './office.ts';
+import { GOOD, MIDDLING, NOW, openOffice, type TestOffice, told } from './office.ts';
 
-const GOOD = { completeness: '18', relevance: '26.5', ambition: '27', feasibility: '18.5' };
-const MIDDLING = { completeness: '12', relevance: '20', ambition: '20', feasibility: '12' };
 const UNCHECKED = () => ({ ruleset: 'none', findings: [] });
 
 let office: TestOffice;
@@ -27,20 +23,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-function does(who: string, id: string, deed: Deed, more: Partial<DeedWanted> = {}): Promise<Performed> {
-  const wanted = { deed, version: 1, revision: 0, ...more };
-  return perform(office.as(who), office.act(who), office.person(who), id, wanted);
-}
-
-async function told(attempt: Promise<unknown>): Promise<string> {
-  try {
-    await attempt;
-    return 'done';
-  } catch (error) {
-    if (error instanceof Refused) return error.problem.code;
-    throw error;
-  }
-}
+const does: TestOffice['does'] = (...wanted) => office.does(...wanted);
 
 async function approve(id: string, version = 1): Promise<void> {
   await does('head1', id, 'submit', { version });
@@ -48,14 +31,10 @@ async function approve(id: string, version = 1): Promise<void> {
   await does('approver', id, 'approve', { version });
 }
 
-const writer = (who: string) => ({
-  ...{ store: office.as(who), act: office.act(who), person: office.person(who) },
-});
-
 function edit(id: string, version: number, base: number, text: string) {
   const at = { project: '1', indicator: '1', cell: 'annual' } as const;
   const edits = [{ do: 'set', ...at, was: '≥100份', text } as const];
-  return editDraft(writer('clerk1'), id, { version, base, edits }, UNCHECKED);
+  return editDraft(office.desk('clerk1'), id, { version, base, edits }, UNCHECKED);
 }
 
 /** What somebody's list holds of a declaration. */
@@ -107,14 +86,14 @@ test('a first draft leaves lists, sums and heaps, and stays to be looked at', as
 
 test('an adjustment given up leaves what is in force, to be adjusted again under the next number', async () => {
   const id = await office.declare('a1', 'given up');
-  const [kept] = await attachFile(writer('clerk1'), id, {
+  const [kept] = await attachFile(office.desk('clerk1'), id, {
     ...{ file: '测算.txt', bytes: Buffer.from('一'), project: null },
   });
   await approve(id);
   await does('head1', id, 'adjust', { reason: '追加' });
   await edit(id, 2, 0, '≥999份');
-  await attachFile(writer('clerk1'), id, { file: '多余.txt', bytes: Buffer.from('二'), project: null });
-  await detachFile(writer('clerk1'), id, kept?.id ?? '');
+  await attachFile(office.desk('clerk1'), id, { file: '多余.txt', bytes: Buffer.from('二'), project: null });
+  await detachFile(office.desk('clerk1'), id, kept?.id ?? '');
   await does('clerk1', id, 'discard', { version: 2, revision: 1, reason: '追加未获批准' });
   for (const who of ['head1', 'reviewer1', 'approver']) expect(await listed(who, id)).toEqual(['1 approved']);
   expect(await mayOf('head1', id)).toEqual(['adjust']);
@@ -187,14 +166,14 @@ test('what was returned comes again changed, answered or explained', async () =>
   await edit(same, 2, 0, '≥120份');
   const at = { project: '1', indicator: '1', cell: 'annual' } as const;
   const back = [{ do: 'set', ...at, was: '≥120份', text: '≥100份' } as const];
-  await editDraft(writer('clerk1'), same, { version: 2, base: 1, edits: back }, UNCHECKED);
+  await editDraft(office.desk('clerk1'), same, { version: 2, base: 1, edits: back }, UNCHECKED);
   expect(await told(does('head1', same, 'submit', { version: 2, revision: 2 }))).toBe('return-unmended');
   await does('head1', same, 'submit', { version: 2, revision: 2, reason: '数量已在附件写明' });
   const mended = await returned('mended');
   await edit(mended, 2, 0, '≥120份');
   await does('head1', mended, 'submit', { version: 2, revision: 1 });
   const filed = await returned('with a file');
-  await attachFile(writer('clerk1'), filed, {
+  await attachFile(office.desk('clerk1'), filed, {
     ...{ file: '依据.txt', bytes: Buffer.from('依据'), project: null },
   });
   await does('head1', filed, 'submit', { version: 2 });

@@ -4,17 +4,21 @@
  *
  *     const office = await openOffice();
  *     const id = await office.declare('a1', 1);
- *     await perform(office.as('head1'), office.act('head1'), office.person('head1'), id, …);
+ *     await told(office.does('head1', id, 'submit'))      →  'done'
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Deed } from '../../src/core/lifecycle.ts';
 import { type NodeKind, type Office, OPERATOR, type Person, reachOf } from '../../src/core/organisation.ts';
 import { type Store, withReach } from '../../src/store/connect.ts';
 import { importDocument, importDocuments } from '../../src/store/documents.ts';
 import { openStore, type StorePlace } from '../../src/store/open.ts';
 import { sortKey } from '../../src/store/sort-key.ts';
 import { type Act, addTenant, inTenant, LOCAL } from '../../src/store/tenant.ts';
+import type { Desk } from '../../src/workflow/desk.ts';
+import { Refused } from '../../src/workflow/refused.ts';
+import { type DeedWanted, type Performed, perform } from '../../src/workflow/review/perform.ts';
 import { someDocument, type Wanted } from '../store/some-document.ts';
 
 export const NOW = new Date('2026-08-03T02:00:00Z');
@@ -42,6 +46,10 @@ const PEOPLE: readonly (readonly [id: string, name: string, office: Office, node
   ['auditor', '周正', 'audit', 'root'],
 ];
 
+/** Points of the four qualities, and the grade they give: 良, 中. */
+export const GOOD = { completeness: '18', relevance: '26.5', ambition: '27', feasibility: '18.5' };
+export const MIDDLING = { completeness: '12', relevance: '20', ambition: '20', feasibility: '12' };
+
 export const pathOf = (node: string): string => NODES.find(([id]) => id === node)?.[3] ?? '/root/';
 
 export interface TestOffice {
@@ -51,6 +59,9 @@ export interface TestOffice {
   person(id: string): Person;
   as(id: string): Store;
   act(id: string, now?: Date): Act;
+  desk(who: string | Person): Desk;
+  /** A deed done to the first version as it was declared, unless told otherwise. */
+  does(who: string | Person, id: string, deed: Deed, more?: Partial<DeedWanted>): Promise<Performed>;
   /** A declaration of an agency, as imported; its id. */
   declare(node: string, n: number | string, wanted?: Wanted): Promise<string>;
   /** Many of them, in one transaction. */
@@ -85,12 +96,19 @@ export async function openOffice(place?: StorePlace): Promise<TestOffice> {
   const owned = (node: string) => ({
     ...{ tenant: LOCAL, actor: 'operator', now: NOW, node: { id: node, path: pathOf(node) } },
   });
+  const act = (id: string, now = NOW) => ({ tenant: LOCAL, actor: id, now });
+  const desk = (who: string | Person) => {
+    const one = typeof who === 'string' ? person(who) : who;
+    return { store: withReach(store, reachOf(one)), act: act(one.id), person: one };
+  };
   return {
     store,
     people,
     person,
-    as: (id) => withReach(store, reachOf(person(id))),
-    act: (id, now = NOW) => ({ tenant: LOCAL, actor: id, now }),
+    as: (id) => desk(id).store,
+    act,
+    desk,
+    does: (who, id, deed, more) => perform(desk(who), id, { deed, version: 1, revision: 0, ...more }),
     async declare(node, n, wanted = {}) {
       const { ids } = await importDocument(store, owned(node), { document: written(node, n, wanted) });
       const [id] = ids;
@@ -107,6 +125,17 @@ export async function openOffice(place?: StorePlace): Promise<TestOffice> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The code of the refusal, or `done`. */
+export async function told(attempt: Promise<unknown>): Promise<string> {
+  try {
+    await attempt;
+    return 'done';
+  } catch (error) {
+    if (error instanceof Refused) return error.problem.code;
+    throw error;
+  }
 }
 
 function furnish(store: Store): Promise<void> {

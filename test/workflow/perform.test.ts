@@ -2,17 +2,11 @@
  * Perform (办理): one declaration from draft to approval and adjustment, and what is refused on the way.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Deed } from '../../src/core/lifecycle.ts';
 import { listVersions, loadDraft } from '../../src/store/history.ts';
 import { listNotices } from '../../src/store/notices.ts';
 import { inTenant, LOCAL } from '../../src/store/tenant.ts';
-import { Refused } from '../../src/workflow/refused.ts';
 import { comment } from '../../src/workflow/review/comment.ts';
-import { type DeedWanted, type Performed, perform } from '../../src/workflow/review/perform.ts';
-import { openOffice, type TestOffice } from './office.ts';
-
-const GOOD = { completeness: '18', relevance: '26.5', ambition: '27', feasibility: '18.5' };
-const MIDDLING = { completeness: '12', relevance: '20', ambition: '20', feasibility: '12' };
+import { GOOD, MIDDLING, openOffice, type TestOffice, told } from './office.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -20,21 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-function does(who: string, id: string, deed: Deed, more: Partial<DeedWanted> = {}): Promise<Performed> {
-  const wanted = { deed, version: 1, revision: 0, ...more };
-  return perform(office.as(who), office.act(who), office.person(who), id, wanted);
-}
-
-/** The code of the refusal, or `done`. */
-async function told(attempt: Promise<Performed>): Promise<string> {
-  try {
-    await attempt;
-    return 'done';
-  } catch (error) {
-    if (error instanceof Refused) return error.problem.code;
-    throw error;
-  }
-}
+const does: TestOffice['does'] = (...wanted) => office.does(...wanted);
 
 const seen = async (who: string, id: string) =>
   (await listVersions(office.as(who), LOCAL, id)).map(({ version, state }) => `${version} ${state}`);
@@ -148,7 +128,7 @@ test('a reason is kept as it is when all of it can be shown, the name of an agen
   const named = await office.declare('a1', 'odd name', { agency, year: 2027 });
   const whole = { project: null, indicator: null, cell: null, parent: null };
   const said = { version: 1, ...whole, text: '请核对单位名称' };
-  await comment(office.as('clerk1'), office.act('clerk1'), office.person('clerk1'), named, said);
+  await comment(office.desk('clerk1'), named, said);
   const { items } = await listNotices(office.as('head1'), office.act('head1'));
   expect(items.find(({ declaration }) => declaration === named)?.facts['agency']).toBe(agency);
 });

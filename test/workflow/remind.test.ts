@@ -12,7 +12,6 @@ import { appoint } from '../../src/store/people.ts';
 import { inTenant, LOCAL } from '../../src/store/tenant.ts';
 import { mailNotices, openMailer } from '../../src/workflow/mail.ts';
 import { setDue } from '../../src/workflow/review/deadline.ts';
-import { perform } from '../../src/workflow/review/perform.ts';
 import { remind } from '../../src/workflow/review/remind.ts';
 import { openOffice, type TestOffice } from './office.ts';
 
@@ -23,8 +22,7 @@ beforeAll(async () => {
   // a1 has a draft, a2 has handed in, a3 has written nothing.
   ids.push(await office.declare('a1', 'draft', { agency: '番禺区政务服务中心', year: 2027 }));
   const handed = await office.declare('a2', 'handed', { agency: '番禺区大数据中心', year: 2027 });
-  const deed = { deed: 'submit' as const, version: 1, revision: 0 };
-  await perform(office.as('head2'), office.act('head2'), office.person('head2'), handed, deed);
+  await office.does('head2', handed, 'submit');
 });
 afterAll(() => office.close());
 
@@ -35,9 +33,8 @@ const told = async (who: string) =>
     .map(({ kind, facts }) => `${kind} ${facts['days']} ${facts['agency'] ?? facts['count']}`);
 
 test('a week ahead, a day ahead and once it is too late, each once, to those who have the work', async () => {
-  const [act, person] = [office.act('approver'), office.person('approver')];
   const due = (stage: 'declare' | 'review', day: string) =>
-    setDue(office.as('approver'), act, person, { node: 'czj', year: 2027, stage, due: day });
+    setDue(office.desk('approver'), { node: 'czj', year: 2027, stage, due: day });
   await due('declare', '2026-09-30');
   await due('review', '2026-09-29');
   expect(await remind(office.store, at('2026-09-01'))).toBe(0);
@@ -57,9 +54,8 @@ test('a week ahead, a day ahead and once it is too late, each once, to those who
     ['6', '0', '-2'].map((days) => `due-review ${days} 1`).toSorted(),
   );
   // Of several the earliest counts, however near: a later one of the department's own puts nothing off.
-  const [own, reviewer] = [office.act('reviewer2'), office.person('reviewer2')];
   const ofDepartment = (due: string) =>
-    setDue(office.as('reviewer2'), own, reviewer, { node: 'jyj', year: 2027, stage: 'declare', due });
+    setDue(office.desk('reviewer2'), { node: 'jyj', year: 2027, stage: 'declare', due });
   await ofDepartment('2026-12-31');
   expect(await remind(office.store, at('2026-12-30'))).toBe(0);
   await ofDepartment('2026-09-15');
@@ -157,9 +153,8 @@ test('however many agencies are late, they are told in one statement, each of it
       await appoint(tx, at('2027-08-01'), { person: 'head3', node: id, office: 'head' });
     }
   });
-  const [act, person] = [office.act('reviewer2'), office.person('reviewer2')];
   const wanted = { node: 'jyj', year: 2028, stage: 'declare' as const, due: '2027-09-30' };
-  await setDue(office.as('reviewer2'), act, person, wanted);
+  await setDue(office.desk('reviewer2'), wanted);
   let asked = 0;
   const counted: Store = {
     ...office.store,

@@ -8,10 +8,11 @@
 import { type FastifyPluginAsyncTypebox, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { listComments, type StoredComment } from '../../store/comments.ts';
+import type { Desk } from '../../workflow/desk.ts';
 import { comment, settle } from '../../workflow/review/comment.ts';
 import { JUDGE, READ } from '../access.ts';
 import { CommentMade, CommentResolved, CommentView } from '../contract/review.ts';
-import { type Desk, deskOf } from '../desk.ts';
+import { deskOf } from '../desk.ts';
 import { Asked, findDeclaration, Named, problems } from './frame.ts';
 
 const Comments = Type.Array(CommentView);
@@ -59,7 +60,7 @@ const speakRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const desk = deskOf(request);
       const { id } = request.params;
-      await comment(desk.store, desk.act, desk.person, id, request.body);
+      await comment(desk, id, request.body);
       return commentsOf(desk, id);
     },
   );
@@ -80,7 +81,7 @@ const speakRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const desk = deskOf(request);
       const { id, number } = request.params;
       const { resolved } = request.body;
-      await settle(desk.store, desk.act, desk.person, id, { number: Number(number), resolved });
+      await settle(desk, id, { number: Number(number), resolved });
       return commentsOf(desk, id);
     },
   );

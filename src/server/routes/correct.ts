@@ -9,10 +9,11 @@
 import { type FastifyPluginAsyncTypebox, TypeBoxValidatorCompiler } from '@fastify/type-provider-typebox';
 import { Type } from '@sinclair/typebox';
 import { type Corrected, correctCell, undoCorrection } from '../../store/corrections.ts';
+import type { Desk } from '../../workflow/desk.ts';
 import { WRITE } from '../access.ts';
 import { langOf } from '../answer.ts';
 import { CorrectionMade, DeclarationView, type Lang } from '../contract.ts';
-import { type Desk, deskOf } from '../desk.ts';
+import { deskOf } from '../desk.ts';
 import { checkedKept } from '../keep.ts';
 import { type AnyProblem, Refusal } from '../problem.ts';
 import { showDeclaration } from '../show.ts';

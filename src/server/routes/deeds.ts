@@ -11,6 +11,7 @@ import { type FastifyPluginAsyncTypebox, TypeBoxValidatorCompiler } from '@fasti
 import { Type } from '@sinclair/typebox';
 import { diffDrafts } from '../../core/review/diff.ts';
 import { listVersions, loadDraft, type StoredDeed, type StoredVersion } from '../../store/history.ts';
+import type { Desk } from '../../workflow/desk.ts';
 import { Refused } from '../../workflow/refused.ts';
 import { type DeedWanted, perform } from '../../workflow/review/perform.ts';
 import { JUDGE, READ } from '../access.ts';
@@ -25,7 +26,7 @@ import {
   VersionView,
 } from '../contract/review.ts';
 import { DeclarationView, type Lang } from '../contract.ts';
-import { type Desk, deskOf } from '../desk.ts';
+import { deskOf } from '../desk.ts';
 import { Refusal, wordAny } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
 import { Asked, findDeclaration, Named, problems } from './frame.ts';
@@ -57,7 +58,7 @@ const performRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const desk = deskOf(request);
       const { id } = request.params;
-      await perform(desk.store, desk.act, desk.person, id, request.body);
+      await perform(desk, id, request.body);
       return showDeclaration(desk, await findDeclaration(desk, id), langOf(request));
     },
   );
@@ -136,13 +137,13 @@ const historyRoutes: FastifyPluginAsyncTypebox = async (app) => {
 
 /** Whether a deed was done, else why not, in words. */
 async function outcomeOf(
-  { store, act, person }: Desk,
+  desk: Desk,
   id: string,
   wanted: DeedWanted,
   lang: Lang,
 ): Promise<Omit<DeedOutcome, 'id'>> {
   try {
-    await perform(store, act, person, id, wanted);
+    await perform(desk, id, wanted);
     return { ok: true, message: null };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;

@@ -18,6 +18,7 @@ import { answerFindings } from '../../workflow/declare/answer.ts';
 import { beginDeclaration } from '../../workflow/declare/begin.ts';
 import { editDraft } from '../../workflow/declare/edit.ts';
 import { suggestIndicators } from '../../workflow/declare/suggest.ts';
+import type { Desk } from '../../workflow/desk.ts';
 import { READ, WRITE } from '../access.ts';
 import { langOf } from '../answer.ts';
 import {
@@ -30,7 +31,7 @@ import {
   SuggestionQuery,
 } from '../contract/draft.ts';
 import { DeclarationView } from '../contract.ts';
-import { type Desk, deskOf } from '../desk.ts';
+import { deskOf } from '../desk.ts';
 import { draftChange, Presence } from '../drafting.ts';
 import { checkedDraft } from '../keep.ts';
 import { MAX_EDITS_BYTES } from '../limits.ts';

@@ -5,10 +5,10 @@
  */
 import { Type } from '@sinclair/typebox';
 import { loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
+import type { Desk } from '../../workflow/desk.ts';
 import { Refused } from '../../workflow/refused.ts';
 import { recordSecretRead } from '../../workflow/review/secret-read.ts';
 import { Lang, Problem } from '../contract.ts';
-import type { Desk } from '../desk.ts';
 import { Refusal } from '../problem.ts';
 
 /** The path of a route about one declaration. */

@@ -16,10 +16,11 @@ import type { Lang } from '../../locale/lang.ts';
 import { exportJournal, type ListedEntry, listJournal, verifyJournal } from '../../store/audit.ts';
 import { record } from '../../store/journal.ts';
 import { inTenant } from '../../store/tenant.ts';
+import type { Desk } from '../../workflow/desk.ts';
 import { AUDIT } from '../access.ts';
 import { langOf } from '../answer.ts';
 import { JournalPage, JournalQuery, JournalVerdict } from '../contract/journal.ts';
-import { type Desk, deskOf } from '../desk.ts';
+import { deskOf } from '../desk.ts';
 import { Asked, problems } from './frame.ts';
 
 const LINES = { 'application/jsonl': { schema: Type.Unsafe<Readable>({ type: 'string' }) } } as const;

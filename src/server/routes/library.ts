@@ -11,9 +11,10 @@ import { Type } from '@sinclair/typebox';
 import { nameKey } from '../../core/library/name-key.ts';
 import { type Merged, mergeEntries, splitEntry } from '../../store/library/merge.ts';
 import * as library from '../../store/library/read.ts';
+import type { Desk } from '../../workflow/desk.ts';
 import { type Access, READ } from '../access.ts';
 import { LibraryEntry, LibraryPage, LibraryQuery, type LibraryRow, MergeMade } from '../contract/journal.ts';
-import { type Desk, deskOf } from '../desk.ts';
+import { deskOf } from '../desk.ts';
 import { Refusal } from '../problem.ts';
 import { problems } from './frame.ts';
 

@@ -77,9 +77,9 @@ const deadlineRoute: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request) => {
-      const { store, act, person } = deskOf(request);
-      await setDue(store, act, person, request.body);
-      return await listDeadlines(store, act.tenant, request.body.year);
+      const desk = deskOf(request);
+      await setDue(desk, request.body);
+      return await listDeadlines(desk.store, desk.act.tenant, request.body.year);
     },
   );
 };

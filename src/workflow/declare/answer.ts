@@ -1,8 +1,8 @@
 /**
  * Answer (说明): what the agency says to a finding instead of mending it: to one, to several, or to all of a rule.
  *
- *     answerFindings(writer, '9f2c…-1', { version: 1, findings: ['target-vague|3|2|annual'], text: '按办件量细化' })
- *     answerFindings(writer, '9f2c…-1', { version: 1, findings: [], rule: 'objective-short', text: '…' })
+ *     answerFindings(desk, '9f2c…-1', { version: 1, findings: ['target-vague|3|2|annual'], text: '按办件量细化' })
+ *     answerFindings(desk, '9f2c…-1', { version: 1, findings: [], rule: 'objective-short', text: '…' })
  *
  * Only findings that stand are answered; where a rule has none that is open, nothing is done. A finding keeps its answer from version to version.
  */
@@ -12,9 +12,10 @@ import { readDraft } from '../../store/documents.ts';
 import { readFindings } from '../../store/findings.ts';
 import { record } from '../../store/journal.ts';
 import { inTenant } from '../../store/tenant.ts';
+import type { Desk } from '../desk.ts';
 import { Refused } from '../refused.ts';
 import { saidText } from '../said.ts';
-import { openDraft, type Writer } from './write.ts';
+import { openDraft } from './write.ts';
 
 export interface AnswersWanted {
   readonly version: number;
@@ -27,14 +28,14 @@ export interface AnswersWanted {
 
 /** Answers findings of a draft; resolves to all answers it then has. */
 export function answerFindings(
-  writer: Writer,
+  desk: Desk,
   id: string,
   { version, findings, rule, text: said }: AnswersWanted,
 ): Promise<ReadonlyMap<string, StoredAnswer>> {
-  const { store, act } = writer;
+  const { store, act } = desk;
   return inTenant(store, act.tenant, async (tx) => {
     const text = said === null ? null : saidText(said);
-    const { key } = await openDraft(tx, writer, { id, version });
+    const { key } = await openDraft(tx, desk, { id, version });
     const draft = await readDraft(tx, key);
     if (draft === null) throw new Refused({ code: 'version-missing', facts: { id, version } });
     const standing = (await readFindings(tx, key)).map((finding) => ({

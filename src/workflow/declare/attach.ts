@@ -1,8 +1,8 @@
 /**
  * Attach (附件): a file put beside a draft or taken out again.
  *
- *     attachFile(writer, '9f2c…-1', { file: '测算依据.xlsx', bytes, project: null })    →  the files of the draft
- *     attachFile(writer, '9f2c…-1', { file: 'a.exe', … })                               →  Refused attachment-type
+ *     attachFile(desk, '9f2c…-1', { file: '测算依据.xlsx', bytes, project: null })    →  the files of the draft
+ *     attachFile(desk, '9f2c…-1', { file: 'a.exe', … })                               →  Refused attachment-type
  *
  * What a file is, its bytes say: documents, pictures and plain text are kept, nothing a browser would run.
  */
@@ -15,11 +15,13 @@ import {
   removeAttachment,
   type StoredAttachment,
 } from '../../store/attachments.ts';
+import { findSpot } from '../../store/comments.ts';
 import { record } from '../../store/journal.ts';
 import { inTenant, type Tx } from '../../store/tenant.ts';
 import { newestVersion } from '../../store/versions.ts';
+import type { Desk } from '../desk.ts';
 import { Refused } from '../refused.ts';
-import { type OpenDraft, openDraft, type Writer } from './write.ts';
+import { type OpenDraft, openDraft } from './write.ts';
 
 /** The largest file that may be attached, and how many one declaration may have. */
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
@@ -36,11 +38,11 @@ export interface FileBeside {
 
 /** Puts a file beside the newest version, a draft. */
 export function attachFile(
-  writer: Writer,
+  desk: Desk,
   id: string,
   { file, bytes, project }: FileBeside,
 ): Promise<StoredAttachment[]> {
-  return atDraft(writer, id, async (tx, { key }) => {
+  return atDraft(desk, id, async (tx, { key }) => {
     if (bytes.length > MAX_ATTACHMENT_BYTES)
       throw new Refused({ code: 'attachment-large', facts: { megabytes: MAX_ATTACHMENT_BYTES >> 20 } });
     const type = mediaOf(file, bytes);
@@ -54,7 +56,7 @@ export function attachFile(
     const sha256 = createHash('sha256').update(bytes).digest('hex');
     const attachment = randomBytes(8).toString('hex');
     const size = bytes.length;
-    await keepAttachment(tx, writer.act, key, {
+    await keepAttachment(tx, desk.act, key, {
       id: attachment,
       project,
       name: file,
@@ -63,7 +65,7 @@ export function attachFile(
       sha256,
       bytes,
     });
-    await record(tx, writer.act, {
+    await record(tx, desk.act, {
       ...{ deed: 'attach', outcome: 'done' },
       object: { kind: 'declaration', id, version: key.version },
       after: { attachment, name: file, size, sha256 },
@@ -72,12 +74,12 @@ export function attachFile(
 }
 
 /** Takes a file out of the newest version, a draft. */
-export function detachFile(writer: Writer, id: string, attachment: string): Promise<StoredAttachment[]> {
-  return atDraft(writer, id, async (tx, { key }) => {
+export function detachFile(desk: Desk, id: string, attachment: string): Promise<StoredAttachment[]> {
+  return atDraft(desk, id, async (tx, { key }) => {
     const there = (await listAttachments(tx, key)).find((one) => one.id === attachment);
     if (there === undefined) throw new Refused({ code: 'attachment-missing', facts: { attachment } });
     await removeAttachment(tx, key, attachment);
-    await record(tx, writer.act, {
+    await record(tx, desk.act, {
       ...{ deed: 'detach', outcome: 'done' },
       object: { kind: 'declaration', id, version: key.version },
       before: { attachment, name: there.name, size: there.size, sha256: there.sha256 },
@@ -86,14 +88,14 @@ export function detachFile(writer: Writer, id: string, attachment: string): Prom
 }
 
 function atDraft(
-  writer: Writer,
+  desk: Desk,
   id: string,
   work: (tx: Tx, open: OpenDraft) => Promise<void>,
 ): Promise<StoredAttachment[]> {
-  const { store, act } = writer;
+  const { store, act } = desk;
   return inTenant(store, act.tenant, async (tx) => {
     const version = await newestVersion(tx, { tenant: act.tenant, declaration: id });
-    const open = await openDraft(tx, writer, { id, version });
+    const open = await openDraft(tx, desk, { id, version });
     await work(tx, open);
     return listAttachments(tx, open.key);
   });
@@ -101,16 +103,9 @@ function atDraft(
 
 /** A file may belong to a project of the draft, but to no secret one: it would say what must not be said here. */
 async function requireOpenProject(tx: Tx, key: OpenDraft['key'], project: string): Promise<void> {
-  const row = await tx
-    .selectFrom('project')
-    .select('secret')
-    .where('tenant', '=', key.tenant)
-    .where('declaration', '=', key.declaration)
-    .where('version', '=', key.version)
-    .where('key', '=', project)
-    .executeTakeFirst();
-  if (row === undefined) throw new Refused({ code: 'row-missing', facts: { project } });
-  if (row.secret) throw new Refused({ code: 'attachment-secret', facts: { project } });
+  const spot = await findSpot(tx, key, { project, indicator: null, cell: null });
+  if (spot === null) throw new Refused({ code: 'row-missing', facts: { project } });
+  if (spot.secret) throw new Refused({ code: 'attachment-secret', facts: { project } });
 }
 
 const OFFICE = 'application/vnd.openxmlformats-officedocument';

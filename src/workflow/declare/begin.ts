@@ -1,8 +1,8 @@
 /**
  * Begin (新建): a declaration written here, empty or as a copy of last year's.
  *
- *     beginDeclaration(writer, { from: 'empty', agency: '番禺区教育局', year: 2026 }, check)     →  '5b1f…-1'
- *     beginDeclaration(writer, { from: 'last-year', source: '9f2c…-1', year: 2026 }, check)
+ *     beginDeclaration(desk, { from: 'empty', agency: '番禺区教育局', year: 2026 }, check)     →  '5b1f…-1'
+ *     beginDeclaration(desk, { from: 'last-year', source: '9f2c…-1', year: 2026 }, check)
  *
  * It belongs to the agency its author writes for; a copy to the agency of the one copied.
  */
@@ -18,10 +18,11 @@ import { findNode } from '../../store/nodes.ts';
 import type { Opening } from '../../store/tables.ts';
 import { type Act, inTenant, ROOT, type Tx } from '../../store/tenant.ts';
 import { newest } from '../../store/versions.ts';
+import type { Desk } from '../desk.ts';
 import { Refused } from '../refused.ts';
 import { saidLine } from '../said.ts';
 import { besideOf } from './beside.ts';
-import { type CheckDraft, WRITERS, type Writer } from './write.ts';
+import { type CheckDraft, WRITERS } from './write.ts';
 
 export type Beginning =
   | { readonly from: 'empty'; readonly agency: string; readonly year: number; readonly node?: string }
@@ -33,8 +34,8 @@ type Place = NonNullable<Act['node']>;
 const TITLE = '项目支出绩效目标申报表';
 
 /** Begins a declaration; resolves to its id. */
-export function beginDeclaration(writer: Writer, wanted: Beginning, check: CheckDraft): Promise<string> {
-  const { store, act, person } = writer;
+export function beginDeclaration(desk: Desk, wanted: Beginning, check: CheckDraft): Promise<string> {
+  const { store, act, person } = desk;
   return inTenant(store, act.tenant, async (tx) => {
     const { node, declaration, opened, previous } =
       wanted.from === 'empty' ? await empty(tx, act, wanted) : await copied(tx, act, wanted);

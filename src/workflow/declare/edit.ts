@@ -1,7 +1,7 @@
 /**
  * Edit (编辑): a person's edits of a draft, made one after another on its locked row, checked and kept.
  *
- *     editDraft(writer, '9f2c…-1', { version: 1, base: 12, edits }, check)
+ *     editDraft(desk, '9f2c…-1', { version: 1, base: 12, edits }, check)
  *     →  { revision: 13, draft, findings, conflicts: [{ edit: 4, why: 'changed', theirs: '≥90%', by: '李华', … }] }
  *
  * Two people write at once: what one did not see is not overwritten, cell by cell; everything else of both is made.
@@ -31,8 +31,9 @@ import { sealedProjects } from '../../store/sealed.ts';
 import type { KeptDraft, RowMark } from '../../store/shelf.ts';
 import type { Json } from '../../store/tables.ts';
 import { inTenant, type Tx } from '../../store/tenant.ts';
+import type { Desk } from '../desk.ts';
 import { readBeside } from './beside.ts';
-import { type CheckDraft, type OpenDraft, openDraft, type Writer } from './write.ts';
+import { type CheckDraft, type OpenDraft, openDraft } from './write.ts';
 
 export interface EditsWanted {
   readonly version: number;
@@ -62,14 +63,14 @@ export interface DraftEdited {
 
 /** Makes the edits that can be made; refused as a whole only when the draft is not this person's to write. */
 export async function editDraft(
-  writer: Writer,
+  desk: Desk,
   id: string,
   wanted: EditsWanted,
   check: CheckDraft,
 ): Promise<DraftEdited> {
-  const { store, act } = writer;
+  const { store, act } = desk;
   const { edited, written } = await inTenant(store, act.tenant, (tx) =>
-    makeEdits(tx, writer, id, wanted, check),
+    makeEdits(tx, desk, id, wanted, check),
   );
   // Only what was committed may be read again.
   if (written !== null) store.shelf.put(written.row, written.draft);
@@ -84,13 +85,13 @@ interface EditsMade {
 
 async function makeEdits(
   tx: Tx,
-  writer: Writer,
+  desk: Desk,
   id: string,
   { version, base, edits }: EditsWanted,
   check: CheckDraft,
 ): Promise<EditsMade> {
-  const { act } = writer;
-  const open = await openDraft(tx, writer, { id, version });
+  const { act } = desk;
+  const open = await openDraft(tx, desk, { id, version });
   const [before, past, answers, stood, beside] = await Promise.all([
     draftOf(tx, open.row),
     pastOf(tx, open, base, edits),

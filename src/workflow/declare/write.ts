@@ -6,23 +6,16 @@
  */
 import type { Declaration, Repeated } from '../../core/declaration.ts';
 import { transition } from '../../core/lifecycle.ts';
-import { holds, type Person } from '../../core/organisation.ts';
+import { holds } from '../../core/organisation.ts';
 import type { Neighbours } from '../../core/rules/rule.ts';
-import type { Store } from '../../store/connect.ts';
 import { MARKS, type MarkedRow } from '../../store/documents.ts';
 import type { Checked } from '../../store/findings.ts';
 import type { Others } from '../../store/library/context.ts';
 import type { VersionKey } from '../../store/rows.ts';
-import type { Act, Tx } from '../../store/tenant.ts';
+import type { Tx } from '../../store/tenant.ts';
 import { newestVersion } from '../../store/versions.ts';
+import type { Desk } from '../desk.ts';
 import { Refused } from '../refused.ts';
-
-/** Who writes, at a desk of their own. */
-export interface Writer {
-  readonly store: Store;
-  readonly act: Act;
-  readonly person: Pick<Person, 'appointments'>;
-}
 
 /** 经办 and 单位负责人. */
 export const WRITERS = ['clerk', 'head'] as const;
@@ -57,7 +50,7 @@ export interface OpenDraft {
 /** Holds the newest version for writing; refused when it is no draft, or not this person's to write. */
 export async function openDraft(
   tx: Tx,
-  { act: { tenant }, person }: Omit<Writer, 'store'>,
+  { act: { tenant }, person }: Omit<Desk, 'store'>,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<OpenDraft> {
   const row = await tx

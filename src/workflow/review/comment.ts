@@ -1,15 +1,14 @@
 /**
  * Comment (批注): saying something of a version, at a cell, a row or the whole; and settling what was said.
  *
- *     comment(store, act, person, '9f2c…-1', { version: 1, project: '3', indicator: '2', cell: 'annual', parent: null, text: '请写明数量' })
- *     settle(store, act, person, '9f2c…-1', { number: 7, resolved: true })
+ *     comment(desk, '9f2c…-1', { version: 1, project: '3', indicator: '2', cell: 'annual', parent: null, text: '请写明数量' })
+ *     settle(desk, '9f2c…-1', { number: 7, resolved: true })
  *
  * Whoever holds an office of the declaration's line may, from its clerk to the finance office, of a version they see.
  * Its agency is told, and those who spoke in the thread as far as they see the version.
  */
-import { sql } from 'kysely';
 import { ROLES } from '../../core/lifecycle.ts';
-import { holds, type Person } from '../../core/organisation.ts';
+import { holds } from '../../core/organisation.ts';
 import { HEAD_CELLS, INDICATOR_CELLS, PROJECT_CELLS } from '../../core/review/diff.ts';
 import {
   addComment,
@@ -17,28 +16,28 @@ import {
   type CommentSpot,
   findComment,
   findSpot,
+  listSpeakers,
   resolveComment,
 } from '../../store/comments.ts';
-import type { Store } from '../../store/connect.ts';
 import { record } from '../../store/journal.ts';
 import { asService } from '../../store/sealed.ts';
-import { type Act, inTenant, type Tx } from '../../store/tenant.ts';
+import { inTenant, type Tx } from '../../store/tenant.ts';
 import { findVersion, type Standing } from '../../store/versions.ts';
+import type { Desk } from '../desk.ts';
 import { Refused } from '../refused.ts';
 import { saidText } from '../said.ts';
 import { tell } from './tell.ts';
 
 /** Says something of a version; the comment's number. */
 export function comment(
-  store: Store,
-  act: Act,
-  person: Pick<Person, 'appointments'>,
+  desk: Desk,
   id: string,
   { version, ...said }: Comment & { readonly version: number },
 ): Promise<number> {
+  const { store, act, person } = desk;
   return inTenant(store, act.tenant, async (tx) => {
     const text = saidText(said.text);
-    const standing = await spokenOf(tx, act, person, { id, version });
+    const standing = await spokenOf(tx, desk, { id, version });
     const key = { tenant: act.tenant, declaration: id, version };
     const spot = await findSpot(tx, key, said);
     // What is secret is not written about where it may not be read: of such a project only the whole.
@@ -69,7 +68,7 @@ export function comment(
         facts: { agency: standing.agency, year: standing.year },
       };
       await tell(tx, act, { path: standing.path, offices: ['clerk', 'head'] }, told);
-      const speakers = parent === null ? [] : await speakersOf(tx, key, { parent, standing });
+      const speakers = parent === null ? [] : await listSpeakers(tx, key, parent, standing);
       await tell(tx, act, { path: standing.path, offices: ROLES, people: speakers }, told);
       return number;
     });
@@ -85,16 +84,15 @@ function isCellOf({ project, indicator, cell }: CommentSpot): boolean {
 
 /** Settles a comment, or opens it again. */
 export function settle(
-  store: Store,
-  act: Act,
-  person: Pick<Person, 'appointments'>,
+  desk: Desk,
   id: string,
   { number, resolved }: { readonly number: number; readonly resolved: boolean },
 ): Promise<void> {
+  const { store, act } = desk;
   return inTenant(store, act.tenant, async (tx) => {
     const found = await findComment(tx, { tenant: act.tenant, declaration: id }, number);
     if (found === null) throw new Refused({ code: 'comment-missing', facts: { number } });
-    await spokenOf(tx, act, person, { id, version: found.version });
+    await spokenOf(tx, desk, { id, version: found.version });
     if (found.resolved === resolved) return;
     await resolveComment(tx, act, { declaration: id, number, resolved });
     await record(tx, act, {
@@ -108,8 +106,7 @@ export function settle(
 /** The version spoken of; refused when it is not to be seen, or the person has no office in its line. */
 async function spokenOf(
   tx: Tx,
-  { tenant }: Act,
-  person: Pick<Person, 'appointments'>,
+  { act: { tenant }, person }: Desk,
   { id, version }: { readonly id: string; readonly version: number },
 ): Promise<Standing> {
   const standing = await findVersion(tx, { tenant, declaration: id, version });
@@ -117,21 +114,4 @@ async function spokenOf(
   if (!holds(person, ROLES, standing.path))
     throw new Refused({ code: 'office-missing', facts: { offices: ROLES } });
   return standing;
-}
-
-/** Who spoke in a thread and may see the version: an office of theirs is among those it was handed to. */
-async function speakersOf(
-  tx: Tx,
-  { tenant, declaration }: { readonly tenant: string; readonly declaration: string },
-  { parent, standing: { path, handed } }: { readonly parent: number; readonly standing: Standing },
-): Promise<string[]> {
-  const audience = sql`case a.office when 'approver' then 2 when 'reviewer' then 1 else 0 end`;
-  const { rows } = await sql<{ person: string }>`
-    select distinct c.made_by as person from heng.comment c
-    join heng.appointment a on a.tenant = c.tenant and a.person = c.made_by
-      and a.office in (${sql.join([...ROLES])})
-    join heng.node n on n.tenant = a.tenant and n.id = a.node and starts_with(${path}, n.path)
-    where c.tenant = ${tenant} and c.declaration = ${declaration} and ${parent}::integer in (c.number, c.parent)
-      and ${audience} <= ${handed}`.execute(tx);
-  return rows.map(({ person }) => person);
 }

@@ -1,33 +1,24 @@
 /**
  * Deadline (期限): reviewers and approvers say by when a stage's work is due, at their own node or below it.
  *
- *     setDue(store, act, person, { node: 'zsj', year: 2027, stage: 'declare', due: '2026-09-30' })
+ *     setDue(desk, { node: 'zsj', year: 2027, stage: 'declare', due: '2026-09-30' })
  */
-import { holds, type Person } from '../../core/organisation.ts';
-import type { Store } from '../../store/connect.ts';
+import { holds } from '../../core/organisation.ts';
 import { type Deadline, setDeadline } from '../../store/deadlines.ts';
 import { record } from '../../store/journal.ts';
-import { type Act, inTenant } from '../../store/tenant.ts';
+import { findNode } from '../../store/nodes.ts';
+import { inTenant } from '../../store/tenant.ts';
+import type { Desk } from '../desk.ts';
 import { Refused } from '../refused.ts';
 
 const JUDGES = ['reviewer', 'approver'] as const;
 
 /** Sets a deadline, or takes it away. */
-export function setDue(
-  store: Store,
-  act: Act,
-  person: Pick<Person, 'appointments'>,
-  deadline: Deadline,
-): Promise<void> {
+export function setDue({ store, act, person }: Desk, deadline: Deadline): Promise<void> {
   const { node: id, year, stage, due } = deadline;
   return inTenant(store, act.tenant, async (tx) => {
-    const node = await tx
-      .selectFrom('node')
-      .select('path')
-      .where('tenant', '=', act.tenant)
-      .where('id', '=', id)
-      .executeTakeFirst();
-    if (node === undefined) throw new Refused({ code: 'node-missing', facts: { node: id } });
+    const node = await findNode(tx, act.tenant, id);
+    if (node === null) throw new Refused({ code: 'node-missing', facts: { node: id } });
     if (!holds(person, JUDGES, node.path))
       throw new Refused({ code: 'office-missing', facts: { offices: JUDGES } });
     if (due !== null && !isDay(due)) throw new Refused({ code: 'deadline-unreal', facts: { due } });

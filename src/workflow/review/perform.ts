@@ -1,7 +1,7 @@
 /**
  * Perform (办理): one deed of the lifecycle, done whole or not at all.
  *
- *     perform(store, act, person, '9f2c…-1', { deed: 'return', version: 1, revision: 4, reason: '…', points: { … } })
+ *     perform(desk, '9f2c…-1', { deed: 'return', version: 1, revision: 4, reason: '…', points: { … } })
  *     →  { state: 'returned', opened: 2 }
  *
  * In one transaction, on the locked row of the version: may this person see it, does the table have the deed, is the
@@ -22,7 +22,7 @@ import type { PolicyPack } from '../../core/policy.ts';
 import { type QualityPoints, type Verdict, verdictOf } from '../../core/review/verdict.ts';
 import type { NoticeKind } from '../../locale/notice.ts';
 import { packFor } from '../../policy/choose.ts';
-import type { Store } from '../../store/connect.ts';
+import { addDeed } from '../../store/deeds.ts';
 import { readDeclaration } from '../../store/documents.ts';
 import { record } from '../../store/journal.ts';
 import { renewKept } from '../../store/neighbours.ts';
@@ -38,6 +38,7 @@ import {
   type Standing,
   standBack,
 } from '../../store/versions.ts';
+import type { Desk } from '../desk.ts';
 import { Refused } from '../refused.ts';
 import { isVisible, saidText } from '../said.ts';
 import { isOwed, refuseOpenFindings, refuseOwed, refuseOwn, refuseTwice, refuseUnchanged } from './refuse.ts';
@@ -113,16 +114,11 @@ const TOLD: Readonly<
 };
 
 /** Does a deed, or throws Refused and leaves everything as it was; what is denied is in the journal too. */
-export async function perform(
-  store: Store,
-  act: Act,
-  person: Pick<Person, 'appointments'>,
-  id: string,
-  wanted: DeedWanted,
-): Promise<Performed> {
+export async function perform(desk: Desk, id: string, wanted: DeedWanted): Promise<Performed> {
+  const { store, act } = desk;
   try {
-    if (wanted.deed === 'submit') await askAgain(store, act, person, { id, version: wanted.version });
-    return await inTenant(store, act.tenant, (tx) => performIn(tx, act, person, id, wanted));
+    if (wanted.deed === 'submit') await askAgain(desk, id, wanted);
+    return await inTenant(store, act.tenant, (tx) => performIn(tx, desk, id, wanted));
   } catch (error) {
     if (error instanceof Refused && DENIED.has(error.problem.code)) {
       await inTenant(store, act.tenant, (tx) =>
@@ -138,10 +134,9 @@ export async function perform(
 
 /** What is declared beside it is asked again, and kept whether it is then handed in or not. */
 function askAgain(
-  store: Store,
-  { tenant }: Act,
-  person: Pick<Person, 'appointments'>,
-  { id: declaration, version }: { readonly id: string; readonly version: number },
+  { store, act: { tenant }, person }: Desk,
+  declaration: string,
+  { version }: DeedWanted,
 ): Promise<void> {
   return inTenant(store, tenant, async (tx) => {
     const key = { tenant, declaration, version };
@@ -154,13 +149,7 @@ function askAgain(
 
 const DENIED: ReadonlySet<string> = new Set(['deed-denied', 'deed-own', 'version-missing']);
 
-async function performIn(
-  tx: Tx,
-  act: Act,
-  person: Pick<Person, 'appointments'>,
-  id: string,
-  wanted: DeedWanted,
-): Promise<Performed> {
+async function performIn(tx: Tx, { act, person }: Desk, id: string, wanted: DeedWanted): Promise<Performed> {
   const { deed, version } = wanted;
   const key = { tenant: act.tenant, declaration: id, version };
   const standing = await lockVersion(tx, key);
@@ -195,7 +184,7 @@ async function carryOut(
 ): Promise<Performed> {
   const { deed, from, to } = row;
   const { declaration: id, version } = key;
-  const number = await keepDeed(tx, act, key, { row, reason, verdict });
+  const number = await addDeed(tx, act, key, { deed, from, to, reason, verdict });
   await moveVersion(tx, act, key, { state: to, handed: handedTo(to, standing.handed) });
   if (deed === 'discard') await standBack(tx, key);
   const opening = row.opens === true ? OPENINGS[deed] : undefined;
@@ -275,35 +264,6 @@ async function packOf(tx: Tx, key: VersionKey): Promise<PolicyPack> {
   const declaration = await readDeclaration(tx, key);
   if (declaration === null) throw new Error(`${key.declaration} was locked and is not there`);
   return packFor(declaration);
-}
-
-/** Keeps the deed beside its version; its number there, from 1. */
-async function keepDeed(
-  tx: Tx,
-  { now, actor }: Act,
-  key: VersionKey,
-  {
-    row: { deed, from, to },
-    reason,
-    verdict,
-  }: { readonly row: Transition; readonly reason: string | null; readonly verdict: Verdict | null },
-): Promise<number> {
-  const { count } = await tx
-    .selectFrom('deed')
-    .select(({ fn }) => fn.countAll<number>().as('count'))
-    .where('tenant', '=', key.tenant)
-    .where('declaration', '=', key.declaration)
-    .where('version', '=', key.version)
-    .executeTakeFirstOrThrow();
-  const number = count + 1;
-  await tx
-    .insertInto('deed')
-    .values({
-      ...{ ...key, number, deed, from_state: from, to_state: to, reason },
-      ...{ verdict, made_at: now, made_by: actor },
-    })
-    .execute();
-  return number;
 }
 
 function verdictJson({ points, sum, grade }: Verdict): JsonObject {

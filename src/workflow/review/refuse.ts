@@ -9,6 +9,7 @@ import { sql } from 'kysely';
 import type { Transition } from '../../core/lifecycle.ts';
 import { diffDrafts } from '../../core/review/diff.ts';
 import { twins } from '../../core/rules/declared-twice.ts';
+import { hasDealt } from '../../store/deeds.ts';
 import { readDeclaration, readDraft } from '../../store/documents.ts';
 import { hold } from '../../store/hold.ts';
 import { readNeighbours } from '../../store/neighbours.ts';
@@ -39,16 +40,7 @@ export async function refuseOwn(
   { deed, stage }: Transition,
 ): Promise<void> {
   if (stage !== 'review') return;
-  const own = await tx
-    .selectFrom('deed')
-    .select('number')
-    .where('tenant', '=', key.tenant)
-    .where('declaration', '=', key.declaration)
-    .where('version', '=', key.version)
-    .where('made_by', '=', actor)
-    .limit(1)
-    .executeTakeFirst();
-  if (own !== undefined) throw new Refused({ code: 'deed-own', facts: { deed } });
+  if (await hasDealt(tx, key, actor)) throw new Refused({ code: 'deed-own', facts: { deed } });
 }
 
 export async function refuseOpenFindings(tx: Tx, key: VersionKey): Promise<void> {
