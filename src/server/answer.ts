@@ -14,7 +14,7 @@ import { StoreProblem } from '../store/problem.ts';
 import { Refused } from '../workflow/refused.ts';
 import { faultOf } from './fault.ts';
 import { HEADERS } from './guard.ts';
-import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from './limits.ts';
+import { LINGER_MS, MAX_BODY_BYTES, MAX_UPLOAD_BYTES } from './limits.ts';
 import { watchMethods } from './methods.ts';
 import { type AnyProblem, problemView, Refusal, statusOf } from './problem.ts';
 import { traceOf } from './trace.ts';
@@ -84,6 +84,8 @@ export function answerUnread(error: Error & { readonly code?: string }, socket: 
     ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
   ];
   socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  // Closed at once, what was sent and not yet read would take the answer with it; whoever never hangs up is hung up on.
+  setTimeout(() => socket.destroy(), LINGER_MS).unref();
 }
 
 const UNREAD: Readonly<Record<string, 'request-head-large' | 'request-slow'>> = {

@@ -19,7 +19,7 @@ import { seat } from './desk.ts';
 import { Door } from './door.ts';
 import { guard } from './guard.ts';
 import type { House } from './house.ts';
-import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS } from './limits.ts';
+import { MAX_BODY_BYTES, MAX_UPLOAD_BYTES, REQUEST_TIMEOUT_MS, TIMEOUT_CHECK_MS } from './limits.ts';
 import { pages } from './pages.ts';
 import { watchRefusals } from './refusals.ts';
 import { accountRoutes } from './routes/account.ts';
@@ -54,6 +54,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: MAX_BODY_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    http: { connectionsCheckingInterval: TIMEOUT_CHECK_MS },
     frameworkErrors: answerUnrouted,
     clientErrorHandler: answerUnread,
     routerOptions: { maxParamLength: 200 },

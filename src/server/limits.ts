@@ -19,6 +19,12 @@ export const MAX_BODY_BYTES = 1024 * 1024;
 /** Time to send a whole request. */
 export const REQUEST_TIMEOUT_MS = 120_000;
 
+/** How often it is looked whether somebody takes longer. */
+export const TIMEOUT_CHECK_MS = 5_000;
+
+/** How long whoever was told that a request cannot be read may take to hang up. */
+export const LINGER_MS = 2_000;
+
 /** The largest number anybody may say: what the store counts in. */
 export const MAX_NUMBER = 2 ** 31 - 1;
 
