@@ -4,6 +4,7 @@
  *     WHY_REFUSED['zh-CN']['number-expected']('约四百')   →  { detail: '“约四百”不是金额。', remedy: '请只填数字，…' }
  */
 import type { CorrectionRefusal } from '../core/declare/correction.ts';
+import { LONGEST_CELL } from '../core/longest.ts';
 import type { Lang } from './lang.ts';
 
 interface Why {
@@ -25,6 +26,10 @@ export const WHY_REFUSED: Readonly<Record<Lang, Readonly<Record<CorrectionRefusa
         detail: `${text === '' ? '金额' : `“${text}”`}精确到了分以下。`,
         remedy: '金额最多到分：以万元为单位时六位小数，以元为单位时两位。',
       }),
+      'cell-full': () => ({
+        detail: `一格最多写 ${LONGEST_CELL} 字。`,
+        remedy: '请写得短一些，依据作为附件。',
+      }),
       'too-long': () => ({ detail: '金额的位数太多。', remedy: '请核对单位和小数点。' }),
       'year-expected': (text) => ({
         detail: `“${text}”不是预算年度。`,
@@ -44,6 +49,10 @@ export const WHY_REFUSED: Readonly<Record<Lang, Readonly<Record<CorrectionRefusa
       'finer-than-fen': (text) => ({
         detail: `${text === '' ? 'The amount' : `“${text}”`} is finer than a fen.`,
         remedy: 'Write six decimals at most in 万元, two in 元.',
+      }),
+      'cell-full': () => ({
+        detail: `A cell holds ${LONGEST_CELL} characters at most.`,
+        remedy: 'Write less, and attach what it rests on.',
       }),
       'too-long': () => ({
         detail: 'The amount has too many digits.',

@@ -4,6 +4,7 @@
  *     conflictWords({ why: 'changed', theirs: '≥90%', by: '李华' }, 'zh-CN')     →  李华已改为“≥90%”。
  */
 import type { Conflict } from '../core/declare/draft.ts';
+import { LONGEST_CELL } from '../core/longest.ts';
 import type { Lang } from './lang.ts';
 
 type Said = Pick<Conflict, 'why' | 'theirs'> & { readonly by: string | null };
@@ -31,6 +32,7 @@ const zh: Words = {
   'unit-expected': () => '请填“元”或“万元”。',
   'number-expected': () => '请只填数字，例如 407.54；没有金额就留空。',
   'finer-than-fen': () => '金额最多到分：以万元为单位时六位小数，以元为单位时两位。',
+  'cell-full': () => `一格最多写 ${LONGEST_CELL} 字。`,
   'too-long': () => '金额的位数太多，请核对单位和小数点。',
 };
 
@@ -48,6 +50,7 @@ const en: Words = {
   'unit-expected': () => 'Write 元 or 万元.',
   'number-expected': () => 'Write the number alone, such as 407.54; leave it blank where there is none.',
   'finer-than-fen': () => 'Amounts go down to the fen: six decimals in 万元, two in 元.',
+  'cell-full': () => `A cell holds ${LONGEST_CELL} characters at most.`,
   'too-long': () => 'The amount has too many digits; check the unit and the decimal point.',
 };
 

@@ -26,6 +26,7 @@ import { AMOUNT_BASES, type AmountBasis } from '../core/declare/amount.ts';
 import type { Indicator } from '../core/indicator.ts';
 import type { ReviewPolicy } from '../core/policy.ts';
 import type { Target } from '../core/target/target.ts';
+import { MAX_BODY_BYTES } from './limits.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Count = Type.Integer({ minimum: 0 });
@@ -201,7 +202,7 @@ export type CorrectionView = Static<typeof CorrectionView>;
 export const CorrectionMade = Type.Object({
   base: Count,
   ...CellFields,
-  text: Nullable(Type.String({ maxLength: 20_000 })),
+  text: Nullable(Type.String({ maxLength: MAX_BODY_BYTES })),
 });
 export type CorrectionMade = Static<typeof CorrectionMade>;
 

@@ -8,6 +8,7 @@ import type { Draft, Edit } from '../../src/core/declare/draft.ts';
 import { firstKeys } from '../../src/core/declare/draft.ts';
 import { applyEdits, indicatorTexts, projectTexts } from '../../src/core/declare/edit.ts';
 import { undoOf } from '../../src/core/declare/undo.ts';
+import { LONGEST_CELL } from '../../src/core/longest.ts';
 import { someDeclaration } from '../store/some-document.ts';
 
 function draftOf(projects: readonly string[], values = ['≥100份', '得到有效提高', '100%']): Draft {
@@ -101,6 +102,24 @@ test('what was read with characters that no form prints is mended by saying it a
   const once = applyEdits(draft, [{ do: 'set', ...edit }]);
   expect([once.draft.declaration.projects[0]?.name, once.applied[0]?.changed]).toEqual(['免费刻章', true]);
   expect(applyEdits(once.draft, [{ do: 'set', ...edit }]).applied[0]?.changed).toBe(false);
+});
+
+test('a cell takes what a cell of a workbook holds, and what was read longer is written over by less', () => {
+  const at = { do: 'set', project: '1', indicator: '1', cell: 'annual' } as const;
+  const full = '文'.repeat(LONGEST_CELL);
+  const draft = draftOf(['免费刻章'], [`${full}件`]);
+  const more = applyEdits(DRAFT, [
+    { ...at, was: '≥100份', text: `${full}件` },
+    { do: 'add', project: '1', key: 'n1', after: null, cells: { name: `${full}件` } },
+    { ...at, was: '≥100份', text: '≥200份' },
+  ]);
+  expect(more.conflicts).toEqual([
+    { edit: 0, why: 'cell-full', theirs: '≥100份' },
+    { edit: 1, why: 'cell-full', theirs: null },
+  ]);
+  expect(more.applied.map(({ number }) => number)).toEqual([2]);
+  expect(applyEdits(DRAFT, [{ ...at, was: '≥100份', text: full }]).conflicts).toEqual([]);
+  expect(applyEdits(draft, [{ ...at, was: `${full}件`, text: '≥200份' }]).conflicts).toEqual([]);
 });
 
 describe('whatever is edited', () => {

@@ -12,6 +12,7 @@
  */
 import type { Declaration } from '../declaration.ts';
 import { INDICATOR_REMARKS, type Indicator, type Level } from '../indicator.ts';
+import { LONGEST_CELL } from '../longest.ts';
 import { type Fen, MONEY_UNITS, type MoneyError, type MoneyUnit, parseMoney, printMoney } from '../money.ts';
 import { callsItselfSecret, type ExecutionRow, type Funds, type Project } from '../project.ts';
 import { readTarget } from '../target/read.ts';
@@ -37,6 +38,7 @@ export type CorrectionRefusal =
   | 'cell-withheld'
   | 'year-expected'
   | 'unit-expected'
+  | 'cell-full'
   | MoneyError;
 
 export type Corrected =
@@ -132,6 +134,11 @@ export function typedText(text: string | null): string | null {
   return said === '' ? null : said;
 }
 
+/** Whether a cell cannot hold what is said. */
+export function isTooLong(said: string | null): boolean {
+  return said !== null && said.length > LONGEST_CELL;
+}
+
 /** The declaration with one cell as a person says it is. */
 export function correct(declaration: Declaration, correction: Correction): Corrected {
   const project = declaration.projects[correction.project - 1];
@@ -141,6 +148,7 @@ export function correct(declaration: Declaration, correction: Correction): Corre
   const said = typedText(correction.text);
   // What is confirmed stays exactly as it was read, its target too.
   if (said === before) return { ok: true, declaration };
+  if (isTooLong(said)) return { ok: false, why: 'cell-full' };
   const { cell, indicator } = correction;
   const fund = indicator === null || project === undefined ? oneOf(FUND_CELLS, cell) : undefined;
   let fen: Fen | null = null;

@@ -19,6 +19,7 @@ import {
   correct,
   FUND_CELLS,
   fillIndicator,
+  isTooLong,
   printable,
   typedText,
 } from './correction.ts';
@@ -127,6 +128,8 @@ function make(draft: Draft, edit: Edit, unseen: Unseen): Made {
     case 'set':
       return set(draft, edit);
     case 'add':
+      if (Object.values(edit.cells).some((text) => isTooLong(typedText(text))))
+        return { ok: false, why: 'cell-full' };
       return edit.project === null ? addProject(draft, edit) : addIndicator(draft, edit, edit.project);
     case 'remove':
       return remove(draft, edit, unseen);

@@ -14,15 +14,17 @@
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import type { Conflict, Edit } from '../../core/declare/draft.ts';
+import { LONGEST_SAID } from '../../core/longest.ts';
 import { FindingView, Funds, Level, Measurability, ProjectView } from '../contract.ts';
-import { MAX_NUMBER } from '../limits.ts';
+import { MAX_EDITS_BYTES, MAX_NUMBER } from '../limits.ts';
 
 const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null()]);
 const Count = Type.Integer({ minimum: 0, maximum: MAX_NUMBER });
 const Version = Type.Integer({ minimum: 1, maximum: MAX_NUMBER });
 const Key = Type.String({ minLength: 1, maxLength: 20, pattern: '^[A-Za-z0-9]+$' });
 const Cell = Type.String({ minLength: 1, maxLength: 40 });
-const Text = Nullable(Type.String({ maxLength: 20_000 }));
+/** What a cell holds or is to hold; one that is too long for it is a conflict of its own, and the others are made. */
+const Text = Nullable(Type.String({ maxLength: MAX_EDITS_BYTES }));
 const Name = Type.String({ minLength: 1, maxLength: 300 });
 
 export const DeclarationBegun = Type.Union([
@@ -57,7 +59,7 @@ export const EditView = Type.Unsafe<Edit>(
       project: Nullable(Key),
       key: Key,
       after: Nullable(Key),
-      cells: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: 20_000 })),
+      cells: Type.Record(Type.String({ maxLength: 40 }), Type.String({ maxLength: MAX_EDITS_BYTES })),
       secret: Type.Optional(Type.Boolean()),
     }),
     Type.Object({ do: Type.Literal('remove'), project: Key, indicator: Nullable(Key), seen: Count }),
@@ -114,7 +116,7 @@ export const AnswersMade = Type.Object({
   findings: Type.Array(Type.String({ maxLength: 200 }), { maxItems: 1000 }),
   rule: Type.Optional(Type.String({ maxLength: 60 })),
   /** Null takes the answers back. */
-  text: Nullable(Type.String({ minLength: 1, maxLength: 2000 })),
+  text: Nullable(Type.String({ minLength: 1, maxLength: LONGEST_SAID })),
 });
 export const FindingsView = Type.Object({ findings: Type.Array(FindingView) });
 

@@ -13,6 +13,7 @@
  */
 import { type Static, type TSchema, Type } from '@sinclair/typebox';
 import { DEEDS, STAGES } from '../../core/lifecycle.ts';
+import { LONGEST_SAID } from '../../core/longest.ts';
 import { QUEUES } from '../../core/review/queue.ts';
 import { MAX_NUMBER } from '../limits.ts';
 
@@ -20,7 +21,7 @@ const Nullable = <T extends TSchema>(schema: T) => Type.Union([schema, Type.Null
 const Count = Type.Integer({ minimum: 0, maximum: MAX_NUMBER });
 const Version = Type.Integer({ minimum: 1, maximum: MAX_NUMBER });
 const Id = Type.String({ minLength: 1, maxLength: 100, pattern: '^[A-Za-z0-9-]+$' });
-const Reason = Type.String({ minLength: 1, maxLength: 2000 });
+const Reason = Type.String({ minLength: 1, maxLength: LONGEST_SAID });
 const Points = Type.String({ pattern: '^\\d{1,3}(\\.\\d{1,2})?$' });
 export const Who = Type.Object({ id: Type.String(), name: Type.String() });
 export type Who = Static<typeof Who>;
@@ -132,7 +133,7 @@ export const CommentMade = Type.Object({
   indicator: Nullable(Type.String({ maxLength: 20 })),
   cell: Nullable(Type.String({ maxLength: 40 })),
   parent: Nullable(Version),
-  text: Type.String({ minLength: 1, maxLength: 2000 }),
+  text: Type.String({ minLength: 1, maxLength: LONGEST_SAID }),
 });
 export type CommentMade = Static<typeof CommentMade>;
 

@@ -7,12 +7,14 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useId, useState } from 'react';
 import type { Deed } from '../../../core/lifecycle.ts';
+import { LONGEST_SAID } from '../../../core/longest.ts';
 import { displayMoney, parseMoney } from '../../../core/money.ts';
 import type { DeedOutcome } from '../../../server/contract/review.ts';
 import type { DeclarationSummary } from '../../../server/contract.ts';
 import { send } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
 import { Glyph } from '../../parts/glyph.tsx';
+import { Left } from '../../parts/left.tsx';
 import { Push } from '../../parts/push.tsx';
 import { Refused } from '../../parts/refused.tsx';
 import { SeverityIcon } from '../../parts/severity.tsx';
@@ -127,11 +129,12 @@ export function Batch(props: {
           <textarea
             id={id}
             rows={2}
-            maxLength={2000}
+            maxLength={LONGEST_SAID}
             required={asked}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
+          <Left text={reason} most={LONGEST_SAID} />
           {doing.error !== null && <Refused error={doing.error} />}
           <p className="batch-ways">
             <Push

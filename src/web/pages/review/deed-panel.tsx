@@ -8,12 +8,14 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import Drawer from 'antd/es/drawer';
 import { useId, useState } from 'react';
 import { type Deed, STATES, transition } from '../../../core/lifecycle.ts';
+import { LONGEST_SAID } from '../../../core/longest.ts';
 import { type QualityPoints, verdictOf } from '../../../core/review/verdict.ts';
 import type { Words } from '../../../locale/screen/zh-cn.ts';
 import type { DeedMade } from '../../../server/contract/review.ts';
 import type { DeclarationView } from '../../../server/contract.ts';
 import { send } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
+import { Left } from '../../parts/left.tsx';
 import { Push } from '../../parts/push.tsx';
 import { SeverityIcon } from '../../parts/severity.tsx';
 import { Trouble } from '../../parts/trouble.tsx';
@@ -25,8 +27,6 @@ import { openNotes } from './open-notes.ts';
 import { allGiven, NO_POINTS, Qualities } from './qualities.tsx';
 import './deed-panel.css';
 
-/** The most a reason may say; also in the contract. */
-const LONGEST = 2000;
 /** Findings told one by one; the form's margin has the others. */
 const TOLD = 8;
 
@@ -180,11 +180,12 @@ export function DeedPanel(props: DeedPanelProps) {
           <textarea
             id={id}
             rows={4}
-            maxLength={LONGEST}
+            maxLength={LONGEST_SAID}
             required={asked}
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
+          <Left text={reason} most={LONGEST_SAID} />
         </div>
       )}
       {doing.error !== null && <Trouble error={doing.error} />}

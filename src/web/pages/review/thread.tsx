@@ -7,8 +7,10 @@
  *     ┃   李华  已补                                 [回复] [标为已解决]
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { LONGEST_SAID } from '../../../core/longest.ts';
 import type { CommentView } from '../../../server/contract/review.ts';
 import { displayTime, useLang } from '../../lang.tsx';
+import { Left } from '../../parts/left.tsx';
 import { Push } from '../../parts/push.tsx';
 import { Refused } from '../../parts/refused.tsx';
 import type { CellKey } from '../declare/form/cell.ts';
@@ -16,9 +18,6 @@ import { useFieldName } from '../declare/form/editor.tsx';
 import type { Remark } from '../declare/form/margin.tsx';
 import { type Discussion, type Thread, useDiscussion } from './discussion.tsx';
 import './thread.css';
-
-/** The most a comment may say; also in the contract. */
-const LONGEST = 2000;
 
 function Said({ comment, shown }: { readonly comment: CommentView; readonly shown: number }) {
   const { lang, words } = useLang();
@@ -46,7 +45,7 @@ export function Composer(props: {
   const [text, setText] = useState('');
   const field = useRef<HTMLTextAreaElement>(null);
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
-  const ready = text.trim() !== '' && text.length <= LONGEST && !busy;
+  const ready = text.trim() !== '' && text.length <= LONGEST_SAID && !busy;
   const finish = () => {
     if (ready) send(text.trim(), () => setText(''));
   };
@@ -70,12 +69,12 @@ export function Composer(props: {
         ref={field}
         rows={3}
         value={text}
-        maxLength={LONGEST}
+        maxLength={LONGEST_SAID}
         aria-label={label}
         placeholder={say.placeholder}
         onChange={(event) => setText(event.target.value)}
       />
-      {text.length > LONGEST - 200 && <small>{say.left(LONGEST - text.length)}</small>}
+      <Left text={text} most={LONGEST_SAID} />
       {error !== null && <Refused error={error} />}
       <p>
         <Push tone="primary" disabled={!ready} title="Ctrl+Enter" onClick={finish}>

@@ -5,10 +5,12 @@
  */
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { LONGEST_SAID } from '../../../../core/longest.ts';
 import type { FindingView } from '../../../../server/contract.ts';
 import { send } from '../../../ask.ts';
 import { useLang } from '../../../lang.tsx';
 import { Fault } from '../../../parts/fault.tsx';
+import { Left } from '../../../parts/left.tsx';
 import { Push } from '../../../parts/push.tsx';
 import { useWriting } from './writing.tsx';
 import './answer.css';
@@ -67,10 +69,11 @@ export function Answer({ finding }: { readonly finding: FindingView }) {
           <textarea
             aria-label={say.answerLabel}
             rows={2}
-            maxLength={2000}
+            maxLength={LONGEST_SAID}
             value={text}
             onChange={(event) => setText(event.target.value)}
           />
+          <Left text={text} most={LONGEST_SAID} />
           {alike > 1 && (
             <label>
               <input type="checkbox" checked={all} onChange={(event) => setAll(event.target.checked)} />{' '}

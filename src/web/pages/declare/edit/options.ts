@@ -67,13 +67,16 @@ export function isListed({ indicator, cell }: Spot): boolean {
   return indicator === null ? cell === 'moneyUnit' : ['name', 'l1', 'l2', 'op'].includes(cell);
 }
 
+/** Letters of a name or a level that are asked for. */
+const MOST_ASKED = 100;
+
 /** What a cell may be filled with, given what has been typed of it. */
 export function useOptions(view: DeclarationView, spot: Spot, typed: string): readonly Option[] {
   const { words } = useLang();
   const say = words.edit;
-  const wanted = useDeferredValue(typed.trim());
+  const wanted = useDeferredValue(typed.trim().slice(0, MOST_ASKED));
   const named = spot.indicator !== null && spot.cell === 'name';
-  const l2 = named ? indicatorAt(view, spot)?.l2?.name : undefined;
+  const l2 = named ? indicatorAt(view, spot)?.l2?.name.slice(0, MOST_ASKED) : undefined;
   const found = useQuery({
     queryKey: ['suggestions', view.id, spot.project, wanted, l2],
     queryFn: ({ signal }) =>

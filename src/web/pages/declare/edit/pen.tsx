@@ -5,7 +5,9 @@
  *     F2 or Enter writes on, a letter writes over; Enter and Tab end it, Esc leaves the cell as it was
  */
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { LONGEST_CELL } from '../../../../core/longest.ts';
 import { useLang } from '../../../lang.tsx';
+import { Left } from '../../../parts/left.tsx';
 import { Reading } from '../../../parts/reading.tsx';
 import { isFieldName, MONEY_FIELDS } from '../form/cell.ts';
 import { targetOf } from './apply.ts';
@@ -163,6 +165,7 @@ export function Pen({ writing, spot, leave, press, copy, paste }: PenProps) {
         ref={field}
         rows={1}
         value={said}
+        maxLength={LONGEST_CELL}
         spellCheck={false}
         inputMode={
           MONEY_FIELDS.some((fund) => fund === spot.cell) || spot.cell === 'points' ? 'decimal' : 'text'
@@ -204,6 +207,7 @@ export function Pen({ writing, spot, leave, press, copy, paste }: PenProps) {
           if (!writes && paste(event.clipboardData)) event.preventDefault();
         }}
       />
+      {writes && <Left text={said} most={LONGEST_CELL} />}
       {target !== null && (
         <p className="pen-reading" aria-live="polite">
           <Reading target={target} />

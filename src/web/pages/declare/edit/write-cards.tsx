@@ -5,9 +5,11 @@
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { subtotalRows } from '../../../../core/declare/subtotals.ts';
+import { LONGEST_CELL } from '../../../../core/longest.ts';
 import type { IndicatorView, ProjectView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Glyph } from '../../../parts/glyph.tsx';
+import { Left } from '../../../parts/left.tsx';
 import { Push } from '../../../parts/push.tsx';
 import { Reading } from '../../../parts/reading.tsx';
 import { cellKey, fundsShown, hasHalves, isFieldName, MONEY_FIELDS, type MoneyField } from '../form/cell.ts';
@@ -76,12 +78,14 @@ function Field(props: { readonly writing: Writing; readonly spot: Spot; readonly
         <textarea
           id={id}
           rows={1}
+          maxLength={LONGEST_CELL}
           value={draft?.text ?? now}
           inputMode={amount ? 'decimal' : 'text'}
           onChange={(event) => setDraft({ text: event.target.value, was: draft?.was ?? now })}
           onBlur={keep}
         />
       )}
+      {draft !== null && <Left text={draft.text} most={LONGEST_CELL} />}
       {spot.cell === 'annual' && indicator !== undefined && (
         <Reading target={targetOf({ ...indicator, annual: draft?.text ?? indicator.annual })} />
       )}

@@ -4,8 +4,10 @@
  *     Enter saves, Esc leaves it as it was; a refusal stands under the field in a sentence
  */
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { LONGEST_CELL } from '../../../../core/longest.ts';
 import type { MoneyUnit } from '../../../../core/money.ts';
 import { useLang } from '../../../lang.tsx';
+import { Left } from '../../../parts/left.tsx';
 import { Push } from '../../../parts/push.tsx';
 import { Refused } from '../../../parts/refused.tsx';
 import { type CellKey, cellParts, isFieldName, MONEY_FIELDS } from './cell.ts';
@@ -66,12 +68,14 @@ export function Editor({
       <textarea
         ref={field}
         rows={1}
+        maxLength={LONGEST_CELL}
         value={said}
         inputMode={amount ? 'decimal' : 'text'}
         aria-label={words.repair.label(nameOf(cell))}
         aria-invalid={error !== null}
         onChange={(event) => setSaid(event.target.value)}
       />
+      <Left text={said} most={LONGEST_CELL} />
       {amount && <small>{words.repair.amountIn(unit)}</small>}
       {error !== null && <Refused error={error} />}
       <p>
