@@ -26,7 +26,7 @@ import {
 import { replaceFindings, staleDeclarations, type Version } from '../store/findings.ts';
 import type { VersionKey } from '../store/rows.ts';
 import { type Act, inTenant, type Tx } from '../store/tenant.ts';
-import { isDiscarded, lockVersion } from '../store/versions.ts';
+import { findVersion, isDiscarded, lockVersion, type Standing } from '../store/versions.ts';
 import { besideOf } from '../workflow/declare/beside.ts';
 import type { CheckDraft, CheckedBeside } from '../workflow/declare/write.ts';
 import type { ImportReport } from './contract.ts';
@@ -91,30 +91,28 @@ export const checkedDraft: CheckDraft = (declaration, { repeated, previous, ...o
 };
 
 /** The same of a version as it is kept. */
-export const checkedKept: Check = async (tx, key, declaration) =>
-  checkedDraft(declaration, await besideKept(tx, key, declaration));
+export const checkedKept: Check = async (tx, key, declaration) => {
+  const standing = await findVersion(tx, key);
+  if (standing === null) throw new Error(`${key.declaration} was corrected and is not there`);
+  return checkedDraft(declaration, await besideKept(tx, key, standing, declaration));
+};
 
-async function besideKept(
+function besideKept(
   tx: Tx,
-  { tenant, declaration: id, version }: VersionKey,
+  { tenant, declaration: id }: VersionKey,
+  { node, document, previous }: Standing,
   declaration: Declaration,
 ): Promise<CheckedBeside> {
-  const kept = await tx
-    .selectFrom('declaration')
-    .select(['id', 'node', 'document', 'previous'])
-    .where('tenant', '=', tenant)
-    .where('id', '=', id)
-    .where('version', '=', version)
-    .executeTakeFirstOrThrow();
-  return besideOf(tx, tenant, declaration, kept);
+  return besideOf(tx, tenant, declaration, { id, node, document, previous });
 }
 
 /** Checks a version as it is kept, and keeps what was found. */
 async function checkKept(tx: Tx, key: VersionKey): Promise<KeptBeside> {
   // Nobody edits it between what is read here and what is found.
-  const declaration = (await lockVersion(tx, key)) === null ? null : await readDeclaration(tx, key);
-  if (declaration === null) return { findings: [], others: [], discarded: false };
-  const beside = await besideKept(tx, key, declaration);
+  const standing = await lockVersion(tx, key);
+  const declaration = standing === null ? null : await readDeclaration(tx, key);
+  if (standing === null || declaration === null) return { findings: [], others: [], discarded: false };
+  const beside = await besideKept(tx, key, standing, declaration);
   const checked = checkedDraft(declaration, beside);
   await replaceFindings(tx, key, checked);
   const twice = checked.findings.some(({ rule }) => rule === 'declared-twice');

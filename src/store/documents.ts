@@ -313,6 +313,21 @@ async function readBytes(
   return await opening(() => openBytes(tx, { tenant, id }));
 }
 
+/** A document's name, and the rows that were found in it twice. */
+export async function findSource(
+  tx: Tx,
+  tenant: string,
+  id: string,
+): Promise<Pick<Document, 'file' | 'repeated'> | null> {
+  const row = await tx
+    .selectFrom('document')
+    .select(['file', 'repeated'])
+    .where('tenant', '=', tenant)
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
 /** A document around the given declarations of it. */
 export async function readDocument(
   tx: Tx,

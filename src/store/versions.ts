@@ -27,12 +27,16 @@ export interface Standing {
   readonly path: string;
   readonly agency: string | null;
   readonly year: number | null;
+  /** The document it was read from, and the declaration it was copied from. */
+  readonly document: string | null;
+  readonly previous: string | null;
 }
 
 function standing(tx: Tx, { tenant, declaration, version }: VersionKey) {
   return tx
     .selectFrom('declaration')
     .select(['state', 'revision', 'latest', 'opened', 'handed', 'node', 'path', 'agency', 'year'])
+    .select(['document', 'previous'])
     .where('tenant', '=', tenant)
     .where('id', '=', declaration)
     .where('version', '=', version);

@@ -7,10 +7,10 @@
  *     besideOf(tx, 'panyu', declaration, { id: '9f2c…-1', node: 'zsj-bj', document, previous: null })     →  all of it
  */
 import type { Declaration, Repeated } from '../../core/declaration.ts';
-import { draftOf, MARKS } from '../../store/documents.ts';
+import { findSource } from '../../store/documents.ts';
 import { readContext } from '../../store/library/context.ts';
 import { readNeighbours } from '../../store/neighbours.ts';
-import { sortKey } from '../../store/sort-key.ts';
+import { type Followed, readPrevious } from '../../store/previous.ts';
 import type { Tx } from '../../store/tenant.ts';
 import type { CheckedBeside, OpenDraft } from './write.ts';
 
@@ -21,19 +21,11 @@ export interface Beside {
   readonly previous: Declaration | null;
 }
 
-type Asked = Pick<OpenDraft, 'document' | 'previous' | 'node' | 'agency' | 'year'>;
+type Asked = Followed & Pick<OpenDraft, 'document'>;
 
 /** What a draft is checked beside, as far as whoever writes it may see. */
 export async function readBeside(tx: Tx, tenant: string, draft: Asked): Promise<Beside> {
-  const source =
-    draft.document === null
-      ? undefined
-      : tx
-          .selectFrom('document')
-          .select(['file', 'repeated'])
-          .where('tenant', '=', tenant)
-          .where('id', '=', draft.document)
-          .executeTakeFirst();
+  const source = draft.document === null ? null : findSource(tx, tenant, draft.document);
   const [found, previous] = await Promise.all([source, readPrevious(tx, tenant, draft)]);
   return { file: found?.file ?? '', repeated: found?.repeated ?? [], previous };
 }
@@ -58,30 +50,4 @@ export async function besideOf(
     readNeighbours(tx, tenant, at),
   ]);
   return { ...others, repeated, previous, neighbours, written: kept.document === null };
-}
-
-/** The newest version of the declaration it was copied from, else of last year's of the same agency. */
-export async function readPrevious(
-  tx: Tx,
-  tenant: string,
-  { previous, node, agency, year }: Omit<Asked, 'document'>,
-): Promise<Declaration | null> {
-  const all = tx
-    .selectFrom('declaration')
-    .selectAll()
-    .select(MARKS)
-    .where('tenant', '=', tenant)
-    .where('latest', '=', true)
-    .where('state', '<>', 'discarded');
-  if (previous === null && (year === null || agency === null)) return null;
-  const found = await (previous !== null
-    ? all.where('id', '=', previous)
-    : all
-        .where('agency_key', '=', sortKey(agency))
-        .where('node', '=', node)
-        .where('year', '=', (year ?? 0) - 1)
-        .orderBy('created_at', 'desc')
-        .limit(1)
-  ).executeTakeFirst();
-  return found === undefined ? null : (await draftOf(tx, found)).declaration;
 }

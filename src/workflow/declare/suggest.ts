@@ -13,8 +13,8 @@ import { lastYears } from '../../core/rules/last-year.ts';
 import { oneSpelling } from '../../core/rules/sheet.ts';
 import type { Store } from '../../store/connect.ts';
 import { type Suggested as Known, suggestFromLibrary } from '../../store/library/read.ts';
+import { readPrevious } from '../../store/previous.ts';
 import { type Act, inTenant } from '../../store/tenant.ts';
-import { readPrevious } from './beside.ts';
 
 export interface SuggestionWanted {
   /** Key of the project the indicator is for. */
