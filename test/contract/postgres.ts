@@ -9,7 +9,7 @@
  * of the tests leaves no orphan. PostgreSQL refuses to run as root; then it runs as `nobody`.
  */
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createServer } from 'node:net';
 import { arch, platform, tmpdir } from 'node:os';
@@ -33,14 +33,24 @@ const START_TIMEOUT_MS = 30_000;
 
 /**
  * `TEST_DATABASE_URL` names a user who may make databases; its databases are dropped again. A cluster of our own waits
- * for the disk only where a figure is taken of it.
+ * for the disk only where a figure is taken of it, and is of the programs in `bin` where those beside them are tried.
  */
-export async function startPostgres({ fsync = false } = {}): Promise<PostgresServer> {
+export async function startPostgres({ fsync = false, bin = '' } = {}): Promise<PostgresServer> {
   const { TEST_DATABASE_URL: url } = process.env;
-  return url === undefined || url === '' ? await startCluster(fsync) : serve(url, url, async () => undefined);
+  return bin !== '' || url === undefined || url === ''
+    ? await startCluster(fsync, bin)
+    : serve(url, url, async () => undefined);
 }
 
-async function startCluster(fsync: boolean): Promise<PostgresServer> {
+/** Where this machine has PostgreSQL's own programs, server and `pg_dump` of one version; null when it has none. */
+export function installedPrograms(): string | null {
+  const { stdout } = spawnSync('pg_config', ['--bindir'], { encoding: 'utf8' });
+  const bin = stdout?.trim() ?? '';
+  const needed = ['initdb', 'postgres', 'pg_dump', 'pg_restore', 'psql'];
+  return bin !== '' && needed.every((name) => existsSync(join(bin, name))) ? bin : null;
+}
+
+async function startCluster(fsync: boolean, programs: string): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'heng-postgres-'));
   try {
     const who = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
@@ -48,7 +58,7 @@ async function startCluster(fsync: boolean): Promise<PostgresServer> {
     const data = join(folder, 'data');
     mkdirSync(data, { mode: 0o700 });
     if (who.uid !== undefined) chownSync(data, who.uid, who.gid);
-    const bin = reachable(folder, who);
+    const bin = programs === '' ? reachable(folder, who) : programs;
     const made = spawnSync(
       join(bin, 'initdb'),
       ['-D', data, '-U', 'postgres', '--encoding=UTF8', '--locale=C', '--auth=trust', '--no-sync'],
