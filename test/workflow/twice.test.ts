@@ -5,11 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Deed } from '../../src/core/lifecycle.ts';
 import { answerFindings } from '../../src/workflow/declare/answer.ts';
 import { Refused } from '../../src/workflow/refused.ts';
-import { type DeedWanted, perform } from '../../src/workflow/review/perform.ts';
-import { openOffice, type TestOffice } from './office.ts';
+import type { DeedWanted } from '../../src/workflow/review/perform.ts';
+import { GOOD, MIDDLING, openOffice, type TestOffice } from './office.ts';
 
-const GOOD = { completeness: '18', relevance: '26.5', ambition: '27', feasibility: '18.5' };
-const MIDDLING = { completeness: '12', relevance: '20', ambition: '20', feasibility: '12' };
 const LIST = ['免费刻章', '政务大厅运行'];
 
 let office: TestOffice;
@@ -21,8 +19,7 @@ afterAll(() => office.close());
 /** `done`, or the code and the facts of the refusal. */
 async function does(who: string, id: string, deed: Deed, more: Partial<DeedWanted> = {}): Promise<unknown> {
   try {
-    const wanted = { deed, version: 1, revision: 0, ...more };
-    await perform(office.as(who), office.act(who), office.person(who), id, wanted);
+    await office.does(who, id, deed, more);
     return 'done';
   } catch (error) {
     if (error instanceof Refused) return [error.problem.code, error.problem.facts];
@@ -94,9 +91,8 @@ test('of two handed in at once one is the second, which is told so', async () =>
   for (const id of both) {
     const [code] = [await does('head1', id, 'submit')].flat();
     expect(code).toBe('findings-open');
-    const desk = { store: office.as('head1'), act: office.act('head1'), person: office.person('head1') };
     const findings = ['declared-twice|||'];
-    await answerFindings(desk, id, { version: 1, findings, text: '分两份编制' });
+    await answerFindings(office.desk('head1'), id, { version: 1, findings, text: '分两份编制' });
   }
   const ends = await Promise.all(both.map((id) => does('head1', id, 'submit')));
   expect(ends.map((end) => [end].flat()[0]).toSorted()).toEqual(['done', 'year-declared']);
