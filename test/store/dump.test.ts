@@ -32,54 +32,51 @@ function run(beginning: string, env: Readonly<Record<string, string>>, tape: str
   execFileSync('sh', ['-c', words], { env: { ...process.env, ...env, PATH }, stdio: 'pipe' });
 }
 
-test.skipIf(bin === '')(
-  'a dump restored on another server opens, is whole, and is sealed as before',
-  {
-    timeout: 120_000,
-  },
-  async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'heng-dump-'));
-    const [here, there] = await Promise.all([startPostgres({ bin }), startPostgres({ bin })]);
-    try {
-      const [DATABASE_URL, RESTORED_URL] = [await here.makeDatabase(), await there.makeDatabase()];
-      const tape = join(folder, 'heng.dump');
-      const store = await openStore({ url: DATABASE_URL, key: KEY, now: NOW });
-      await addTenant(store, { tenant: LOCAL, name: '本机', now: NOW });
-      const reading = readTextFile({ file: FILE, bytes: BYTES });
-      if (!reading.ok) throw new Error('the example does not read');
-      const { document } = reading;
-      const act = { tenant: LOCAL, actor: 'operator', now: NOW };
-      const { ids } = await importDocument(store, act, { document, bytes: BYTES });
-      const { head } = await verifyJournal(store, LOCAL);
-      // The service works on while it is dumped.
-      run('pg_dump', { DATABASE_URL }, tape);
-      await store.close();
+test('a dump restored on another server opens, is whole, and is sealed as before', {
+  skip: bin === '',
+  timeout: 120_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'heng-dump-'));
+  const [here, there] = await Promise.all([startPostgres({ bin }), startPostgres({ bin })]);
+  try {
+    const [DATABASE_URL, RESTORED_URL] = [await here.makeDatabase(), await there.makeDatabase()];
+    const tape = join(folder, 'heng.dump');
+    const store = await openStore({ url: DATABASE_URL, key: KEY, now: NOW });
+    await addTenant(store, { tenant: LOCAL, name: '本机', now: NOW });
+    const reading = readTextFile({ file: FILE, bytes: BYTES });
+    if (!reading.ok) throw new Error('the example does not read');
+    const { document } = reading;
+    const act = { tenant: LOCAL, actor: 'operator', now: NOW };
+    const { ids } = await importDocument(store, act, { document, bytes: BYTES });
+    const { head } = await verifyJournal(store, LOCAL);
+    // The service works on while it is dumped.
+    run('pg_dump', { DATABASE_URL }, tape);
+    await store.close();
 
-      const { objective } = document.declarations[0]?.projects.find(({ secret }) => secret) ?? {};
-      expect(objective?.text?.length).toBeGreaterThan(10);
-      run('psql', { RESTORED_URL }, tape);
-      run('pg_restore', { RESTORED_URL }, tape);
-      const noted = `${head?.number}:${head?.hash}`;
-      const env = { DATABASE_URL: RESTORED_URL, HENG_KEY: KEY, HENG_DATA: folder };
-      const verified = await heng(['verify', '--head', noted], '', env);
-      expect([verified.code, verified.err]).toEqual([0, '']);
-      const wrong = await heng(['verify'], '', { ...env, HENG_KEY: makeKeyText() });
-      expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('密钥打不开')]);
+    const { objective } = document.declarations[0]?.projects.find(({ secret }) => secret) ?? {};
+    expect(objective?.text?.length).toBeGreaterThan(10);
+    run('psql', { RESTORED_URL }, tape);
+    run('pg_restore', { RESTORED_URL }, tape);
+    const noted = `${head?.number}:${head?.hash}`;
+    const env = { DATABASE_URL: RESTORED_URL, HENG_KEY: KEY, HENG_DATA: folder };
+    const verified = await heng(['verify', '--head', noted], '', env);
+    expect([verified.code, verified.err]).toEqual([0, '']);
+    const wrong = await heng(['verify'], '', { ...env, HENG_KEY: makeKeyText() });
+    expect([wrong.code, wrong.err]).toEqual([2, expect.stringContaining('密钥打不开')]);
 
-      const again = await openStore({ url: RESTORED_URL, key: KEY, now: NOW });
-      expect(await loadDocument(again, LOCAL, document.sha256)).toEqual(document);
-      expect(Buffer.from((await bytesToDraw(again, LOCAL, ids[0] ?? '')) ?? []).equals(BYTES)).toBe(true);
-      // The walls are there too: rights row by row, and nothing secret in the open.
-      const bare = await again.kysely.selectFrom('document').select(['source', 'bytes']).execute();
-      expect(bare).toEqual([{ source: withholdSecrets(document).text, bytes: null }]);
-      const seen = inTenant(withReach(again, NOBODY), LOCAL, (tx) =>
-        tx.selectFrom('declaration').selectAll().execute(),
-      );
-      expect(await seen).toEqual([]);
-      await again.close();
-    } finally {
-      await Promise.all([here.stop(), there.stop()]);
-      rmSync(folder, { recursive: true, force: true });
-    }
-  },
-);
+    const again = await openStore({ url: RESTORED_URL, key: KEY, now: NOW });
+    expect(await loadDocument(again, LOCAL, document.sha256)).toEqual(document);
+    expect(Buffer.from((await bytesToDraw(again, LOCAL, ids[0] ?? '')) ?? []).equals(BYTES)).toBe(true);
+    // The walls are there too: rights row by row, and nothing secret in the open.
+    const bare = await again.kysely.selectFrom('document').select(['source', 'bytes']).execute();
+    expect(bare).toEqual([{ source: withholdSecrets(document).text, bytes: null }]);
+    const seen = inTenant(withReach(again, NOBODY), LOCAL, (tx) =>
+      tx.selectFrom('declaration').selectAll().execute(),
+    );
+    expect(await seen).toEqual([]);
+    await again.close();
+  } finally {
+    await Promise.all([here.stop(), there.stop()]);
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
