@@ -20,7 +20,9 @@ export async function pages(app: FastifyInstance): Promise<void> {
   if (!hasPages()) return;
   await app.register(fastifyStatic, {
     root: homePath('dist', 'web'),
-    wildcard: false,
+    // Asked for one by one: files of a newer build, put in place meanwhile, are found too.
+    serve: false,
+    dotfiles: 'ignore',
     cacheControl: false,
     // Names under assets/ carry a hash of their content.
     setHeaders: (reply, path) => {
@@ -30,11 +32,10 @@ export async function pages(app: FastifyInstance): Promise<void> {
   });
   app.get('/*', { schema: { hide: true } }, (request, reply) => {
     const path = request.url.split('?')[0] ?? '/';
-    // A name with an ending asks for a file, and there is none of that name. Beyond the root only assets/ has files: an
-    // invitation's address may have a dot in it.
-    if (/^\/api(?:\/|$)/.test(path) || /^\/assets\//.test(path) || /^\/[^/]*\.[a-z0-9]+$/i.test(path)) {
-      return reply.callNotFound();
-    }
-    return reply.header('cache-control', 'no-cache').sendFile('index.html');
+    if (/^\/api(?:\/|$)/.test(path)) return reply.callNotFound();
+    // A name with an ending asks for a file. Beyond the root only assets/ has files: an invitation's address may have a
+    // dot in it.
+    if (/^\/assets\//.test(path) || /^\/[^/]*\.[a-z0-9]+$/i.test(path)) return reply.sendFile(path.slice(1));
+    return reply.sendFile('index.html');
   });
 }

@@ -15,6 +15,7 @@ import {
   useState,
 } from 'react';
 import type { Words } from '../locale/screen/zh-cn.ts';
+import { renew } from './renew.ts';
 
 export type LangCode = 'zh-CN' | 'en';
 
@@ -81,11 +82,8 @@ export function LangProvider({ first, children }: LangProviderProps) {
       ...tongue,
       speak: (next) => {
         remember(KEY, next);
-        // Words that are there no more were replaced by a newer version of the product: the page begins anew with
-        // it. Without a connection the language stays as it is.
-        tongueOf(next).then(setTongue, () => {
-          if (window.navigator.onLine) window.location.reload();
-        });
+        // Without its words the language stays as it is.
+        tongueOf(next).then(setTongue, renew);
       },
     }),
     [tongue],

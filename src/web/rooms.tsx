@@ -16,7 +16,7 @@ import { type ComponentType, useState } from 'react';
 import { createBrowserRouter, Navigate, type RouteObject } from 'react-router';
 import { RouterProvider } from 'react-router/dom';
 import { Bones } from './parts/bones.tsx';
-import { Broken, MissingPage } from './parts/trouble.tsx';
+import { Broken, MissingPage, Trouble } from './parts/trouble.tsx';
 import { doesBusiness, useOffices } from './session.tsx';
 import { Shell } from './shell.tsx';
 
@@ -26,15 +26,31 @@ function elsewhere(offices: ReturnType<typeof useOffices>): string | null {
   return offices.has('audit') ? '/journal' : '/organisation';
 }
 
+interface Room {
+  readonly Component: ComponentType;
+}
+
+/** A page that cannot be loaded says so in its place, where the router would show nothing. */
+function room(load: () => Promise<ComponentType>): () => Promise<Room> {
+  return async () => {
+    try {
+      return { Component: await load() };
+    } catch (error) {
+      return { Component: () => <Trouble error={error} retry={() => window.location.reload()} /> };
+    }
+  };
+}
+
 /** A page with parts of the component library comes dressed; the first page needs none of it. */
-async function dressed(page: Promise<ComponentType>): Promise<{ readonly Component: ComponentType }> {
-  const [{ Dress }, Page] = await Promise.all([import('./dress.tsx'), page]);
-  const Component = () => (
-    <Dress>
-      <Page />
-    </Dress>
-  );
-  return { Component };
+function dressed(load: () => Promise<ComponentType>): () => Promise<Room> {
+  return room(async () => {
+    const [{ Dress }, Page] = await Promise.all([import('./dress.tsx'), load()]);
+    return () => (
+      <Dress>
+        <Page />
+      </Dress>
+    );
+  });
 }
 
 const routes: RouteObject[] = [
@@ -47,51 +63,48 @@ const routes: RouteObject[] = [
       {
         index: true,
         ErrorBoundary: Broken,
-        lazy: async () => {
+        lazy: room(async () => {
           const { Declarations } = await import('./pages/declare/declarations.tsx');
-          return {
-            Component: () => {
-              const room = elsewhere(useOffices());
-              return room === null ? <Declarations /> : <Navigate to={room} replace />;
-            },
+          return () => {
+            const own = elsewhere(useOffices());
+            return own === null ? <Declarations /> : <Navigate to={own} replace />;
           };
-        },
+        }),
       },
       {
         path: 'declarations/:id',
         ErrorBoundary: Broken,
-        lazy: () => dressed(import('./pages/declare/declaration.tsx').then((page) => page.Declaration)),
+        lazy: dressed(async () => (await import('./pages/declare/declaration.tsx')).Declaration),
       },
       {
         path: 'deadlines',
         ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./pages/review/deadlines.tsx')).Deadlines }),
+        lazy: room(async () => (await import('./pages/review/deadlines.tsx')).Deadlines),
       },
       {
         path: 'library/:key?',
         ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./pages/library/library.tsx')).Library }),
+        lazy: room(async () => (await import('./pages/library/library.tsx')).Library),
       },
       {
         path: 'rules',
         ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./pages/review/rules.tsx')).Rules }),
+        lazy: room(async () => (await import('./pages/review/rules.tsx')).Rules),
       },
       {
         path: 'organisation',
         ErrorBoundary: Broken,
-        lazy: () =>
-          dressed(import('./pages/organisation/organisation.tsx').then((page) => page.Organisation)),
+        lazy: dressed(async () => (await import('./pages/organisation/organisation.tsx')).Organisation),
       },
       {
         path: 'journal',
         ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./pages/journal/journal.tsx')).Journal }),
+        lazy: room(async () => (await import('./pages/journal/journal.tsx')).Journal),
       },
       {
         path: 'account',
         ErrorBoundary: Broken,
-        lazy: async () => ({ Component: (await import('./pages/account/account.tsx')).Account }),
+        lazy: room(async () => (await import('./pages/account/account.tsx')).Account),
       },
       { path: '*', Component: MissingPage },
     ],

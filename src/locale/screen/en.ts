@@ -61,17 +61,22 @@ export const en: Words = {
   offline: {
     title: 'The service does not answer',
     detail: 'It may have stopped, or the network is down.',
-    remedy: 'Make sure that heng serve is running, then try again.',
+    remedy: 'Check the network and try again. If it stays so, tell your administrator.',
   },
   missingPage: {
     title: 'No such page',
     detail: 'The address may be mistyped, or its content is gone.',
-    back: 'Back to the declarations',
+    back: 'To the first page',
   },
   broken: {
     title: 'This page broke',
     detail: 'The fault is the program’s; no data was changed.',
     remedy: 'Reload the page. If it happens again, tell your administrator its address.',
+  },
+  unloaded: {
+    title: 'The page was not loaded whole',
+    detail: 'A new version may just have been put in place, or the network is down.',
+    remedy: 'Reload the page. If it happens again, tell your administrator.',
   },
   trouble: { excerpt: 'Source text', remedy: 'What to do' },
 

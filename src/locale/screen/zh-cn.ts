@@ -86,13 +86,18 @@ export const zhCN = {
   offline: {
     title: '连不上服务',
     detail: '程序没有应答，可能已经停止，或网络断开。',
-    remedy: '确认 heng serve 仍在运行，再点“重试”。',
+    remedy: '检查网络后再试；仍连不上的，请联系管理员。',
   },
-  missingPage: { title: '没有这一页', detail: '地址可能写错，或内容已被移走。', back: '回到申报表' },
+  missingPage: { title: '没有这一页', detail: '地址可能写错，或内容已被移走。', back: '回到首页' },
   broken: {
     title: '页面出了问题',
     detail: '这是程序的错误，数据没有改动。',
     remedy: '重新载入页面；若仍如此，请把地址告诉管理员。',
+  },
+  unloaded: {
+    title: '页面没有载入完整',
+    detail: '系统可能刚换了新版本，或者网络断开。',
+    remedy: '重新载入页面；若仍如此，请联系管理员。',
   },
   trouble: { excerpt: '原文', remedy: '怎么办' },
 

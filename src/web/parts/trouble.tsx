@@ -4,8 +4,10 @@
  *     <Trouble error={query.error} retry={query.refetch} />
  */
 
+import { useEffect } from 'react';
 import { Link, useRouteError } from 'react-router';
 import { useLang, useTitle } from '../lang.tsx';
+import { renew } from '../renew.ts';
 import { useProblem } from './problem.ts';
 import { Push } from './push.tsx';
 import { SeverityIcon } from './severity.tsx';
@@ -14,6 +16,7 @@ import './trouble.css';
 export function Trouble({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { words } = useLang();
   const problem = useProblem(error);
+  useEffect(() => renew(error), [error]);
   return (
     <section className="trouble" role="alert">
       <h2>
