@@ -235,7 +235,8 @@ export function printDeclaration(plan: Plan, r: Random): Printed {
   let page = 1;
   let onPage = 0;
   const turn = () => {
-    out.push(...footer(style, page, pages));
+    // Rows printed twice take pages more than were counted, and no printer says `7/6`.
+    out.push(...footer(style, page, Math.max(page, pages)));
     page++;
     onPage = 0;
     out.push(...(style.feeds ? ['\f'] : ['', '', '']));

@@ -87,7 +87,8 @@ function weigh(stream: Stream, numbers: readonly Stretch[], joins: number): Cand
   if (!bounded && !(twoPlaces && sources.length > 0)) return null;
   let sure = PERHAPS;
   if (sources.length > 0) {
-    const adds = compare(total, sum) === 0;
+    // `0` and `0.00` on lines of their own are the rest of a broken `3,500.00`: nothing adds up there.
+    const adds = compare(total, sum) === 0 && (even || compare(total, NOTHING) !== 0);
     if (!adds && !twoPlaces) return null;
     // Short numbers on lines of their own are the pieces of a broken one as often as amounts.
     const short = !twoPlaces && texts.every((text) => text.length < 4);
