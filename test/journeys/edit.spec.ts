@@ -4,18 +4,9 @@
  */
 import type { Page } from '@playwright/test';
 import { enter, expect, type House, overflow, test } from './house.ts';
+import { cell, saved, write } from './writing.ts';
 
 test.use({ seed: 1 });
-
-const saved = (page: Page) => page.locator('.write-state[data-standing="saved"]');
-const cell = (page: Page, place: string) => page.locator(`[data-cell="${place}"]`);
-
-async function write(page: Page, house: House): Promise<void> {
-  await page.goto(`${house.address}/?q=panyu-2024.txt`);
-  await page.getByRole('link', { name: '番禺区政务服务数据管理局（本级）' }).last().click();
-  await page.getByRole('button', { name: '编写' }).click();
-  await expect(page.getByRole('grid', { name: '绩效目标表，可编写' })).toBeVisible();
-}
 
 /** Pastes as a worksheet hands it over. */
 async function paste(page: Page, formats: Readonly<Record<string, string>>): Promise<void> {

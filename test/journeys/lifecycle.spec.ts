@@ -5,6 +5,7 @@
  */
 import type { Browser, Page } from '@playwright/test';
 import { drop, enter, expect, type House, PANYU, test } from './house.ts';
+import { cell, saved } from './writing.ts';
 
 test.use({ person: null });
 
@@ -28,9 +29,7 @@ async function sit(browser: Browser, house: House, person: string, faults: strin
 }
 
 const bar = (page: Page) => page.locator('.review-bar');
-const cell = (page: Page, place: string) => page.locator(`[data-cell="${place}"]`);
 const panel = (page: Page) => page.locator('.deed-panel');
-const saved = (page: Page) => page.locator('.write-state[data-standing="saved"]');
 
 /** Opens the declaration from the first screen, by one heap of work where one is told. */
 async function open(page: Page, house: House, heap?: RegExp): Promise<void> {

@@ -4,11 +4,9 @@
  */
 import type { Page } from '@playwright/test';
 import { enter, expect, test } from './house.ts';
+import { cell, saved } from './writing.ts';
 
 test.use({ seed: 1 });
-
-const cell = (page: Page, place: string) => page.locator(`[data-cell="${place}"]`);
-const saved = (page: Page) => page.locator('.write-state[data-standing="saved"]');
 
 async function say(page: Page, place: string, text: string): Promise<void> {
   await cell(page, place).click();

@@ -1,10 +1,4 @@
-/**
- * Attachments over HTTP: kept byte for byte, given to be saved, seen with the versions they belong to, by the people who
- * see those.
- */
-import type { TSchema } from '@sinclair/typebox';
-import { Type, TypeRegistry } from '@sinclair/typebox';
-import { Value } from '@sinclair/typebox/value';
+import { Type } from '@sinclair/typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR } from '../../src/core/organisation.ts';
 import { AttachmentView } from '../../src/server/contract/draft.ts';
@@ -13,9 +7,8 @@ import { withReach } from '../../src/store/connect.ts';
 import { DEMO, inTenant } from '../../src/store/tenant.ts';
 import { openVersion } from '../../src/store/versions.ts';
 import { MAX_AGENCY_BYTES } from '../../src/workflow/declare/attach.ts';
+import { hold } from './hold.ts';
 import { type Ask, form, NOW, openHouse, type TestHouse } from './house.ts';
-
-TypeRegistry.Set('Unsafe', () => true);
 
 const Views = Type.Array(AttachmentView);
 const PDF = Buffer.from('%PDF-1.4\n测算依据');
@@ -36,12 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await house.close();
 });
-
-function hold<T extends TSchema>(schema: T, value: unknown) {
-  const errors = [...Value.Errors(schema, value)].map(({ path, message }) => `${path} ${message}`);
-  expect(errors).toEqual([]);
-  return Value.Decode(schema, value);
-}
 
 function attach(file: string, bytes: Uint8Array, { ask = clerk, query = '' } = {}) {
   return ask({ method: 'POST', url: `/api/declarations/${id}/attachments${query}`, ...form(file, bytes) });

@@ -1,10 +1,3 @@
-/**
- * Corrections over HTTP: what a person says a cell holds is shown, checked, exported, taken back; and refused in a
- * sentence when it cannot be.
- */
-import type { TSchema } from '@sinclair/typebox';
-import { TypeRegistry } from '@sinclair/typebox';
-import { Value } from '@sinclair/typebox/value';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDocument } from '../../src/ingest/read.ts';
 import {
@@ -14,9 +7,8 @@ import {
   Problem,
   SourceView,
 } from '../../src/server/contract.ts';
+import { hold } from './hold.ts';
 import { form, openHouse, PANYU, type TestHouse } from './house.ts';
-
-TypeRegistry.Set('Unsafe', (_, value) => typeof value === 'object' && value !== null && 'kind' in value);
 
 let house: TestHouse;
 let id: string;
@@ -30,12 +22,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await house.close();
 });
-
-function hold<T extends TSchema>(schema: T, value: unknown) {
-  const errors = [...Value.Errors(schema, value)].map(({ path, message }) => `${path} ${message}`);
-  expect(errors).toEqual([]);
-  return Value.Decode(schema, value);
-}
 
 async function load(): Promise<DeclarationView> {
   return hold(DeclarationView, (await house.ask(`/api/declarations/${id}`)).json());

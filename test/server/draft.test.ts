@@ -1,10 +1,4 @@
-/**
- * Writing a declaration over HTTP, on both databases: begun empty or from last year's, edited cell by cell by two people at once, and
- * nobody's work lost; findings answered, indicators suggested.
- */
-import type { TSchema } from '@sinclair/typebox';
-import { Type, TypeRegistry } from '@sinclair/typebox';
-import { Value } from '@sinclair/typebox/value';
+import { Type } from '@sinclair/typebox';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Edit } from '../../src/core/declare/draft.ts';
@@ -16,9 +10,8 @@ import { loadDeclaration } from '../../src/store/declarations.ts';
 import { Shelf } from '../../src/store/shelf.ts';
 import { DEMO, inTenant } from '../../src/store/tenant.ts';
 import { KEY, type PostgresServer, startPostgres } from '../contract/postgres.ts';
+import { hold } from './hold.ts';
 import { type Ask, form, openHouse, PANYU, type TestHouse } from './house.ts';
-
-TypeRegistry.Set('Unsafe', () => true);
 
 let house: TestHouse;
 /** Two people of the agency, one of another, and the department's reviewer. */
@@ -37,12 +30,6 @@ async function isAsItsRows(of: string): Promise<void> {
     expect(kept).not.toBeNull();
     expect(kept).toEqual(await loadDeclaration({ ...store, shelf: new Shelf() }, DEMO, of));
   }
-}
-
-function hold<T extends TSchema>(schema: T, value: unknown) {
-  const errors = [...Value.Errors(schema, value)].map(({ path, message }) => `${path} ${message}`);
-  expect(errors).toEqual([]);
-  return Value.Decode(schema, value);
 }
 
 async function load(of = id, ask = head): Promise<DeclarationView> {

@@ -4,8 +4,6 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { TypeRegistry } from '@sinclair/typebox';
-import { Value } from '@sinclair/typebox/value';
 import { decode } from 'fast-png';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Box } from '../../src/core/place.ts';
@@ -13,9 +11,8 @@ import { withheldSpans } from '../../src/core/publish/withhold.ts';
 import { readDocument } from '../../src/ingest/read.ts';
 import { DeclarationView, ImportReport, Problem, SourcePage, SourceView } from '../../src/server/contract.ts';
 import { Drawer } from '../../src/server/drawer.ts';
+import { hold } from './hold.ts';
 import { form, openHouse, PANYU, type TestHouse } from './house.ts';
-
-TypeRegistry.Set('Unsafe', (_, value) => typeof value === 'object' && value !== null && 'kind' in value);
 
 const FILE = 'panyu-2024.pdf';
 const PDF = readFileSync(join(import.meta.dirname, '../../examples/panyu-2024', FILE));
@@ -27,7 +24,7 @@ let text: string;
 
 async function load(file: string, bytes: Uint8Array): Promise<string> {
   const request = { method: 'POST', url: '/api/documents', ...form(file, bytes) } as const;
-  const report = Value.Decode(ImportReport, (await house.ask(request)).json());
+  const report = hold(ImportReport, (await house.ask(request)).json());
   return report.declarations[0]?.id ?? '';
 }
 
@@ -56,16 +53,16 @@ function coloursIn(png: Uint8Array, [x0, y0, x1, y1]: Box, across: number): Set<
 }
 
 test('the source says how it can be shown, and how large its pages are', async () => {
-  const view = Value.Decode(SourceView, (await house.ask(`/api/declarations/${id}/source`)).json());
+  const view = hold(SourceView, (await house.ask(`/api/declarations/${id}/source`)).json());
   expect(view).toMatchObject({ type: 'pdf', shows: 'image' });
   expect(view.sizes).toHaveLength(view.pages);
   const plain = (await house.ask(`/api/declarations/${text}/source`)).json();
-  expect(Value.Decode(SourceView, plain).shows).toBe('text');
+  expect(hold(SourceView, plain).shows).toBe('text');
 });
 
 test('a page tells where its text stands', async () => {
-  const view = Value.Decode(SourceView, (await house.ask(`/api/declarations/${id}/source`)).json());
-  const page = Value.Decode(SourcePage, (await house.ask(`/api/declarations/${id}/pages/1`)).json());
+  const view = hold(SourceView, (await house.ask(`/api/declarations/${id}/source`)).json());
+  const page = hold(SourcePage, (await house.ask(`/api/declarations/${id}/pages/1`)).json());
   expect(page).toMatchObject({ page: 1, whole: true });
   const title = page.places.find(({ from, to }) =>
     view.text.slice(from, to).startsWith('项目支出绩效目标表'),
@@ -116,12 +113,12 @@ test('what is secret is one flat colour on the page, and stands there in print w
 test('a project that a correction makes secret is covered the next time its page is asked for', async () => {
   const asked = async () => {
     const view = (await house.ask(`/api/declarations/${id}`)).json();
-    return Value.Decode(DeclarationView, view);
+    return hold(DeclarationView, view);
   };
   const { projects, revision: base } = await asked();
   const project = projects.findIndex(({ withheld, at }) => !withheld && at.page === 1) + 1;
   const [from = 0] = projects[project - 1]?.cells['objective']?.[0] ?? [];
-  const page = Value.Decode(SourcePage, (await house.ask(`/api/declarations/${id}/pages/1`)).json());
+  const page = hold(SourcePage, (await house.ask(`/api/declarations/${id}/pages/1`)).json());
   const box = page.places.find((place) => place.from <= from && from < place.to)?.box;
   if (box === undefined) throw new Error('the objective stands on the page');
   const url = `/api/declarations/${id}/pages/1.png?width=${WIDTH}`;
@@ -146,12 +143,12 @@ test.each([
   ['/pages/1.png?width=0', 400, 'request-invalid'],
 ])('%s is refused', async (path, status, code) => {
   const response = await house.ask(`/api/declarations/${id}${path}`);
-  expect(Value.Decode(Problem, response.json())).toMatchObject({ status, code });
+  expect(hold(Problem, response.json())).toMatchObject({ status, code });
 });
 
 test('a text has no pages to draw', async () => {
   const response = await house.ask(`/api/declarations/${text}/pages/1.png`);
-  expect(Value.Decode(Problem, response.json())).toMatchObject({ status: 422, code: 'page-not-drawn' });
+  expect(hold(Problem, response.json())).toMatchObject({ status: 422, code: 'page-not-drawn' });
 });
 
 test('a document that cannot be drawn costs its own refusal, and the next page is drawn', async () => {

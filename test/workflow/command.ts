@@ -7,7 +7,7 @@
 import type { Declaration } from '../../src/core/declaration.ts';
 import { DEEDS, type Deed } from '../../src/core/lifecycle.ts';
 import type { Checked } from '../../src/store/findings.ts';
-import { inTenant, LOCAL } from '../../src/store/tenant.ts';
+import { inTenant, LOCAL, type Tx } from '../../src/store/tenant.ts';
 import { editDraft } from '../../src/workflow/declare/edit.ts';
 import { Refused } from '../../src/workflow/refused.ts';
 import { perform } from '../../src/workflow/review/perform.ts';
@@ -57,23 +57,26 @@ function deedOf(what: string): Deed {
   return deed;
 }
 
+/** Every version, with the text of its first target. */
+export function versionsIn(tx: Tx) {
+  return tx
+    .selectFrom('declaration as d')
+    .innerJoin('indicator as i', (join) =>
+      join
+        .onRef('i.tenant', '=', 'd.tenant')
+        .onRef('i.declaration', '=', 'd.id')
+        .onRef('i.version', '=', 'd.version'),
+    )
+    .select(['d.id', 'd.version', 'd.base', 'd.opened', 'd.state', 'i.annual as text', 'd.revision'])
+    .select(['d.handed', 'd.overtaken', 'd.latest'])
+    .where('d.version', '>', 0)
+    .where('i.position', '=', 1);
+}
+
 /** What the store holds of every declaration: its versions, and the deeds done to them. */
 export function held(office: TestOffice) {
   return inTenant(office.store, LOCAL, async (tx) => {
-    const versions = await tx
-      .selectFrom('declaration as d')
-      .innerJoin('indicator as i', (join) =>
-        join
-          .onRef('i.tenant', '=', 'd.tenant')
-          .onRef('i.declaration', '=', 'd.id')
-          .onRef('i.version', '=', 'd.version'),
-      )
-      .select(['d.id', 'd.version', 'd.base', 'd.opened', 'd.state', 'i.annual as text', 'd.revision'])
-      .select(['d.handed', 'd.overtaken', 'd.latest'])
-      .where('d.version', '>', 0)
-      .where('i.position', '=', 1)
-      .orderBy('d.version')
-      .execute();
+    const versions = await versionsIn(tx).orderBy('d.version').execute();
     const deeds = await tx
       .selectFrom('deed')
       .select(['declaration', 'version', 'deed'])

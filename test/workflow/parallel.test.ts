@@ -10,7 +10,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { verifyJournal } from '../../src/store/audit.ts';
 import { inTenant, LOCAL } from '../../src/store/tenant.ts';
 import { KEY, type PostgresServer, startPostgres } from '../contract/postgres.ts';
-import { grouped, held, really } from './command.ts';
+import { grouped, held, really, versionsIn } from './command.ts';
 import { type Command, Model, WHAT } from './lifecycle-model.ts';
 import { openOffice, type TestOffice } from './office.ts';
 
@@ -49,19 +49,7 @@ function die(seed: number): (sides: number) => number {
 /** What somebody who looks now sees of a declaration. */
 async function look(id: string): Promise<Model> {
   const row = await inTenant(office.store, LOCAL, (tx) =>
-    tx
-      .selectFrom('declaration as d')
-      .innerJoin('indicator as i', (join) =>
-        join
-          .onRef('i.tenant', '=', 'd.tenant')
-          .onRef('i.declaration', '=', 'd.id')
-          .onRef('i.version', '=', 'd.version'),
-      )
-      .select(['d.version', 'd.base', 'd.opened', 'd.state', 'i.annual as text', 'd.revision', 'd.handed'])
-      .where('d.id', '=', id)
-      .where('d.latest', '=', true)
-      .where('i.position', '=', 1)
-      .executeTakeFirstOrThrow(),
+    versionsIn(tx).where('d.id', '=', id).where('d.latest', '=', true).executeTakeFirstOrThrow(),
   );
   const seen = new Model('');
   const text = row.text ?? '';
