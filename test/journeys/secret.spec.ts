@@ -96,6 +96,50 @@ test('no page shows it but to the cleared; its money counts', async ({ browser, 
   expect(shown).toBeGreaterThan(0);
 });
 
+test('whoever is cleared is asked before its content goes, and undo brings back a placeholder', async ({
+  browser,
+  house,
+}) => {
+  const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1280, height: 6000 } });
+  await enter(context, house, 'zhoushen');
+  const file = {
+    ...{ name: 'own.txt', mimeType: 'text/plain' },
+    buffer: Buffer.from(`${readFileSync(PANYU, 'utf8')}\n`),
+  };
+  const taken = await context.request.post(`${house.address}/api/documents`, { multipart: { file } });
+  const [{ id }] = (await taken.json()).declarations;
+  const page = await context.newPage();
+  await page.goto(`${house.address}/declarations/${id}`);
+  await page.getByRole('button', { name: '编写' }).click();
+  const secret = page.locator('tbody[data-project]').filter({ hasText: 'AKTDGC' });
+  await expect(secret).toHaveCount(1);
+  const content = async () => {
+    const { projects } = await (await context.request.get(`${house.address}/api/declarations/${id}`)).json();
+    const found = projects.find(({ name }: { name: string }) => name === 'AKTDGC');
+    return found === undefined ? null : found.indicators.length;
+  };
+  expect(await content()).toBeGreaterThan(0);
+  const remove = async () => {
+    await secret.locator('[data-cell$=".name"]').first().click();
+    await page.keyboard.press('Control+Delete');
+  };
+  await remove();
+  const question = page.getByRole('dialog', { name: '删除涉密项目“AKTDGC”' });
+  await expect(question).toContainText('不能恢复');
+  await question.getByRole('button', { name: '取消' }).click();
+  await expect(secret).toHaveCount(1);
+  expect(await content()).toBeGreaterThan(0);
+  await remove();
+  await question.getByRole('button', { name: '删除' }).click();
+  await expect(secret).toHaveCount(0);
+  await expect(page.locator('.write-state[data-standing="saved"]')).toBeVisible();
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(secret).toContainText('254.80');
+  await expect(page.locator('.write-state[data-standing="saved"]')).toBeVisible();
+  await expect.poll(content).toBe(0);
+  await context.close();
+});
+
 test('the terminal tells nothing of it, whatever breaks', async ({ playwright }) => {
   test.setTimeout(120_000);
   const pieces = piecesOf();

@@ -3,7 +3,7 @@
  *
  *     <Dialog title="新建单位" close={close}>…</Dialog>      Escape closes it; focus stays in it and returns
  */
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useLang } from '../lang.tsx';
 import { Push } from './push.tsx';
 import './dialog.css';
@@ -19,7 +19,8 @@ export function Dialog(props: {
   const { words } = useLang();
   const box = useRef<HTMLDialogElement>(null);
   const name = useId();
-  useEffect(() => {
+  // Closed while it still stands in the page, or focus would not return to where it was.
+  useLayoutEffect(() => {
     const shown = box.current;
     shown?.showModal();
     return () => shown?.close();

@@ -98,6 +98,10 @@ export const edit: EditWords = {
   noAttachments: 'No attachments yet',
   remove: 'Remove',
   removeFile: (name) => `Remove attachment “${name}”`,
+  removeSecret: (name) => ({
+    title: `Remove the secret project “${name}”`,
+    text: 'What is sealed of it is deleted and does not come back; undo brings back its code name and amounts alone.',
+  }),
   begin: 'New',
   beginTitle: 'New declaration',
   beginFrom: 'Begin from',
@@ -107,7 +111,7 @@ export const edit: EditWords = {
   source: 'Last year’s form',
   noSource: 'There is no form to copy',
   already: (year, count) =>
-    `The agency has ${plural(count, 'form')} for ${year} already; this one would come on top of it:`,
+    `The agency has ${plural(count, 'form')} for ${year} already; one is handed in each year:`,
   agency: 'Agency',
   year: 'Budget year',
   create: 'Begin',

@@ -4,6 +4,7 @@
  *     deedsOf({ grid, writing, range, words }).addBelow()   a line under the chosen one, the caret in its name
  */
 import type { Words } from '../../../../locale/screen/zh-cn.ts';
+import type { ProjectView } from '../../../../server/contract.ts';
 import type { CellKey } from '../form/cell.ts';
 import { readTabs, writeHtml, writeTabs } from './clipboard.ts';
 import { readHtml } from './clipboard-html.ts';
@@ -43,7 +44,7 @@ export function deedsOf({
   readonly words: Words;
 }): Deeds {
   const { view } = grid;
-  const { desk, caret, choose, say } = writing;
+  const { desk, caret, choose, say, confirm } = writing;
   const clear = () => desk.write(range.flat().flatMap((spot) => setting(view, spot, null)));
 
   const addRow = (project: string, after?: string) => {
@@ -70,8 +71,14 @@ export function deedsOf({
     if (caret.at.indicator === null) {
       const beside = view.projects.findIndex(({ key }) => key === caret.at.project);
       const there = view.projects[beside + 1] ?? view.projects[beside - 1];
-      desk.write([{ do: 'remove', project: caret.at.project, indicator: null, seen }]);
-      choose(there === undefined ? null : { project: there.key, indicator: null, cell: 'name' });
+      const { project } = caret.at;
+      const then = () => {
+        desk.write([{ do: 'remove', project, indicator: null, seen }]);
+        choose(there === undefined ? null : { project: there.key, indicator: null, cell: 'name' });
+      };
+      const own = view.projects[beside];
+      if (own === undefined || !holdsSecrets(own)) then();
+      else confirm({ ...words.edit.removeSecret(own.name), verb: words.edit.remove, then });
       return;
     }
     const gone = range.flatMap(([spot]) =>
@@ -153,6 +160,11 @@ export function deedsOf({
     },
     choosePlace: (cell) => choose(spotAt(view, cell)),
   };
+}
+
+/** Whether somebody cleared sees what a secret project holds: its seal ends with it, and undo brings back a placeholder. */
+function holdsSecrets({ secret, objective, indicators }: ProjectView): boolean {
+  return secret && (indicators.length > 0 || Object.values(objective).some((text) => text !== null));
 }
 
 /** What is selected: everything between the two corners of the caret. */

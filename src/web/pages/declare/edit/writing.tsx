@@ -22,6 +22,8 @@ import type { DeclarationView } from '../../../../server/contract.ts';
 import { ask, Refusal, send } from '../../../ask.ts';
 import { browserStorage } from '../../../browser-storage.ts';
 import { useLang } from '../../../lang.tsx';
+import { Dialog } from '../../../parts/dialog.tsx';
+import { Push } from '../../../parts/push.tsx';
 import { useSession } from '../../../session.tsx';
 import type { IndicatorField } from '../form/cell.ts';
 import { Desk, type Written } from './desk.ts';
@@ -37,6 +39,15 @@ export interface Caret {
   readonly follow: boolean;
 }
 
+/** What is asked before it is done, as undo does not bring it back. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  /** What the button says, and what it does. */
+  readonly verb: string;
+  readonly then: () => void;
+}
+
 export interface Writing {
   readonly desk: Desk;
   readonly written: Written;
@@ -46,6 +57,7 @@ export interface Writing {
   /** What a screen reader is told. */
   readonly said: string;
   say(text: string): void;
+  confirm(question: Question): void;
   /** Columns shown beside those that are filled. */
   readonly columns: readonly IndicatorField[];
   showColumns(columns: readonly IndicatorField[]): void;
@@ -74,7 +86,7 @@ export function WritingProvider(props: {
 }) {
   const { declaration, children } = props;
   const { id } = declaration;
-  const { lang } = useLang();
+  const { lang, words } = useLang();
   const client = useQueryClient();
   const { person, ended } = useSession();
   const [desk] = useState(() => {
@@ -116,6 +128,7 @@ export function WritingProvider(props: {
 
   const [caret, setCaret] = useState<Caret | null>(null);
   const [said, say] = useState('');
+  const [question, confirm] = useState<Question | null>(null);
   const [columns, showColumns] = useState(FIRST_COLUMNS);
   const choose = useCallback<Writing['choose']>(
     (spot, extend = false, by = 'keys') =>
@@ -129,8 +142,29 @@ export function WritingProvider(props: {
     [],
   );
   const writing = useMemo<Writing>(
-    () => ({ desk, written, caret, choose, said, say, columns, showColumns }),
+    () => ({ desk, written, caret, choose, said, say, confirm, columns, showColumns }),
     [desk, written, caret, choose, said, columns],
   );
-  return <Desks value={writing}>{children(written.view)}</Desks>;
+  return (
+    <Desks value={writing}>
+      {children(written.view)}
+      {question !== null && (
+        <Dialog title={question.title} close={() => confirm(null)}>
+          <p>{question.text}</p>
+          <p>
+            <Push
+              tone="primary"
+              onClick={() => {
+                confirm(null);
+                question.then();
+              }}
+            >
+              {question.verb}
+            </Push>
+            <Push onClick={() => confirm(null)}>{words.edit.cancel}</Push>
+          </p>
+        </Dialog>
+      )}
+    </Desks>
+  );
 }
