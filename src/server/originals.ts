@@ -15,6 +15,7 @@ import type { Store } from '../store/connect.ts';
 import { loadDeclaration, type StoredDeclaration, stampOf } from '../store/declarations.ts';
 import { shadedDocument } from '../store/documents.ts';
 import type { Desk } from '../workflow/desk.ts';
+import { recordSecretRead } from '../workflow/review/secret-read.ts';
 import { Refusal } from './problem.ts';
 
 /** Originals kept; one may be a book of a thousand pages. */
@@ -25,6 +26,8 @@ export interface Original {
   readonly document: Document;
   readonly places: ReadonlyMap<number, readonly Imprint[]>;
   readonly cover: ReadonlyMap<number, readonly Box[]>;
+  /** Whether what a secret project says is open in it. */
+  readonly secret: boolean;
 }
 
 /** Whether nothing of the text is withheld from whoever loaded it. */
@@ -37,7 +40,8 @@ export class Originals {
   readonly #kept = new Map<string, Promise<Original>>();
 
   /** The original a declaration was read from; refused when there is none. */
-  async of({ store, act: { tenant } }: Desk, id: string): Promise<Original> {
+  async of({ store, act }: Desk, id: string): Promise<Original> {
+    const { tenant } = act;
     const stamp = await stampOf(store, tenant, id);
     if (stamp === null) {
       const written = (await loadDeclaration(store, tenant, id)) !== null;
@@ -53,7 +57,9 @@ export class Originals {
       this.#kept.delete(oldest);
     }
     try {
-      return await found;
+      const original = await found;
+      if (original.secret) await recordSecretRead(store, act, id);
+      return original;
     } catch (error) {
       // What failed once is asked for again.
       if (this.#kept.get(name) === found) this.#kept.delete(name);
@@ -76,6 +82,8 @@ export class Originals {
       document: { ...open, declarations: [], notes: [], repeated: [] },
       places,
       cover: isOpen(stored) ? new Map() : coverOf(shaded),
+      secret:
+        isOpen(stored) && shaded.declarations.some(({ projects }) => projects.some((one) => one.secret)),
     };
   }
 }

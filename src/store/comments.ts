@@ -35,6 +35,8 @@ export interface StoredComment extends Comment {
   readonly version: number;
   readonly at: Date;
   readonly by: Doer;
+  /** Whether it is sealed: what is said of a secret project's content. */
+  readonly secret: boolean;
   readonly resolved: { readonly at: Date; readonly by: Doer } | null;
 }
 
@@ -71,6 +73,7 @@ export function listComments(store: Store, tenant: string, id: string): Promise<
         row.sealed === null
           ? row.text
           : opened(tx, { tenant, declaration: id, number: row.number }, row.sealed),
+      secret: row.sealed !== null,
       by: { id: row.made_by, name: row.name ?? row.made_by },
       resolved:
         row.resolved_at === null || row.resolved_by === null

@@ -10,6 +10,7 @@ import { Type } from '@sinclair/typebox';
 import { listComments, type StoredComment } from '../../store/comments.ts';
 import type { Desk } from '../../workflow/desk.ts';
 import { comment, settle } from '../../workflow/review/comment.ts';
+import { recordSecretRead } from '../../workflow/review/secret-read.ts';
 import { JUDGE, READ } from '../access.ts';
 import { CommentMade, CommentResolved, CommentView } from '../contract/review.ts';
 import { deskOf } from '../desk.ts';
@@ -88,10 +89,12 @@ const speakRoutes: FastifyPluginAsyncTypebox = async (app) => {
 };
 
 async function commentsOf({ store, act }: Desk, id: string): Promise<CommentView[]> {
-  return (await listComments(store, act.tenant, id)).map(commentView);
+  const said = await listComments(store, act.tenant, id);
+  if (said.some(({ secret }) => secret)) await recordSecretRead(store, act, id);
+  return said.map(commentView);
 }
 
-function commentView({ at, resolved, ...said }: StoredComment): CommentView {
+function commentView({ at, resolved, secret: _, ...said }: StoredComment): CommentView {
   return {
     ...said,
     at: at.toISOString(),

@@ -29,7 +29,7 @@ import { DeclarationView, type Lang } from '../contract.ts';
 import { deskOf } from '../desk.ts';
 import { Refusal, wordAny } from '../problem.ts';
 import { showDeclaration } from '../show.ts';
-import { Asked, findDeclaration, Named, problems } from './frame.ts';
+import { Asked, findDeclaration, Named, noteSecrets, problems } from './frame.ts';
 
 export function deedRoutes(): FastifyPluginAsyncTypebox {
   return async (app) => {
@@ -123,10 +123,11 @@ const historyRoutes: FastifyPluginAsyncTypebox = async (app) => {
     async (request) => {
       const { from, to } = request.query;
       const draft = async (version: number) => {
-        const { store, act } = deskOf(request);
+        const desk = deskOf(request);
         const { id } = request.params;
-        const found = await loadDraft(store, act.tenant, id, version);
+        const found = await loadDraft(desk.store, desk.act.tenant, id, version);
         if (found === null) throw new Refused({ code: 'version-missing', facts: { id, version } });
+        await noteSecrets(desk, id, [found.declaration]);
         return found;
       };
       const { cells, rows, names } = diffDrafts(await draft(from), await draft(to));

@@ -37,7 +37,7 @@ import { checkedDraft } from '../keep.ts';
 import { MAX_EDITS_BYTES } from '../limits.ts';
 import { findingViews } from '../present.ts';
 import { showDeclaration } from '../show.ts';
-import { Asked, findDeclaration, Named, problems } from './frame.ts';
+import { Asked, findDeclaration, Named, noteSecrets, problems } from './frame.ts';
 
 const Since = Type.Object({
   ...Asked.properties,
@@ -90,6 +90,7 @@ export function draftRoutes(): FastifyPluginAsyncTypebox {
         const { id } = request.params;
         const edited = await editDraft(desk, id, request.body, checkedDraft);
         const { draft, conflicts, cleared } = edited;
+        await noteSecrets(desk, id, [draft.declaration]);
         const others = look(desk, id);
         const shown = { since: request.body.base, conflicts, others, cleared, lang: langOf(request) };
         return draftChange({ ...draft, ...edited }, shown);

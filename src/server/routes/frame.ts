@@ -4,6 +4,8 @@
  *     schema: { params: Named, querystring: Versioned, response: { 200: DeclarationView, ...problems } }
  */
 import { Type } from '@sinclair/typebox';
+import type { Declaration } from '../../core/declaration.ts';
+import { hasContent } from '../../core/publish/withhold.ts';
 import { loadDeclaration, type StoredDeclaration } from '../../store/declarations.ts';
 import type { Desk } from '../../workflow/desk.ts';
 import { Refused } from '../../workflow/refused.ts';
@@ -27,13 +29,18 @@ export async function findDeclaration(
     if (version !== undefined) throw new Refused({ code: 'version-missing', facts: { id, version } });
     throw new Refusal({ code: 'declaration-missing', facts: { id } });
   }
-  if (showsSecret(stored)) await recordSecretRead(store, act, id);
+  await noteSecrets({ store, act }, id, stored.document.declarations);
   return stored;
 }
 
-/** Whether it holds what a secret project says, and whoever asked is given it. */
-export function showsSecret({ cleared, document }: StoredDeclaration): boolean {
-  return cleared && document.declarations.some(({ projects }) => projects.some(({ secret }) => secret));
+/** Notes in the journal that whoever asked was given what a secret project says, when they were. */
+export async function noteSecrets(
+  { store, act }: Pick<Desk, 'store' | 'act'>,
+  id: string,
+  declarations: readonly Pick<Declaration, 'projects'>[],
+): Promise<void> {
+  const given = declarations.some(({ projects }) => projects.some((one) => one.secret && hasContent(one)));
+  if (given) await recordSecretRead(store, act, id);
 }
 
 /** The query of a route that words something. */
