@@ -1,3 +1,7 @@
+/**
+ * Attachments over HTTP: kept byte for byte, given to be saved, seen with the versions they belong to, by the people who
+ * see those.
+ */
 import { Type } from '@sinclair/typebox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { OPERATOR } from '../../src/core/organisation.ts';

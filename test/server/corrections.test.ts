@@ -1,3 +1,7 @@
+/**
+ * Corrections over HTTP: what a person says a cell holds is shown, checked, exported, taken back; and refused in a
+ * sentence when it cannot be.
+ */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readDocument } from '../../src/ingest/read.ts';
 import {

@@ -1,3 +1,7 @@
+/**
+ * Writing a declaration over HTTP, on both databases: begun empty or from last year's, edited cell by cell by two people at once, and
+ * nobody's work lost; findings answered, indicators suggested.
+ */
 import { Type } from '@sinclair/typebox';
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
