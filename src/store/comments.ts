@@ -149,26 +149,16 @@ export async function findSpot(
   { project, indicator }: CommentSpot,
 ): Promise<{ readonly secret: boolean } | null> {
   if (project === null) return indicator === null ? { secret: false } : null;
-  const row = await tx
-    .selectFrom('project as p')
-    .select(['p.secret', 'p.position'])
-    .where('p.tenant', '=', tenant)
-    .where('p.declaration', '=', declaration)
-    .where('p.version', '=', version)
-    .where('p.key', '=', project)
-    .executeTakeFirst();
-  if (row === undefined) return null;
-  if (indicator === null) return { secret: row.secret };
-  const line = await tx
-    .selectFrom('indicator')
-    .select('key')
-    .where('tenant', '=', tenant)
-    .where('declaration', '=', declaration)
-    .where('version', '=', version)
-    .where('project', '=', row.position)
-    .where('key', '=', indicator)
-    .executeTakeFirst();
-  return line === undefined ? null : { secret: row.secret };
+  const { rows } = await sql<{
+    secret: boolean;
+    there: boolean;
+  }>`select p.secret, ${indicator}::text is null or exists (
+      select from heng.indicator i where i.tenant = p.tenant and i.declaration = p.declaration
+        and i.version = p.version and i.project = p.position and i.key = ${indicator}) as there
+    from heng.project p where p.tenant = ${tenant} and p.declaration = ${declaration} and p.version = ${version}
+      and p.key = ${project}`.execute(tx);
+  const [row] = rows;
+  return row?.there === true ? { secret: row.secret } : null;
 }
 
 interface Found {
@@ -207,7 +197,7 @@ export async function addComment(
   { tenant, declaration, version }: VersionKey,
   { secret, ...comment }: Comment & { readonly secret: boolean },
 ): Promise<number> {
-  await hold(tx, `${tenant} ${declaration}`);
+  hold(tx, `${tenant} ${declaration}`);
   const { last } = await tx
     .selectFrom('comment')
     .select(({ fn }) => fn.coalesce(fn.max('number'), sql<number>`0`).as('last'))
@@ -217,13 +207,11 @@ export async function addComment(
   const number = last + 1;
   const { project, indicator, cell, parent, text } = comment;
   const kept = secret ? sealedText(tx, { tenant, declaration, number }, text) : { text, sealed: null };
-  await tx
-    .insertInto('comment')
-    .values({
-      ...{ tenant, declaration, version, number, project, indicator, cell, parent, ...kept },
-      ...{ made_at: now, made_by: actor, resolved_at: null, resolved_by: null },
-    })
-    .execute();
+  const row = tx.insertInto('comment').values({
+    ...{ tenant, declaration, version, number, project, indicator, cell, parent, ...kept },
+    ...{ made_at: now, made_by: actor, resolved_at: null, resolved_by: null },
+  });
+  tx.along(row.compile());
   return number;
 }
 

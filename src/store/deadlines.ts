@@ -63,7 +63,7 @@ export async function setDeadline(
   { tenant, now, actor }: Act,
   { node, year, stage, due }: Deadline,
 ): Promise<string | null> {
-  await hold(tx, `${tenant} deadlines`);
+  hold(tx, `${tenant} deadlines`);
   const before = await tx
     .deleteFrom('deadline')
     .where('tenant', '=', tenant)

@@ -3,10 +3,12 @@
  *
  *     const [findings, answers] = await Promise.all([readFindings(tx, key), readAnswers(tx, key)])
  *     begin · select set_config(…) · select … from heng.finding … · select … from heng.answer …      one message
- *     commit                             waited for only when something was written
+ *     tx.along(tx.insertInto('journal').values(entry).compile())
+ *     insert into heng.journal … · commit                           one message; only what wrote waits for its commit
  *
  * A message costs more than most statements, over a network and between threads alike; what is asked at one moment goes
- * in one, and is done in the order it was asked: `execute` hands a statement on at once. Under row-level security planning a statement costs several times its
+ * in one, and is done in the order it was asked: `execute` hands a statement on at once, and what nobody waits for goes
+ * along with the next one. Under row-level security planning a statement costs several times its
  * execution. Statements are known by their text: what differs from call to call goes in parameters, so that a text comes
  * again.
  */
@@ -26,10 +28,15 @@ import {
 import type { Pool, PoolClient } from 'pg';
 import type { Tables } from './tables.ts';
 
+/** A statement whose result nobody waits for: it is sent before the next one, in its message, or before the end. */
+export interface Along {
+  along(query: CompiledQuery): void;
+}
+
 /** Runs work in one transaction that begins with a statement of settings; what it throws undoes everything. */
 export type Transact = <T>(
   settings: CompiledQuery,
-  work: (tx: Transaction<Tables>) => Promise<T>,
+  work: (tx: Transaction<Tables> & Along) => Promise<T>,
 ) => Promise<T>;
 
 /** The query builder over a pool whose clients pipeline, and its transactions. */
@@ -51,9 +58,9 @@ export function queriesOver(
     const own = executor.withConnectionProvider({ provideConnection: (consume) => consume(connection) });
     try {
       connection.begin(settings);
-      const result = await work(
-        new Transaction<Tables>({ config: { dialect }, dialect, driver, executor: own }),
-      );
+      const tx = new Transaction<Tables>({ config: { dialect }, dialect, driver, executor: own });
+      const along = (query: CompiledQuery) => connection.along(query);
+      const result = await work(Object.assign(tx, { along }));
       await connection.end('commit');
       return result;
     } catch (error) {
@@ -124,6 +131,7 @@ class Connection implements DatabaseConnection {
   readonly #names: Names;
   /** The settings of a transaction that is to begin with the next statement. */
   #begins: CompiledQuery | null = null;
+  #along: CompiledQuery[] = [];
   #writes = false;
   #over = false;
 
@@ -136,16 +144,28 @@ class Connection implements DatabaseConnection {
     this.#begins = settings;
   }
 
+  along(query: CompiledQuery): void {
+    this.#along.push(query);
+  }
+
   /** Ends what was begun, once; nothing runs on it any more. */
   async end(how: 'commit' | 'rollback'): Promise<void> {
     if (this.#over) return;
     this.#over = true;
+    const left = how === 'commit' ? this.#left() : [];
     if (this.#begins !== null) return;
     const ended = this.#client.query(how);
     // Where nothing was written there is nothing to wait for: whoever comes next is behind it in the line, and finds
     // the connection broken if it broke.
-    if (how === 'commit' && !this.#writes) ended.catch(() => undefined);
-    else await ended;
+    if (how === 'commit' && !this.#writes) {
+      Promise.all([...left, ended]).catch(() => undefined);
+      return;
+    }
+    // The end is waited for whatever became of what went along; after a statement that failed it commits nothing.
+    const [end, ...rest] = await Promise.allSettled([ended, ...left]);
+    for (const one of [...rest, end]) if (one.status === 'rejected') throw one.reason;
+    if (how === 'commit' && end.status === 'fulfilled' && end.value.command !== 'COMMIT')
+      throw new Error('a statement of this transaction failed, and nothing of it was kept');
   }
 
   release(): void {
@@ -155,15 +175,29 @@ class Connection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     // A branch of the work that outlives its transaction must not run outside of it, where no rights hold.
     if (this.#over) throw new Error('a statement came after its transaction had ended');
-    const settings = this.#begins;
-    this.#begins = null;
-    const begun = settings === null ? [] : [this.#client.query('begin'), this.#ask(settings)];
+    const before = [...this.#begun(), ...this.#left()];
     // All are awaited: what fails first is what is told.
-    const [{ command, rowCount, rows }] = await Promise.all([this.#ask(query), ...begun]);
+    const [{ command, rowCount, rows }] = await Promise.all([this.#ask(query), ...before]);
     if (command === 'SELECT') return { rows };
     this.#writes = true;
     const changes = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE';
     return changes ? { numAffectedRows: BigInt(rowCount ?? 0), rows } : { rows };
+  }
+
+  /** Sends the beginning, when it was not sent yet. */
+  #begun() {
+    const settings = this.#begins;
+    this.#begins = null;
+    return settings === null ? [] : [this.#client.query('begin'), this.#ask(settings)];
+  }
+
+  /** Sends what was to go along. */
+  #left() {
+    const left = this.#along.splice(0);
+    if (left.length === 0) return [];
+    const begun = this.#begun();
+    this.#writes ||= left.some(({ sql }) => !sql.startsWith('select'));
+    return [...begun, ...left.map((query) => this.#ask(query))];
   }
 
   #ask({ sql: text, parameters }: CompiledQuery) {

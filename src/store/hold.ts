@@ -2,11 +2,11 @@
  * Hold (占用): what is decided one at a time, to the end of the transaction: whoever comes second waits, and finds what
  * the first has done.
  *
- *     await hold(tx, `${tenant} offices`)     of two administrators who end each other's office the second finds one only
+ *     hold(tx, `${tenant} offices`)     of two administrators who end each other's office the second finds one only
  */
 import { sql } from 'kysely';
 import type { Tx } from './tenant.ts';
 
-export async function hold(tx: Tx, what: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.execute(tx);
+export function hold(tx: Tx, what: string): void {
+  tx.along(sql`select pg_advisory_xact_lock(hashtextextended(${what}, 0))`.compile(tx));
 }

@@ -150,7 +150,7 @@ export async function changePerson(
  * office at once, the second finds the first's done.
  */
 export async function holdOffices(tx: Tx, tenant: string): Promise<void> {
-  await hold(tx, `${tenant} offices`);
+  hold(tx, `${tenant} offices`);
 }
 
 /** Gives a person an office at a node; one held already stays as it is. */

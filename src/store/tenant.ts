@@ -9,6 +9,7 @@
 import { CompiledQuery, type Transaction } from 'kysely';
 import type { Reach } from '../core/organisation.ts';
 import type { Store } from './connect.ts';
+import type { Along } from './driver.ts';
 import { codeOf, StoreProblem } from './problem.ts';
 import { sortKey } from './sort-key.ts';
 import type { Tables } from './tables.ts';
@@ -33,7 +34,7 @@ export interface Act {
 export const ROOT = { id: 'root', path: '/root/' } as const;
 
 /** A transaction, with what opens sealed content in it, what was read before, and the reach it has now. */
-export type Tx = Transaction<Tables> & Pick<Store, 'key' | 'shelf' | 'known'> & { reach: Reach };
+export type Tx = Transaction<Tables> & Along & Pick<Store, 'key' | 'shelf' | 'known'> & { reach: Reach };
 
 /** Runs `work` in one transaction that sees the tenant's rows only; what it throws undoes everything. */
 export async function inTenant<T>(store: Store, tenant: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -81,15 +82,15 @@ function valuesOf({ person, agency, department, finance, cleared, duties }: Reac
  */
 export async function widened<T>(tx: Tx, to: Reach, work: () => Promise<T>): Promise<T> {
   const from = tx.reach;
-  await reachAs(tx, to);
+  reachAs(tx, to);
   const result = await work();
   // After an error there is nothing to give back: the transaction is over.
-  await reachAs(tx, from);
+  reachAs(tx, from);
   return result;
 }
 
-async function reachAs(tx: Tx, reach: Reach): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(ANEW, valuesOf(reach)));
+function reachAs(tx: Tx, reach: Reach): void {
+  tx.along(CompiledQuery.raw(ANEW, valuesOf(reach)));
   tx.reach = reach;
 }
 

@@ -159,17 +159,16 @@ test('however many agencies are late, they are told in one statement, each of it
   const counted: Store = {
     ...office.store,
     transact: (settings, work) =>
-      office.store.transact(settings, (tx) =>
-        work(
-          tx.withPlugin({
-            transformQuery({ node }) {
-              asked += 1;
-              return node;
-            },
-            transformResult: async ({ result }) => result,
-          }),
-        ),
-      ),
+      office.store.transact(settings, (tx) => {
+        const counting = tx.withPlugin({
+          transformQuery({ node }) {
+            asked += 1;
+            return node;
+          },
+          transformResult: async ({ result }) => result,
+        });
+        return work(Object.assign(counting, { along: tx.along }));
+      }),
   };
   // Those, and a3.
   expect(await remind(counted, at('2027-09-29'))).toBe(61);

@@ -8,6 +8,7 @@
  * What was read from a document is kept as version 0 before the first edit.
  */
 
+import type { Declaration } from '../../core/declaration.ts';
 import type { Conflict, Draft, Edit, RowKey } from '../../core/declare/draft.ts';
 import { type AppliedEdit, applyEdits, type ChangedAt, PROJECT_CELLS } from '../../core/declare/edit.ts';
 import type { Finding } from '../../core/finding.ts';
@@ -92,44 +93,38 @@ async function makeEdits(
 ): Promise<EditsMade> {
   const { act } = desk;
   const open = await openDraft(tx, desk, { id, version });
-  const [before, past, answers, stood, beside] = await Promise.all([
-    draftOf(tx, open.row),
-    pastOf(tx, open, base, edits),
-    readAnswers(tx, open.key),
-    readFindings(tx, open.key),
-    readBeside(tx, act.tenant, open),
-  ]);
+  // Both are in memory as a rule, so that what the check asks of the database goes in one message.
+  const [before, past] = await Promise.all([draftOf(tx, open.row), pastOf(tx, open, base, edits)]);
   const { draft, applied, conflicts } = applyEdits(before, edits, {
     changedAt: changedAt(open, past),
     sealed: await sealedTo(tx, open, before, edits),
   });
   const made = applied.filter(({ changed }) => changed);
+  const [answers, stood, others] = await Promise.all([
+    readAnswers(tx, open.key),
+    readFindings(tx, open.key),
+    made.length === 0 ? null : readOthers(tx, open, draft.declaration),
+  ]);
   const contested = conflicts.map((conflict) => contestedBy(conflict, edits, past));
   const told = { version, answers, conflicts: contested, cleared: open.cleared };
-  if (made.length === 0) {
+  if (others === null) {
     const { revisions } = before;
     const edited = { ...told, revision: open.revision, draft: before, revisions, findings: stood };
     return { edited, written: null };
   }
   const revision = open.revision + 1;
   if (open.document !== null && version === 1 && !open.edited) await keepAsRead(tx, open.key);
-  const { agency, year } = draft.declaration;
-  // Of another year or agency it is held against another declaration of last year's.
-  const moved = agency !== open.agency || year !== open.year;
-  const [others, neighbours, held] = await Promise.all([
-    readContext(tx, act.tenant, [draft.declaration], open),
-    readNeighbours(tx, act.tenant, { id, node: open.node, agency, year }),
-    moved ? readBeside(tx, act.tenant, { ...open, agency, year }) : beside,
-  ]);
-  const { file, repeated, previous } = held;
-  const written = open.document === null;
-  const checked = check(draft.declaration, { ...others, repeated, previous, neighbours, written });
-  const change = { before, after: draft, revision, file, checked, stood };
-  const { revisions, writer: by } = await saveDraft(tx, act, open.key, change);
+  const { file, ...beside } = others;
+  const checked = check(draft.declaration, { ...beside, written: open.document === null });
   const secrets = secretKeys(draft, before);
   const logged = made.map((one) => loggedOf(one, secrets.all));
-  await hushEdits(tx, open.key, secrets.fresh);
-  await Promise.all([
+  const saving = saveDraft(tx, act, open.key, { before, after: draft, revision, file, checked, stood });
+  if (secrets.fresh.length > 0) {
+    await saving;
+    await hushEdits(tx, open.key, secrets.fresh);
+  }
+  const [{ revisions, writer: by }] = await Promise.all([
+    saving,
     logEdits(tx, act, open.key, { revision, edits: logged }),
     record(tx, act, {
       ...{ deed: 'edit', outcome: 'done' },
@@ -146,6 +141,18 @@ async function makeEdits(
       ? null
       : { row, draft: { ...draft, revisions } },
   };
+}
+
+/** What it is checked beside. */
+async function readOthers(tx: Tx, open: OpenDraft, declaration: Declaration) {
+  const { tenant, declaration: id } = open.key;
+  const { agency, year } = declaration;
+  const [beside, others, neighbours] = await Promise.all([
+    readBeside(tx, tenant, { ...open, agency, year }),
+    readContext(tx, tenant, [declaration], open),
+    readNeighbours(tx, tenant, { id, node: open.node, agency, year }),
+  ]);
+  return { ...beside, ...others, neighbours };
 }
 
 /** What others may have done meanwhile; asked for only where somebody can have. */

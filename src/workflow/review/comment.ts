@@ -37,9 +37,12 @@ export function comment(
   const { store, act, person } = desk;
   return inTenant(store, act.tenant, async (tx) => {
     const text = saidText(said.text);
-    const standing = await spokenOf(tx, desk, { id, version });
     const key = { tenant: act.tenant, declaration: id, version };
-    const spot = await findSpot(tx, key, said);
+    const [standing, spot, answered] = await Promise.all([
+      spokenOf(tx, desk, { id, version }),
+      findSpot(tx, key, said),
+      said.parent === null ? null : findComment(tx, key, said.parent),
+    ]);
     // What is secret is not written about where it may not be read: of such a project only the whole.
     const inside = said.indicator !== null || said.cell !== null;
     if (
@@ -48,7 +51,6 @@ export function comment(
       (spot.secret && inside && !holds(person, ['cleared'], standing.path))
     )
       throw new Refused({ code: 'comment-misplaced', facts: {} });
-    const answered = said.parent === null ? null : await findComment(tx, key, said.parent);
     if (said.parent !== null && answered === null)
       throw new Refused({ code: 'comment-missing', facts: { number: said.parent } });
     // What answers a secret is as secret.
@@ -67,9 +69,10 @@ export function comment(
         ...{ id: `${id}.c${number}`, kind: 'comment' as const, declaration: id, version },
         facts: { agency: standing.agency, year: standing.year },
       };
-      await tell(tx, act, { path: standing.path, offices: ['clerk', 'head'] }, told);
-      const speakers = parent === null ? [] : await listSpeakers(tx, key, parent, standing);
-      await tell(tx, act, { path: standing.path, offices: ROLES, people: speakers }, told);
+      const { path } = standing;
+      const people = parent === null ? [] : await listSpeakers(tx, key, parent, standing);
+      const speakers = people.length === 0 ? [] : [{ path, offices: ROLES, people }];
+      tell(tx, act, [{ path, offices: ['clerk', 'head'] }, ...speakers], told);
       return number;
     });
   });

@@ -201,7 +201,7 @@ async function carryOut(
     const had = deed === 'discard' && ['return', 'withdraw'].includes(standing.opened);
     const offices: readonly Role[] = had ? [...told.offices, 'reviewer'] : told.offices;
     const concerned = { path: standing.path, offices };
-    await tell(tx, act, concerned, {
+    tell(tx, act, [concerned], {
       ...{ id: `${id}.${version}.${number}`, kind: told.kind, declaration: id, version },
       facts: { agency: standing.agency, year: standing.year },
     });
