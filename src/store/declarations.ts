@@ -21,7 +21,6 @@ import type { Store } from './connect.ts';
 import { readCorrections, type StoredCorrection } from './corrections.ts';
 import { DUE } from './deadlines.ts';
 import { readDocument, readDraft } from './documents.ts';
-import { readFindings } from './findings.ts';
 import { onHeap } from './heaps.ts';
 import { likeWords } from './sort-key.ts';
 import { number, statement, text } from './statement.ts';
@@ -350,11 +349,10 @@ export function loadDeclaration(
       : NAMED(tx, { tenant, id, version }));
     if (row === undefined) return null;
     const key = { tenant, declaration: id, version: row.version };
-    const [draft, source, corrections, findings, answers] = await Promise.all([
+    const [draft, source, corrections, answers] = await Promise.all([
       readDraft(tx, key),
       row.document === null ? null : readDocument(tx, tenant, row.document, []),
       readCorrections(tx, key),
-      readFindings(tx, key),
       readAnswers(tx, key),
     ]);
     if (draft === null || (source === null && row.document !== null)) return null;
@@ -379,7 +377,7 @@ export function loadDeclaration(
       ...{ keys: draft.keys, revisions: draft.revisions },
       node: { id: row.node, name: row.name, path: row.path },
       ...{ due: row.due, latest: row.latest, inForce: row.in_force, dealt: row.dealt },
-      ...{ findings, answers, revision },
+      ...{ findings: draft.findings, answers, revision },
       corrections: edited ? standing(draft, corrections) : corrections,
     };
   });

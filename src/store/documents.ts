@@ -15,7 +15,7 @@ import type { Draft } from '../core/declare/draft.ts';
 import type { Finding } from '../core/finding.ts';
 import { sealComments } from './comments.ts';
 import type { Store } from './connect.ts';
-import { findingRows, severityCounts } from './findings.ts';
+import { findingRows, readFindings, severityCounts } from './findings.ts';
 import { insertRows } from './insert.ts';
 import { record } from './journal.ts';
 import {
@@ -472,7 +472,7 @@ async function readRows(tx: Tx, key: VersionKey, row: DeclarationTable): Promise
     .orderBy('project')
     .orderBy('position')
     .execute();
-  const [ownProjects, ownIndicators] = await Promise.all([open, standing]);
+  const [ownProjects, ownIndicators, findings] = await Promise.all([open, standing, readFindings(tx, key)]);
   const { projects, indicators } = await withSealed(tx, key, {
     projects: ownProjects,
     indicators: ownIndicators,
@@ -483,5 +483,6 @@ async function readRows(tx: Tx, key: VersionKey, row: DeclarationTable): Promise
     declaration: declarationOf(row, projects, indicators),
     keys: { projects: projects.map(({ key: name }) => name), indicators: [...keys.values()] },
     revisions: projects.map(({ revision }) => revision),
+    findings,
   };
 }

@@ -11,7 +11,6 @@
 import { sql } from 'kysely';
 import type { Declaration } from '../core/declaration.ts';
 import type { Draft, Edit, RowKey } from '../core/declare/draft.ts';
-import type { Finding } from '../core/finding.ts';
 import { withholdProject } from '../core/publish/withhold.ts';
 import { sealNew } from './documents.ts';
 import { type Checked, exchangeFindings, findingRows, severityCounts } from './findings.ts';
@@ -64,9 +63,8 @@ export interface DraftChange {
   readonly revision: number;
   /** The name of the document it was read from; blank for one written here. */
   readonly file: string;
-  /** What the rules say of it now, and what they said before. */
+  /** What the rules say of it now. */
   readonly checked: Checked;
-  readonly stood: readonly Finding[];
 }
 
 /** A draft that was written: the revisions that last changed each project, in their new order, and who wrote it. */
@@ -77,7 +75,7 @@ export interface Saved {
 
 /** Writes what changed of a draft. */
 export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: DraftChange): Promise<Saved> {
-  const { before, after, revision, file, checked, stood: findings } = change;
+  const { before, after, revision, file, checked } = change;
   const { tenant, declaration: id, version } = key;
   const source = { document: { file, sha256: '' }, position: 1 };
   const stood = new Map(before.keys.projects.map((row, at) => [row, at]));
@@ -112,7 +110,7 @@ export async function saveDraft(tx: Tx, act: Act, key: VersionKey, change: Draft
       .where('version', '=', version)
       .returning(sql<string>`pg_current_xact_id()::xid::text`.as('writer'))
       .executeTakeFirstOrThrow(),
-    exchangeFindings(tx, key, { stood: findings, found: checked.findings }),
+    exchangeFindings(tx, key, { stood: before.findings, found: checked.findings }),
     removeProjects(tx, key, removed),
     placeProjects(tx, key, moved),
     ...places

@@ -47,7 +47,7 @@ export interface StoredVersion {
 /** The versions whoever asks may see, in their order; empty when there is none. */
 export function listVersions(store: Store, tenant: string, id: string): Promise<StoredVersion[]> {
   return inTenant(store, tenant, async (tx) => {
-    const versions = await tx
+    const listed = tx
       .selectFrom('declaration as d')
       .leftJoin('person as p', (join) =>
         join.onRef('p.tenant', '=', 'd.tenant').onRef('p.id', '=', 'd.created_by'),
@@ -60,7 +60,7 @@ export function listVersions(store: Store, tenant: string, id: string): Promise<
       .where('d.version', '>', 0)
       .orderBy('d.version')
       .execute();
-    const deeds = await tx
+    const done = tx
       .selectFrom('deed as e')
       .leftJoin('person as p', (join) =>
         join.onRef('p.tenant', '=', 'e.tenant').onRef('p.id', '=', 'e.made_by'),
@@ -72,6 +72,7 @@ export function listVersions(store: Store, tenant: string, id: string): Promise<
       .orderBy('e.version')
       .orderBy('e.number')
       .execute();
+    const [versions, deeds] = await Promise.all([listed, done]);
     const inForce = versions.findLast(({ state }) => FIXED.includes(state))?.version;
     return versions.map((row) => ({
       ...{ version: row.version, state: row.state, opened: row.opened, reason: row.reason, base: row.base },
@@ -80,10 +81,10 @@ export function listVersions(store: Store, tenant: string, id: string): Promise<
       newest: row.newest,
       deeds: deeds
         .filter(({ version }) => version === row.version)
-        .map((done) => ({
-          ...{ deed: done.deed, from: done.from_state, to: done.to_state, reason: done.reason },
-          ...{ verdict: done.verdict, at: done.made_at },
-          by: { id: done.made_by, name: done.name ?? done.made_by },
+        .map((one) => ({
+          ...{ deed: one.deed, from: one.from_state, to: one.to_state, reason: one.reason },
+          ...{ verdict: one.verdict, at: one.made_at },
+          by: { id: one.made_by, name: one.name ?? one.made_by },
         })),
     }));
   });

@@ -12,8 +12,8 @@ import type { Finding } from '../core/finding.ts';
 import { inOrder, isOfHead } from '../core/rules/check.ts';
 import type { Neighbour, Neighbours } from '../core/rules/rule.ts';
 import { checkKept } from '../policy/check.ts';
-import { readDeclaration } from './documents.ts';
-import { readFindings, replaceFindings } from './findings.ts';
+import { readDraft } from './documents.ts';
+import { replaceFindings } from './findings.ts';
 import type { VersionKey } from './rows.ts';
 import { sortKey } from './sort-key.ts';
 import type { Tx } from './tenant.ts';
@@ -71,10 +71,10 @@ async function findKept(
 
 /** Asks that again of a draft about to be handed in: others may have been declared since it was last written. */
 export async function renewKept(tx: Tx, key: VersionKey): Promise<void> {
-  const declaration = await readDeclaration(tx, key);
-  if (declaration === null) return;
+  const draft = await readDraft(tx, key);
+  if (draft === null) return;
+  const { declaration, findings: stood } = draft;
   const found = await findKept(tx, key, declaration);
-  const stood = await readFindings(tx, key);
   if (JSON.stringify(stood.filter(isOfHead)) === JSON.stringify(found)) return;
   const { ruleset } = await tx
     .selectFrom('declaration')

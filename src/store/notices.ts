@@ -33,16 +33,17 @@ const MOST = 200;
 export function listNotices(store: Store, { tenant, actor }: Act): Promise<Notices> {
   return inTenant(store, tenant, async (tx) => {
     const own = tx.selectFrom('notice').where('tenant', '=', tenant).where('person', '=', actor);
-    const { unread } = await own
+    const count = own
       .select(({ fn }) => fn.countAll<number>().as('unread'))
       .where('read_at', 'is', null)
       .executeTakeFirstOrThrow();
-    const rows = await own
+    const newest = own
       .select(['id', 'kind', 'declaration', 'version', 'facts', 'made_at', 'read_at'])
       .orderBy('made_at', 'desc')
       .orderBy('id')
       .limit(MOST)
       .execute();
+    const [{ unread }, rows] = await Promise.all([count, newest]);
     return {
       unread,
       items: rows.map(({ made_at: at, read_at, ...row }) => ({ ...row, at, read: read_at !== null })),

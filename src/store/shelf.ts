@@ -6,13 +6,15 @@
  *
  * The row of a version is asked for every time, under the rights of whoever asks; only what hangs from it is kept here.
  * A row is known by the transaction that wrote it: PostgreSQL gives its number to no other, so that a version that was
- * written again, or never came to be, is another. What is taken from the shelf is never changed.
+ * written again, or never came to be, is another. Whoever writes what hangs from a row writes the row too. What is taken from the shelf is never changed.
  */
 import type { Draft } from '../core/declare/draft.ts';
+import type { Finding } from '../core/finding.ts';
 
-/** A version with its rows' keys, and the revision that last changed each project. */
+/** A version with its rows' keys, the revision that last changed each project, and what the rules say of it. */
 export interface KeptDraft extends Draft {
   readonly revisions: readonly number[];
+  readonly findings: readonly Finding[];
 }
 
 /** A version's row, as far as it tells one from another. */

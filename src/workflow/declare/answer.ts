@@ -9,7 +9,6 @@
 import { findingKey } from '../../core/declare/draft.ts';
 import { readAnswers, type StoredAnswer, setAnswers } from '../../store/answers.ts';
 import { readDraft } from '../../store/documents.ts';
-import { readFindings } from '../../store/findings.ts';
 import { record } from '../../store/journal.ts';
 import { inTenant } from '../../store/tenant.ts';
 import type { Desk } from '../desk.ts';
@@ -38,7 +37,7 @@ export function answerFindings(
     const { key } = await openDraft(tx, desk, { id, version });
     const draft = await readDraft(tx, key);
     if (draft === null) throw new Refused({ code: 'version-missing', facts: { id, version } });
-    const standing = (await readFindings(tx, key)).map((finding) => ({
+    const standing = draft.findings.map((finding) => ({
       key: findingKey(finding, draft.keys),
       rule: finding.rule,
     }));

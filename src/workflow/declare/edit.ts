@@ -24,7 +24,6 @@ import {
   type PastEdit,
   saveDraft,
 } from '../../store/drafts.ts';
-import { readFindings } from '../../store/findings.ts';
 import { record } from '../../store/journal.ts';
 import { readContext } from '../../store/library/context.ts';
 import { readNeighbours } from '../../store/neighbours.ts';
@@ -100,16 +99,15 @@ async function makeEdits(
     sealed: await sealedTo(tx, open, before, edits),
   });
   const made = applied.filter(({ changed }) => changed);
-  const [answers, stood, others] = await Promise.all([
+  const [answers, others] = await Promise.all([
     readAnswers(tx, open.key),
-    readFindings(tx, open.key),
     made.length === 0 ? null : readOthers(tx, open, draft.declaration),
   ]);
   const contested = conflicts.map((conflict) => contestedBy(conflict, edits, past));
   const told = { version, answers, conflicts: contested, cleared: open.cleared };
   if (others === null) {
-    const { revisions } = before;
-    const edited = { ...told, revision: open.revision, draft: before, revisions, findings: stood };
+    const { revisions, findings } = before;
+    const edited = { ...told, revision: open.revision, draft: before, revisions, findings };
     return { edited, written: null };
   }
   const revision = open.revision + 1;
@@ -118,7 +116,7 @@ async function makeEdits(
   const checked = check(draft.declaration, { ...beside, written: open.document === null });
   const secrets = secretKeys(draft, before);
   const logged = made.map((one) => loggedOf(one, secrets.all));
-  const saving = saveDraft(tx, act, open.key, { before, after: draft, revision, file, checked, stood });
+  const saving = saveDraft(tx, act, open.key, { before, after: draft, revision, file, checked });
   if (secrets.fresh.length > 0) {
     await saving;
     await hushEdits(tx, open.key, secrets.fresh);
@@ -139,7 +137,7 @@ async function makeEdits(
     edited: { ...told, revision, draft, revisions, findings },
     written: made.some(({ edit }) => isWithin(edit, secrets.all))
       ? null
-      : { row, draft: { ...draft, revisions } },
+      : { row, draft: { ...draft, revisions, findings } },
   };
 }
 
