@@ -20,7 +20,7 @@ import { readAnswers, type StoredAnswer } from './answers.ts';
 import type { Store } from './connect.ts';
 import { readCorrections, type StoredCorrection } from './corrections.ts';
 import { DUE } from './deadlines.ts';
-import { readDocument, readDraft } from './documents.ts';
+import { readDocument, readDraft, writerOf } from './documents.ts';
 import { onHeap } from './heaps.ts';
 import { likeWords } from './sort-key.ts';
 import { number, statement, text } from './statement.ts';
@@ -324,7 +324,11 @@ function named(db: Kysely<Tables>, tenant: string, id: string) {
     .select(['d.version', 'd.state', 'd.document', 'd.created_at', 'd.ruleset', 'd.revision', 'd.opened'])
     .select(['d.reason', 'd.base', 'd.previous', 'd.edited', 'd.node', 'd.path', 'n.name'])
     .select([DUE.as('due'), 'd.latest', IN_FORCE.as('in_force')])
-    .select([sql<boolean>`heng.is_cleared(d.path)`.as('cleared'), DEALT.as('dealt')])
+    .select([
+      sql<boolean>`heng.is_cleared(d.path)`.as('cleared'),
+      DEALT.as('dealt'),
+      writerOf('d').as('writer'),
+    ])
     .where('d.tenant', '=', tenant)
     .where('d.id', '=', id);
 }
@@ -350,7 +354,7 @@ export function loadDeclaration(
     if (row === undefined) return null;
     const key = { tenant, declaration: id, version: row.version };
     const [draft, source, corrections, answers] = await Promise.all([
-      readDraft(tx, key),
+      tx.shelf.at({ ...row, tenant, id }) ?? readDraft(tx, key),
       row.document === null ? null : readDocument(tx, tenant, row.document, []),
       readCorrections(tx, key),
       readAnswers(tx, key),

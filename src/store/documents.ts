@@ -9,7 +9,7 @@
  * of it is there. How a document becomes rows and back is in rows.ts.
  */
 
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { Declaration, Document } from '../core/declaration.ts';
 import type { Draft } from '../core/declare/draft.ts';
 import type { Finding } from '../core/finding.ts';
@@ -419,8 +419,13 @@ export async function readDeclaration(tx: Tx, key: VersionKey): Promise<Declarat
 /** Beside the columns of a version's row: what the shelf knows it by. */
 export const MARKS = [
   sql<boolean>`heng.is_cleared(path)`.as('cleared'),
-  sql<string | null>`nullif(xmin::text, pg_current_xact_id_if_assigned()::xid::text)`.as('writer'),
+  writerOf('declaration').as('writer'),
 ] as const;
+
+/** The transaction that wrote a row; null when it is the one that asks. */
+export function writerOf(table: string): RawBuilder<string | null> {
+  return sql`nullif(${sql.ref(`${table}.xmin`)}::text, pg_current_xact_id_if_assigned()::xid::text)`;
+}
 
 /** A version's row as `selectAll` with `MARKS` gives it. */
 export type MarkedRow = DeclarationTable & Pick<RowMark, 'cleared' | 'writer'>;
