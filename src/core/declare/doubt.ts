@@ -132,8 +132,19 @@ function ofMoney({ indicator, cell }: CellName): boolean {
   return indicator === null && FUND_CELLS.some((fund) => fund === cell);
 }
 
+/** What was sorted before; a declaration is opened many times between two edits. */
+const PIECES = new WeakMap<Declaration, readonly Piece[]>();
+
 /** Every piece of every cell, in the order of the text. */
-function piecesOf({ cells, projects }: Declaration): Piece[] {
+function piecesOf(declaration: Declaration): readonly Piece[] {
+  const known = PIECES.get(declaration);
+  if (known !== undefined) return known;
+  const pieces = sortedPieces(declaration);
+  PIECES.set(declaration, pieces);
+  return pieces;
+}
+
+function sortedPieces({ cells, projects }: Declaration): Piece[] {
   const pieces: Piece[] = [];
   const take = (
     name: Omit<CellName, 'cell'>,

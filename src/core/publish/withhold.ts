@@ -88,9 +88,17 @@ export function isOpenCell(cell: string): boolean {
   return OPEN_CELLS.some((open) => open === cell);
 }
 
-/** The declaration with its secret projects withheld. */
+/** What was withheld before; the same declaration is shown many times. */
+const WITHHELD = new WeakMap<Declaration, Declaration>();
+
+/** The declaration with its secret projects withheld; itself when it has none. */
 export function withholdDeclaration(declaration: Declaration): Declaration {
-  return { ...declaration, projects: declaration.projects.map(withholdProject) };
+  if (!declaration.projects.some(({ secret }) => secret)) return declaration;
+  const known = WITHHELD.get(declaration);
+  if (known !== undefined) return known;
+  const withheld = { ...declaration, projects: declaration.projects.map(withholdProject) };
+  WITHHELD.set(declaration, withheld);
+  return withheld;
 }
 
 /** The findings that may leave: about a secret project only those of OPEN_RULES. */
