@@ -4,7 +4,7 @@
  *     const [findings, answers] = await Promise.all([readFindings(tx, key), readAnswers(tx, key)])
  *     begin · select set_config(…) · select … from heng.finding … · select … from heng.answer …      one message
  *     tx.along(tx.insertInto('journal').values(entry).compile())
- *     insert into heng.journal … · commit                           one message; only what wrote waits for its commit
+ *     insert into heng.journal … · commit                           one message; what only read ends with what comes next
  *
  * A message costs more than most statements, over a network and between threads alike; what is asked at one moment goes
  * in one, and is done in the order it was asked: `execute` hands a statement on at once, and what nobody waits for goes
@@ -76,9 +76,11 @@ export function queriesOver(
 class PoolDriver implements Driver {
   readonly #pool: Pool;
   readonly #names = new Names();
+  readonly #ends = new Ends();
 
   constructor(pool: Pool) {
     this.#pool = pool;
+    pool.on('acquire', (client) => this.#ends.send(client));
   }
 
   async init(): Promise<void> {
@@ -86,7 +88,7 @@ class PoolDriver implements Driver {
   }
 
   async acquireConnection(): Promise<Connection> {
-    return new Connection(await this.#pool.connect(), this.#names);
+    return new Connection(await this.#pool.connect(), this.#names, this.#ends);
   }
 
   beginTransaction(): Promise<void> {
@@ -126,18 +128,45 @@ class Names {
   }
 }
 
+/** How long the end of a transaction that wrote nothing waits for the next one to go with. */
+const LINGER_MS = 20;
+
+/** Ends of transactions that wrote nothing, each sent with what its connection is asked next, or soon by itself. */
+class Ends {
+  readonly #waiting = new Map<PoolClient, NodeJS.Timeout>();
+
+  add(client: PoolClient): void {
+    this.#waiting.set(client, setTimeout(() => this.send(client), LINGER_MS).unref());
+  }
+
+  send(client: PoolClient): void {
+    const timer = this.#waiting.get(client);
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    this.#waiting.delete(client);
+    // Whoever comes next is behind it in the line, and finds the connection broken if it broke.
+    client.query('commit').catch(() => undefined);
+  }
+}
+
+function writes({ sql }: CompiledQuery): boolean {
+  return !sql.startsWith('select');
+}
+
 class Connection implements DatabaseConnection {
   readonly #client: PoolClient;
   readonly #names: Names;
+  readonly #ends: Ends;
   /** The settings of a transaction that is to begin with the next statement. */
   #begins: CompiledQuery | null = null;
   #along: CompiledQuery[] = [];
   #writes = false;
   #over = false;
 
-  constructor(client: PoolClient, names: Names) {
+  constructor(client: PoolClient, names: Names, ends: Ends) {
     this.#client = client;
     this.#names = names;
+    this.#ends = ends;
   }
 
   begin(settings: CompiledQuery): void {
@@ -152,15 +181,15 @@ class Connection implements DatabaseConnection {
   async end(how: 'commit' | 'rollback'): Promise<void> {
     if (this.#over) return;
     this.#over = true;
+    // A setting or a lock given last has nobody left to serve.
+    this.#along = this.#along.filter(writes);
     const left = how === 'commit' ? this.#left() : [];
     if (this.#begins !== null) return;
-    const ended = this.#client.query(how);
-    // Where nothing was written there is nothing to wait for: whoever comes next is behind it in the line, and finds
-    // the connection broken if it broke.
     if (how === 'commit' && !this.#writes) {
-      Promise.all([...left, ended]).catch(() => undefined);
+      this.#ends.add(this.#client);
       return;
     }
+    const ended = this.#client.query(how);
     // The end is waited for whatever became of what went along; after a statement that failed it commits nothing.
     const [end, ...rest] = await Promise.allSettled([ended, ...left]);
     for (const one of [...rest, end]) if (one.status === 'rejected') throw one.reason;
@@ -196,7 +225,7 @@ class Connection implements DatabaseConnection {
     const left = this.#along.splice(0);
     if (left.length === 0) return [];
     const begun = this.#begun();
-    this.#writes ||= left.some(({ sql }) => !sql.startsWith('select'));
+    this.#writes ||= left.some(writes);
     return [...begun, ...left.map((query) => this.#ask(query))];
   }
 

@@ -76,7 +76,9 @@ export class Wire extends Duplex {
 
   /** What is written at one moment crosses to the thread as one: waking it costs more than most statements. */
   #gather(chunks: readonly Buffer[], done: () => void): void {
-    if (this.#gathered.length === 0) process.nextTick(() => this.#send());
+    // The pool hands a connection on in a tick; what is asked of it comes in the microtasks that follow.
+    if (this.#gathered.length === 0)
+      process.nextTick(() => queueMicrotask(() => process.nextTick(() => this.#send())));
     this.#gathered.push(...chunks);
     done();
   }
