@@ -15,6 +15,7 @@ import {
   useState,
 } from 'react';
 import type { Words } from '../locale/screen/zh-cn.ts';
+import { wordFields } from './field-words.ts';
 import { renew } from './renew.ts';
 
 export type LangCode = 'zh-CN' | 'en';
@@ -77,6 +78,7 @@ export function LangProvider({ first, children }: LangProviderProps) {
   useLayoutEffect(() => {
     document.documentElement.lang = lang;
   }, [lang]);
+  useEffect(() => wordFields(tongue.words.wanting), [tongue]);
   const speech = useMemo<Speech>(
     () => ({
       ...tongue,

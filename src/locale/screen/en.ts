@@ -58,6 +58,12 @@ export const en: Words = {
   clear: 'Clear',
   and: ', ',
   colon: ': ',
+  wanting: {
+    empty: 'Fill in this field',
+    email: 'Fill in a whole e-mail address',
+    shape: 'Fill it in as its note says',
+    range: (least, most) => `Fill in a number from ${least} to ${most}`,
+  },
   offline: {
     title: 'The service does not answer',
     detail: 'It may have stopped, or the network is down.',
@@ -320,7 +326,7 @@ export const en: Words = {
     shown: (shown, all) => (shown === all ? plural(all, 'finding') : `${shown} of ${plural(all, 'finding')}`),
     none: 'No findings',
     noneShown: 'No finding matches',
-    search: 'Search projects, targets, findings',
+    search: 'Search this form',
     bySeverity: 'Filter by severity',
     bySection: 'Section',
     allSections: 'All sections',

@@ -83,6 +83,13 @@ export const zhCN = {
   clear: '清除',
   and: '、',
   colon: '：',
+  /** Beside a field that is not filled in as it must be. */
+  wanting: {
+    empty: '请填写这一栏',
+    email: '请填写完整的电子邮箱地址',
+    shape: '请按说明的格式填写',
+    range: (least: string, most: string) => `请填写 ${least} 到 ${most} 之间的数`,
+  },
   offline: {
     title: '连不上服务',
     detail: '程序没有应答，可能已经停止，或网络断开。',
