@@ -15,6 +15,11 @@ export interface FieldProps extends Omit<ComponentProps<'input'>, 'value' | 'onC
   readonly wrong?: string | undefined;
 }
 
+/** Takes the keyboard to a field that is all there is to do on its page: `ref={focus}`. */
+export function focus(input: HTMLInputElement | null): void {
+  input?.focus();
+}
+
 export function Field({ label, value, change, hint, wrong, ...rest }: FieldProps) {
   const id = useId();
   const says = wrong ?? hint;

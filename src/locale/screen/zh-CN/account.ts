@@ -98,7 +98,7 @@ export const account = {
     submit: '完成设置',
     backToDemo: '先看演示',
     done: '设置完成',
-    doneLead: '请把三个链接分别交给本人，24 小时内有效，各只能用一次。链接只在这里显示这一次。',
+    doneLead: '把三个链接分别交给本人，24 小时内有效，各只能用一次。链接只在这里显示这一次。',
     copy: '复制链接',
     copied: '已复制',
     until: (when: string) => `${when} 前有效`,

@@ -10,7 +10,7 @@ import type { SessionView, TotpOffer } from '../../../server/contract/account.ts
 import { addPasskey, confirmTotp, hasPasskeys, offerTotp } from '../../door.ts';
 import { useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Field } from '../../parts/field.tsx';
+import { Field, focus } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
 import { Fresh, isStale } from './fresh.tsx';
 import { PasskeyFault } from './passkey-fault.tsx';
@@ -52,6 +52,7 @@ function Confirming({ offer, done }: { readonly offer: TotpOffer; readonly done:
         inputMode="numeric"
         autoComplete="one-time-code"
         required
+        ref={focus}
         value={code}
         change={(text) => setCode(text.replace(/\D/g, '').slice(0, 6))}
       />

@@ -9,7 +9,7 @@ import type { SessionView } from '../../../server/contract/account.ts';
 import { hasPasskeys, passSecond, signInByPasskey, signOut } from '../../door.ts';
 import { useLang } from '../../lang.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Field } from '../../parts/field.tsx';
+import { Field, focus } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
 import { PasskeyFault } from './passkey-fault.tsx';
 import { PasskeyUnfit } from './passkey-unfit.tsx';
@@ -49,6 +49,7 @@ export function Second({
             inputMode="numeric"
             autoComplete="one-time-code"
             required
+            ref={focus}
             value={code}
             change={type}
           />

@@ -53,7 +53,11 @@ export function SetUpPage({ demo }: { readonly demo: boolean }) {
   if (setting.isSuccess) {
     return (
       <>
-        <p role="status">{words.setUp.doneLead}</p>
+        <p role="status">
+          <b>{words.setUp.done}</b>
+          {words.colon}
+          {words.setUp.doneLead}
+        </p>
         {setting.data.map((invited, at) => (
           <section key={invited.person} className="door-part">
             <h2>{words.office[ADMINISTRATORS[at] ?? 'system']}</h2>
