@@ -8,6 +8,14 @@ import type { ReviewWords } from '../zh-CN/review.ts';
 
 const plural = (count: number, one: string, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
+/** The official word of a grade, and what it means. */
+const GRADES: Readonly<Record<string, string>> = { 优: 'excellent', 良: 'good', 中: 'fair', 差: 'poor' };
+
+function gradeSaid(grade: string): string {
+  const meant = GRADES[grade];
+  return meant === undefined ? grade : `${grade} (${meant})`;
+}
+
 export const review: ReviewWords = {
   state: LIFECYCLE.en.states,
   awaits: {
@@ -108,10 +116,10 @@ export const review: ReviewWords = {
     },
     full: (points) => `of ${points}`,
     sum: (sum, full) => `Sum ${sum} / ${full}`,
-    grade: (grade) => `Grade ${grade}`,
+    grade: (grade) => `Grade ${gradeSaid(grade)}`,
     unfinished: 'All four give the grade',
-    overfull: (most) => `${most} at most`,
-    allows: (grade, deed) => `“${grade}” asks for: ${deed}`,
+    overfull: (quality, most) => `${quality} takes a number from 0 to ${most}`,
+    allows: (grade, deed) => `${gradeSaid(grade)} asks for: ${deed}`,
     findings: (count) => `${plural(count, 'finding')} neither mended nor answered`,
     findingsNone: 'Every finding is mended or answered',
     answered: (count) => `${plural(count, 'finding')} answered by the agency`,

@@ -119,7 +119,7 @@ export const review = {
     sum: (sum: string, full: string) => `合计 ${sum} / ${full}`,
     grade: (grade: string) => `等级 ${grade}`,
     unfinished: '四项都填了才有等级',
-    overfull: (most: string) => `不超过 ${most}`,
+    overfull: (quality: string, most: string) => `${quality}应是 0 到 ${most} 的数`,
     allows: (grade: string, deed: string) => `“${grade}”应办理：${deed}`,
     findings: (count: number) => `未改也未说明的问题 ${count} 个`,
     findingsNone: '问题都已修改或说明',

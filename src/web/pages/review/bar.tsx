@@ -70,6 +70,8 @@ export function ReviewBar({ declaration, notes, openCell }: ReviewBarProps) {
   const say = words.review;
   const known = versions.data ?? [];
   const newest = known.find((one) => one.newest)?.version ?? version;
+  // What went before may be another's to see.
+  const base = known.find((one) => one.version === declaration.base)?.version;
   const unsettled = openNotes(declaration, notes).length;
   const open = threads.filter((thread) => thread.open).length;
   const offered = OFFERED.filter((deed) => declaration.may.includes(deed));
@@ -149,13 +151,9 @@ export function ReviewBar({ declaration, notes, openCell }: ReviewBarProps) {
           <b>{say.history.opened[declaration.opened] ?? declaration.opened}</b>
           {words.colon}
           {declaration.reason}{' '}
-          {declaration.base !== null && (
-            <button
-              type="button"
-              className="plain"
-              onClick={() => set({ against: String(declaration.base) })}
-            >
-              {say.history.compareWith(declaration.base)}
+          {base !== undefined && (
+            <button type="button" className="plain" onClick={() => set({ against: String(base) })}>
+              {say.history.compareWith(base)}
             </button>
           )}
         </p>

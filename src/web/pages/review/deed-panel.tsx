@@ -27,7 +27,7 @@ import { openNotes } from './open-notes.ts';
 import { allGiven, NO_POINTS, Qualities } from './qualities.tsx';
 import './deed-panel.css';
 
-/** Findings told one by one; the form's margin has the others. */
+/** Findings told at first; the others when asked for. */
 const TOLD = 8;
 
 /** Deeds that hand nothing on: what is open in it is nobody's question then. */
@@ -47,12 +47,13 @@ function Findings(props: {
 }) {
   const { title, notes, openCell } = props;
   const { words } = useLang();
+  const [all, setAll] = useState(false);
   if (notes.length === 0) return null;
   return (
     <section className="deed-findings">
       <h3>{title}</h3>
       <ul>
-        {notes.slice(0, TOLD).map(({ number, finding, cell }) => (
+        {(all ? notes : notes.slice(0, TOLD)).map(({ number, finding, cell }) => (
           <li key={number}>
             <SeverityIcon severity={finding.severity} label={words.severity[finding.severity]} />
             <div>
@@ -70,7 +71,11 @@ function Findings(props: {
           </li>
         ))}
       </ul>
-      {notes.length > TOLD && <p className="quiet">{words.review.deed.more(notes.length - TOLD)}</p>}
+      {!all && notes.length > TOLD && (
+        <button type="button" className="plain" onClick={() => setAll(true)}>
+          {words.review.deed.more(notes.length - TOLD)}
+        </button>
+      )}
     </section>
   );
 }

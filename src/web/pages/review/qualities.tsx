@@ -56,9 +56,7 @@ export function Qualities(props: {
       <p className="quality-sum" role="status">
         {judged === null && <span className="quiet">{say.unfinished}</span>}
         {wrong !== null && (
-          <span className="refused">
-            {say.quality[wrong.quality]} {say.overfull(String(wrong.most))}
-          </span>
+          <span className="refused">{say.overfull(say.quality[wrong.quality], String(wrong.most))}</span>
         )}
         {judged?.ok === true && (
           <>
