@@ -102,6 +102,14 @@ function rowName(view: DeclarationView, edit: Exclude<Edit, { do: 'set' }>): str
   return edit.indicator === null ? projectAt(view, edit.project)?.name : indicatorAt(view, edit)?.name;
 }
 
+/** To the first cell two people have written in: the form is long, and nobody should have to look for it. */
+function goToTwo(): void {
+  const ways = document.querySelector('[data-cell] .two button');
+  if (!(ways instanceof HTMLElement)) return;
+  ways.closest('.two')?.scrollIntoView({ block: 'center' });
+  ways.focus({ preventScroll: true });
+}
+
 export function WriteBar({
   writing,
   columns,
@@ -181,7 +189,11 @@ export function WriteBar({
       <State written={written} desk={desk} />
       <span className="write-end">
         {others.length > 0 && <span>{say.others(others.map(({ name }) => name).join(words.and))}</span>}
-        {shown > 0 && <strong>{say.conflicts(shown)}</strong>}
+        {shown > 0 && (
+          <button type="button" className="plain" onClick={goToTwo}>
+            {say.conflicts(shown)}
+          </button>
+        )}
         <span>{say.toAnswer(open)}</span>
       </span>
       {lost.length > 0 && (

@@ -2,8 +2,7 @@
  * Cards being written (窄屏编写): the same form on a phone: a card a project, a block an indicator, a field a cell, written when
  * the finger goes on.
  */
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import { subtotalRows } from '../../../../core/declare/subtotals.ts';
 import { LONGEST_CELL } from '../../../../core/longest.ts';
 import type { IndicatorView, ProjectView } from '../../../../server/contract.ts';
@@ -14,6 +13,7 @@ import { Push } from '../../../parts/push.tsx';
 import { Reading } from '../../../parts/reading.tsx';
 import { cellKey, fundsShown, hasHalves, isFieldName, MONEY_FIELDS, type MoneyField } from '../form/cell.ts';
 import type { Choice, Note } from '../form/choice.ts';
+import { CardsInSight } from '../form/in-sight.tsx';
 import { NoteCard } from '../form/margin.tsx';
 import { targetOf } from './apply.ts';
 import { deedsOf } from './deeds.ts';
@@ -220,25 +220,6 @@ export function WriteCards(props: {
   const { projects, shown, columns } = choice;
   const funds = fundsShown(view);
   const { words } = useLang();
-  const root = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const box = root.current?.getBoundingClientRect();
-    if (box !== undefined) setTop(Math.round(box.top + window.scrollY));
-  }, []);
-  const cards = useWindowVirtualizer({
-    count: projects.length,
-    estimateSize: (index) => 320 + (view.projects[projects[index] ?? -1]?.indicators.length ?? 0) * 300,
-    getItemKey: (index) => view.projects[projects[index] ?? -1]?.key ?? index,
-    overscan: 2,
-    scrollMargin: top,
-  });
-  useEffect(() => {
-    offerReveal((project) => {
-      const index = projects.indexOf(project - 1);
-      if (index >= 0) cards.scrollToIndex(index, { align: 'start' });
-    });
-  }, [offerReveal, cards, projects]);
   const grid: Grid = { view, funds, columns };
   const shared: Shared = { writing, grid, choose, active: choice.active?.number ?? null };
   return (
@@ -279,28 +260,16 @@ export function WriteCards(props: {
           choose={choose}
         />
       </article>
-      <div ref={root} style={{ height: cards.getTotalSize(), position: 'relative' }}>
-        {cards.getVirtualItems().map((item) => {
-          const at = (projects[item.index] ?? 0) + 1;
-          const project = view.projects[at - 1];
-          return (
-            project !== undefined && (
-              <div
-                key={item.key}
-                ref={cards.measureElement}
-                data-index={item.index}
-                className="card-place"
-                style={{ transform: `translateY(${item.start - top}px)` }}
-              >
-                <Card
-                  {...{ shared, project, at, funds }}
-                  notes={shown.filter(({ finding }) => finding.at.project === at)}
-                />
-              </div>
-            )
-          );
-        })}
-      </div>
+      <CardsInSight
+        {...{ view, projects, offerReveal }}
+        height={({ indicators }) => 320 + indicators.length * 300}
+        card={(project, at) => (
+          <Card
+            {...{ shared, project, at, funds }}
+            notes={shown.filter(({ finding }) => finding.at.project === at)}
+          />
+        )}
+      />
     </div>
   );
 }

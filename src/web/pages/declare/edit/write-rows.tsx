@@ -5,8 +5,7 @@
  *     ⠿ 产出指标 │ 数量指标 │ 办件量 │ ≥ 5000 件 │ 20
  *     分值合计 80 / 90　还差 10　　＋ 加指标
  */
-import { type KeyboardEvent, memo, type ReactNode, type Ref, useMemo } from 'react';
-import type { MoneyUnit } from '../../../../core/money.ts';
+import { type KeyboardEvent, memo, useMemo } from 'react';
 import { compare, decimal, parseDecimal, printDecimal, subtract } from '../../../../core/quantity.ts';
 import type { ProjectView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
@@ -23,12 +22,12 @@ import {
   projectOf,
 } from '../form/cell.ts';
 import type { Note } from '../form/choice.ts';
-import { Margin, type Remark } from '../form/margin.tsx';
-import { hasMore, ProjectMore } from '../form/project-more.tsx';
+import { group } from '../form/group.ts';
+import type { Remark } from '../form/margin.tsx';
+import { type Framed, ProjectFrame } from '../form/project-frame.tsx';
 import { estimateHeight } from '../form/project-rows.tsx';
 import { remarksOf } from '../form/remarks.tsx';
 import type { Doubt } from '../form/repair.tsx';
-import { group } from './group.ts';
 import { pointsOf } from './merge.ts';
 import type { Spot } from './spot.ts';
 import { type CellsShared, WriteCell } from './write-cell.tsx';
@@ -40,11 +39,9 @@ const NO_NOTES: readonly Note[] = [];
 /** What is corrected while it is written is simply written. */
 const NONE_CORRECTED = new Map<CellKey, never>();
 
-export interface WriteRowsProps extends CellsShared {
-  readonly project: ProjectView;
+export interface WriteRowsProps extends CellsShared, Framed {
   /** Position in the declaration, from 1. */
   readonly position: number;
-  readonly unit: MoneyUnit;
   readonly funds: readonly MoneyField[];
   readonly columns: readonly IndicatorField[];
   /** Points the declaration must come to. */
@@ -54,12 +51,8 @@ export interface WriteRowsProps extends CellsShared {
   /** Whether the margin is shown, and what stands in it of the sums, beside the first project. */
   readonly margin: boolean;
   readonly above: readonly Remark[];
-  /** Rows of agencies that stand over the project. */
-  readonly over: ReactNode;
   readonly choose: (note: Note | null) => void;
   readonly chooseCell: (cell: CellKey) => void;
-  readonly index: number;
-  readonly measure: Ref<HTMLTableSectionElement>;
   readonly addRow: (project: string) => void;
   /** Arrow keys on a handle. */
   readonly moveByKey: (event: KeyboardEvent) => void;
@@ -98,7 +91,6 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
   const say = words.edit;
   const { indicators } = project;
   const rows = Math.max(1, indicators.length) + (project.secret ? 0 : 1);
-  const more = !project.withheld && hasMore(project);
   const own = (cell: string) => ({
     ...{ shared, rowSpan: rows },
     spot: { project: project.key, indicator: null, cell },
@@ -133,30 +125,6 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
       ))}
     </>
   );
-  const side = remarks !== null && (
-    <td rowSpan={more ? rows + 1 : rows} className="margin-cell">
-      {remarks.length > 0 && <Margin remarks={remarks} />}
-    </td>
-  );
-  if (project.withheld) {
-    return (
-      <tbody ref={measure} data-index={index} data-project={position}>
-        {over}
-        <tr>
-          {head}
-          <td colSpan={columns.length + 1} className="cell-secret">
-            <Glyph name="lock" size={14} /> {words.form.secretCode}
-            <small>
-              {project.indicatorCount === 0
-                ? say.secretHint
-                : words.form.withheldIndicators(project.indicatorCount)}
-            </small>
-          </td>
-          {side}
-        </tr>
-      </tbody>
-    );
-  }
   const halves = ['objectiveTerm', 'objectiveAnnual'] as const;
   const said = { objectiveTerm: project.objective.term, objectiveAnnual: project.objective.annual };
   const objective = hasHalves(project) ? (
@@ -180,52 +148,57 @@ export const WriteRows = memo(function WriteRows(props: WriteRowsProps) {
     </>
   );
   return (
-    <tbody ref={measure} data-index={index} data-project={position}>
-      {over}
-      {indicators.length === 0 && (
-        <tr>
-          {first}
-          <td colSpan={columns.length} className="quiet">
-            <button type="button" className="plain" onClick={() => addRow(project.key)}>
-              {say.startHere}
-            </button>
-          </td>
-          {side}
-        </tr>
+    <ProjectFrame
+      {...{ project, unit, rows, head, remarks, over, index, measure }}
+      at={position}
+      columns={columns.length + 1}
+      funds={funds.length}
+      selected=""
+      hint={
+        project.indicatorCount === 0 ? say.secretHint : words.form.withheldIndicators(project.indicatorCount)
+      }
+    >
+      {(side) => (
+        <>
+          {indicators.length === 0 && (
+            <tr>
+              {first}
+              <td colSpan={columns.length} className="quiet">
+                <button type="button" className="plain" onClick={() => addRow(project.key)}>
+                  {say.startHere}
+                </button>
+              </td>
+              {side}
+            </tr>
+          )}
+          {indicators.map((indicator, row) => (
+            <IndicatorLine
+              key={indicator.key}
+              {...{ indicator, position, row, columns, selected, desk, moveByKey }}
+              project={project.key}
+              above={indicators[row - 1]}
+              open={!project.secret}
+              notes={notesByRow.get(row + 1) ?? NO_NOTES}
+              at={at?.indicator === indicator.key ? at : null}
+              pen={at?.indicator === indicator.key ? pen : null}
+              disagreements={disagreements}
+              first={row === 0 ? first : null}
+              side={row === 0 ? side : null}
+            />
+          ))}
+          {!project.secret && (
+            <tr className="foot">
+              <td colSpan={columns.length}>
+                <Balance project={project} whole={whole} />
+                <button type="button" className="plain" onClick={() => addRow(project.key)}>
+                  <Glyph name="plus" size={12} /> {say.addRow}
+                </button>
+              </td>
+            </tr>
+          )}
+        </>
       )}
-      {indicators.map((indicator, row) => (
-        <IndicatorLine
-          key={indicator.key}
-          {...{ indicator, position, row, columns, selected, desk, moveByKey }}
-          project={project.key}
-          above={indicators[row - 1]}
-          open={!project.secret}
-          notes={notesByRow.get(row + 1) ?? NO_NOTES}
-          at={at?.indicator === indicator.key ? at : null}
-          pen={at?.indicator === indicator.key ? pen : null}
-          disagreements={disagreements}
-          first={row === 0 ? first : null}
-          side={row === 0 ? side : null}
-        />
-      ))}
-      {!project.secret && (
-        <tr className="foot">
-          <td colSpan={columns.length}>
-            <Balance project={project} whole={whole} />
-            <button type="button" className="plain" onClick={() => addRow(project.key)}>
-              <Glyph name="plus" size={12} /> {say.addRow}
-            </button>
-          </td>
-        </tr>
-      )}
-      {more && (
-        <tr>
-          <td colSpan={columns.length + funds.length + 2} className="cell-more">
-            <ProjectMore project={project} at={position} unit={unit} selected="" />
-          </td>
-        </tr>
-      )}
-    </tbody>
+    </ProjectFrame>
   );
 }, same);
 

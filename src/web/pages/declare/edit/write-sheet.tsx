@@ -4,7 +4,7 @@
  *
  *     arrows, Tab, Enter, F2, Delete, Ctrl+Z, Ctrl+C and Ctrl+V, Ctrl+Enter for a line more, Alt+↑ to move one
  */
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
+import { defaultRangeExtractor } from '@tanstack/react-virtual';
 import {
   type KeyboardEvent,
   type PointerEvent,
@@ -13,15 +13,16 @@ import {
   useLayoutEffect,
   useMemo,
   useRef,
-  useState,
 } from 'react';
 import type { SubtotalRow } from '../../../../core/declare/subtotals.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { useDiscussion } from '../../review/discussion.tsx';
 import { talkRemarks } from '../../review/thread.tsx';
+import { useByProject } from '../form/by-project.ts';
 import { type CellKey, fundsShown, MONEY_FIELDS, projectOf } from '../form/cell.ts';
 import type { Choice, Note } from '../form/choice.ts';
+import { Gap, useRowsInSight } from '../form/in-sight.tsx';
 import { Margin, type Remark } from '../form/margin.tsx';
 import { estimateHeight } from '../form/project-rows.tsx';
 import { remarksOf } from '../form/remarks.tsx';
@@ -32,7 +33,6 @@ import { Subtotal, SubtotalLine, subtotalsOf } from '../form/subtotal-line.tsx';
 import { deedsOf } from './deeds.ts';
 import { handleKey, useDrag } from './drag.ts';
 import { type Arrow, type Grid, next, rangeOf, step } from './grid.ts';
-import { group } from './group.ts';
 import { type Leave, Pen } from './pen.tsx';
 import type { Disagreement } from './slot.ts';
 import { placeOf, type Spot, spotAt, spotName } from './spot.ts';
@@ -79,12 +79,6 @@ export function WriteSheet(props: {
   const margin = choice.side === 'findings';
   const root = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLTableElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const box = table.current?.tBodies[0]?.getBoundingClientRect();
-    if (box !== undefined) setTop(Math.round(box.bottom + window.scrollY));
-  }, []);
-
   // The same list as long as the same columns are shown, so that rows need not be drawn anew.
   const fundNames = fundsShown(view).join(' ');
   const steadyFunds = useMemo(
@@ -102,15 +96,8 @@ export function WriteSheet(props: {
     return names.length > 1 ? new Set(names) : NONE_SELECTED;
   }, [range]);
   const inRange = useMemo(() => new Set(range.flat().map(({ project }) => project)), [range]);
-  const byProject = useMemo(() => {
-    const map = group(shown, ({ finding }) => finding.at.project ?? 0);
-    const rank = (note: Note) => note.finding.at.indicator ?? 0;
-    return new Map(
-      [...map].map(([at, list]) => [at, list.toSorted((a, b) => rank(a) - rank(b) || a.number - b.number)]),
-    );
-  }, [shown]);
+  const { notes: byProject, doubts: doubtsByProject } = useByProject(shown, doubts);
   const subtotals = useMemo(() => subtotalsOf(view), [view]);
-  const doubtsByProject = useMemo(() => group(doubts, ({ cell }) => projectOf(cell) ?? 0), [doubts]);
   const twoBy = (key: string | null) => {
     const own = disagreements.filter(({ edit }) => edit.do === 'set' && edit.project === key);
     return own.length === 0 ? NO_DISAGREEMENTS : own;
@@ -129,16 +116,10 @@ export function WriteSheet(props: {
   const lines = view.projects.reduce((sum, { indicators }) => sum + Math.max(1, indicators.length), 0);
   const everything = lines <= ALL_UP_TO;
   const caretProject = view.projects.findIndex(({ key }) => key === caret?.at.project);
-  const blocks = useWindowVirtualizer({
-    count: projects.length,
-    estimateSize: (index) => {
-      const project = view.projects[projects[index] ?? -1];
-      return project === undefined ? 200 : estimateHeight(project) + 34;
-    },
-    getItemKey: (index) => view.projects[projects[index] ?? -1]?.key ?? index,
-    overscan: 3,
-    scrollMargin: top,
-    rangeExtractor: (rows) => {
+  const { items, before, after, measure } = useRowsInSight(table, {
+    ...{ view, projects, offerReveal },
+    height: (project) => estimateHeight(project) + 34,
+    range: (rows) => {
       if (everything) return Array.from({ length: rows.count }, (_, at) => at);
       // The caret keeps the keyboard, wherever one scrolls to.
       const at = projects.indexOf(caretProject);
@@ -146,13 +127,6 @@ export function WriteSheet(props: {
       return at < 0 || near.includes(at) ? near : [...near, at].sort((a, b) => a - b);
     },
   });
-  useEffect(() => {
-    offerReveal((project) => {
-      const index = projects.indexOf(project - 1);
-      if (index >= 0) blocks.scrollToIndex(index, { align: 'center' });
-    });
-  }, [offerReveal, blocks, projects]);
-  const items = blocks.getVirtualItems();
 
   const say = words.edit;
   const deeds = deedsOf({ grid, writing, range, words });
@@ -286,8 +260,6 @@ export function WriteSheet(props: {
       ...{ here: (key) => projectOf(key) === 0, selected: '', active: null, chooseCell },
     }),
   }).map((remark) => ({ ...remark, above: items.length > 0 }));
-  const before = (items[0]?.start ?? top) - top;
-  const after = blocks.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
   const wide = columns.length + steadyFunds.length + 2 + (margin ? 1 : 0);
   const head = (cell: string) => ({
     ...{ shared: headShared, place: [0, null] as const },
@@ -385,7 +357,7 @@ export function WriteSheet(props: {
             )}
           </tr>
         </tbody>
-        {before > 0 && <Gap wide={wide} height={before} />}
+        <Gap wide={wide} height={before} />
         {items.map((item) => {
           const at = (projects[item.index] ?? 0) + 1;
           const project = view.projects[at - 1];
@@ -410,24 +382,14 @@ export function WriteSheet(props: {
                 pen={here ? pen : null}
                 disagreements={twoBy(project.key)}
                 index={item.index}
-                measure={blocks.measureElement}
+                measure={measure}
               />
             )
           );
         })}
-        {after > 0 && <Gap wide={wide} height={after} />}
+        <Gap wide={wide} height={after} />
         <tbody>{subtotals.get(view.projects.length)?.map(subtotal)}</tbody>
       </table>
     </div>
-  );
-}
-
-function Gap({ wide, height }: { readonly wide: number; readonly height: number }) {
-  return (
-    <tbody aria-hidden="true">
-      <tr>
-        <td colSpan={wide} style={{ height }} />
-      </tr>
-    </tbody>
   );
 }
