@@ -29,6 +29,7 @@ export function Dress({ children }: { readonly children: ReactNode }) {
           colorPrimary: dark ? '#7db0e8' : '#1d4f8c',
           colorLink: dark ? '#7db0e8' : '#1d4f8c',
           colorBgBase: dark ? '#16191d' : '#ffffff',
+          colorBgContainer: dark ? '#16191d' : '#ffffff',
           colorBgElevated: dark ? '#1b1f24' : '#ffffff',
           colorTextBase: dark ? '#e4e7eb' : '#1a1f26',
           colorTextLightSolid: dark ? '#10151b' : '#ffffff',

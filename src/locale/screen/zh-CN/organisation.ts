@@ -6,7 +6,7 @@
 export const organisation = {
   title: '组织机构',
   powers: '三名管理员各管什么',
-  own: '你的职务',
+  own: '您的职务',
   may: '可以',
   mayNot: '不可以',
   tree: {

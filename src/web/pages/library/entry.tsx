@@ -128,7 +128,7 @@ export function Entry({ name: key }: { readonly name: string }) {
           <ul className="library-values">
             {entry.data.values.slice(0, VALUES).map(({ text, count }) => (
               <li key={text}>
-                {text} <small className="quiet">{count}</small>
+                {text} <small className="quiet">{words.library.times(count)}</small>
               </li>
             ))}
           </ul>

@@ -11,8 +11,8 @@ import { send, tell } from '../../ask.ts';
 import { useLang } from '../../lang.tsx';
 import { Dialog } from '../../parts/dialog.tsx';
 import { Fault } from '../../parts/fault.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Push } from '../../parts/push.tsx';
+import { NodeForm } from './node-form.tsx';
 import { NodeMaking } from './node-making.tsx';
 import type { Office } from './office.ts';
 import { NodePicker } from './picker.tsx';
@@ -41,30 +41,16 @@ function useChange({ node, office, close }: Changing) {
 function Renaming(props: Changing) {
   const { node, close } = props;
   const { words } = useLang();
-  const [name, setName] = useState(node.name);
-  const [code, setCode] = useState(node.code ?? '');
   const changing = useChange(props);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    changing.mutate({ name: name.trim(), code: code.trim() === '' ? null : code.trim() });
-  };
   return (
-    <Dialog title={words.organisation.node.rename} close={close}>
-      <form className="door-form" onSubmit={submit}>
-        <Field label={words.organisation.node.name} maxLength={200} required value={name} change={setName} />
-        <Field
-          label={words.organisation.node.code}
-          hint={words.organisation.node.codeHint}
-          maxLength={50}
-          value={code}
-          change={setCode}
-        />
-        <Fault error={changing.error} />
-        <Push tone="primary" submit disabled={changing.isPending}>
-          {words.organisation.node.save}
-        </Push>
-      </form>
-    </Dialog>
+    <NodeForm
+      title={words.organisation.node.rename}
+      deed={words.organisation.node.save}
+      named={node}
+      sent={changing}
+      send={(named) => changing.mutate(named)}
+      close={close}
+    />
   );
 }
 

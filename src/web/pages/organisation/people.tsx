@@ -52,7 +52,7 @@ function Line({ person, open }: { readonly person: PersonView; readonly open: ()
           </div>
         ))}
       </td>
-      <td>
+      <td data-head={words.organisation.people.columns.factors}>
         {passes.length === 0 ? (
           <span className="quiet">{words.organisation.people.noFactors}</span>
         ) : (
