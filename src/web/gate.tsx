@@ -22,7 +22,7 @@ import { type Entering, SignIn } from './pages/account/sign-in.tsx';
 import { openSlots, shutSlots } from './pages/declare/edit/slot.ts';
 import { Bones } from './parts/bones.tsx';
 import { Dialog } from './parts/dialog.tsx';
-import { Fault } from './parts/fault.tsx';
+import { useProblem } from './parts/problem.ts';
 import { Push } from './parts/push.tsx';
 import { type Session, SessionProvider } from './session.tsx';
 
@@ -157,6 +157,7 @@ export function Gate() {
     queryFn: ({ signal }) => askSession(signal),
     staleTime: Number.POSITIVE_INFINITY,
   });
+  const problem = useProblem(session.error);
   const view = session.data;
   const own = view?.person?.id;
 
@@ -206,8 +207,11 @@ export function Gate() {
   if (session.isPending) return <Bones kind="list" />;
   if (session.isError) {
     return (
-      <DoorPage title={words.brand}>
-        <Fault error={session.error} />
+      <DoorPage title={problem.title}>
+        <div role="alert">
+          <p>{problem.detail}</p>
+          <p>{problem.remedy}</p>
+        </div>
         <p className="door-more">
           <Push onClick={() => void session.refetch()}>{words.retry}</Push>
         </p>
