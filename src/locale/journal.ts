@@ -53,6 +53,7 @@ const TITLES = {
   'key-rotate': ['更换密钥', 'change the key'],
   'secret-read': ['查阅涉密内容', 'read secret content'],
   'export-journal': ['导出日志', 'export the journal'],
+  'export-own': ['导出个人数据', 'export one’s own data'],
   'verify-journal': ['核验日志', 'verify the journal'],
 } as const satisfies Readonly<Record<string, readonly [zh: string, en: string]>>;
 

@@ -35,6 +35,7 @@ import { journalRoutes } from './routes/journal.ts';
 import { libraryRoutes } from './routes/library.ts';
 import { noticeRoutes } from './routes/notices.ts';
 import { organisationRoutes } from './routes/organisation.ts';
+import { ownDataRoutes } from './routes/own-data.ts';
 import { queueRoutes } from './routes/queues.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { rollRoutes } from './routes/roll.ts';
@@ -97,6 +98,7 @@ export async function openApp(house: House): Promise<FastifyInstance> {
   await app.register(sessionRoutes(house, door));
   await app.register(invitationRoutes(house, door));
   await app.register(accountRoutes(door));
+  await app.register(ownDataRoutes(door));
   await app.register(organisationRoutes());
   await app.register(rollRoutes());
   await app.register(declareRoutes(house));

@@ -8,11 +8,12 @@
  * It is read in pages, each in a transaction of its own, so that no length of it fills the memory or holds others up.
  */
 import { sql } from 'kysely';
+import { OPERATOR } from '../core/organisation.ts';
 import { canonical, type Fault, type Head, type JournalAlgorithm, type Link, Walk } from './chain.ts';
-import type { Store } from './connect.ts';
+import { type Store, withReach } from './connect.ts';
 import { idsNamed, namesIn } from './journal-names.ts';
 import { likeWords } from './sort-key.ts';
-import { inTenant, type Tx } from './tenant.ts';
+import { type Act, inTenant, type Tx } from './tenant.ts';
 
 export interface JournalQuery {
   /** Entries with a smaller number. */
@@ -230,5 +231,35 @@ export async function* exportJournal(
   if (first === null || last === null) return;
   for await (const page of pages(store, tenant, first, last)) {
     yield page.map((link) => `${canonical({ ...link })}\n`).join('');
+  }
+}
+
+/** What the journal says of somebody to themselves: what was done, to what, when and from where; not what it changed. */
+export type OwnEntry = Pick<Link, 'number' | 'at' | 'address' | 'deed' | 'outcome' | 'object' | 'reason'>;
+
+/** The entries of who asks, the first first; whoever reads their own needs no duty. */
+export async function* entriesOf(
+  store: Store,
+  { tenant, actor }: Pick<Act, 'tenant' | 'actor'>,
+): AsyncGenerator<readonly OwnEntry[]> {
+  const whole = withReach(store, OPERATOR);
+  let last = 0;
+  for (;;) {
+    const page = await inTenant(whole, tenant, (tx) =>
+      tx
+        .selectFrom('journal')
+        .select(['number', 'address', 'deed', 'outcome', 'object', 'reason'])
+        .select(AT.as('at'))
+        .where('tenant', '=', tenant)
+        .where('actor', '=', actor)
+        .where('number', '>', last)
+        .orderBy('number')
+        .limit(PAGE)
+        .execute(),
+    );
+    const end = page.at(-1);
+    if (end === undefined) return;
+    yield page;
+    last = end.number;
   }
 }

@@ -225,5 +225,10 @@ export const account: typeof AccountZh = {
     fresh: 'Verify once more',
     freshNote: 'Before the ways in are changed: is it you?',
     unknownAgent: 'unknown program',
+    ownData: {
+      title: 'Own data',
+      note: 'Your account, offices, sessions, the names of your tokens, and what the journal says you did; the help says how long each is kept and who sees it.',
+      export: 'Export',
+    },
   },
 };

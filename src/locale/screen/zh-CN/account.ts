@@ -218,5 +218,10 @@ export const account = {
     fresh: '请再验证一次',
     freshNote: '更改登录方式之前，先确认是本人。',
     unknownAgent: '未知程序',
+    ownData: {
+      title: '个人数据',
+      note: '本人的账号、职务、登录记录、令牌名称和操作日志；各项保存多久、谁能看到，见帮助。',
+      export: '导出',
+    },
   },
 };

@@ -12,6 +12,7 @@ import { Trouble } from '../../parts/trouble.tsx';
 import { useSession } from '../../session.tsx';
 import { Factors } from './factors.tsx';
 import { Mail } from './mail.tsx';
+import { OwnData } from './own-data.tsx';
 import { Part } from './part.tsx';
 import { Password } from './password.tsx';
 import { Sessions } from './sessions.tsx';
@@ -62,6 +63,7 @@ export function Account() {
       <Mail {...part} />
       <Sessions {...part} />
       <Tokens {...part} />
+      <OwnData />
     </div>
   );
 }
