@@ -1,13 +1,11 @@
 /**
  * Cards (窄屏卡片): the same form on a phone: a card a project, a block an indicator, findings under what they speak of.
  */
-import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { subtotalRows } from '../../../../core/declare/subtotals.ts';
 import type { DeclarationView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
 import { Money } from '../../../parts/money.tsx';
-import { useTop } from '../../../parts/top.ts';
 import { CardCell, CardRemarks, type Deck, ProjectCard } from './card.tsx';
 import {
   type CellKey,
@@ -19,6 +17,7 @@ import {
   writtenIn,
 } from './cell.ts';
 import type { Choice, Note } from './choice.ts';
+import { CardsInSight } from './in-sight.tsx';
 import { Subtotal } from './subtotal-line.tsx';
 import './cards.css';
 
@@ -31,25 +30,9 @@ export function Cards(props: {
 }) {
   const { declaration, choice, choose, chooseCell, offerReveal } = props;
   const { words } = useLang();
-  const { projects, shown } = choice;
+  const { shown } = choice;
   const { computed } = declaration;
-  const root = useRef<HTMLDivElement>(null);
   const all = useRef<HTMLDivElement>(null);
-  const top = useTop(root);
-  const cards = useWindowVirtualizer({
-    count: projects.length,
-    estimateSize: (index) =>
-      200 + (declaration.projects[projects[index] ?? -1]?.indicators.length ?? 0) * 150,
-    getItemKey: (index) => projects[index] ?? index,
-    overscan: 2,
-    scrollMargin: top,
-  });
-  useEffect(() => {
-    offerReveal((project) => {
-      const index = projects.indexOf(project - 1);
-      if (index >= 0) cards.scrollToIndex(index, { align: 'start' });
-    });
-  }, [offerReveal, cards, projects]);
   // A finger on a cell chooses it; the keyboard walks the remarks, which choose it too.
   useEffect(() => {
     const here = all.current;
@@ -139,31 +122,17 @@ export function Cards(props: {
           notes={shown.filter((note) => note.finding.at.project === undefined)}
         />
       </article>
-      <div ref={root} style={{ height: cards.getTotalSize(), position: 'relative' }}>
-        {cards.getVirtualItems().map((item) => {
-          const at = (projects[item.index] ?? 0) + 1;
-          const project = declaration.projects[at - 1];
-          return (
-            project !== undefined && (
-              <div
-                key={item.key}
-                ref={cards.measureElement}
-                data-index={item.index}
-                className="card-place"
-                style={{ transform: `translateY(${item.start - top}px)` }}
-              >
-                <ProjectCard
-                  deck={deck}
-                  project={project}
-                  at={at}
-                  notes={shown.filter((note) => note.finding.at.project === at)}
-                  selected={selected?.project === at ? selected.indicator : null}
-                />
-              </div>
-            )
-          );
-        })}
-      </div>
+      <CardsInSight
+        {...{ offerReveal, projects: choice.projects, view: declaration }}
+        height={({ indicators }) => 200 + indicators.length * 150}
+        card={(project, at) => (
+          <ProjectCard
+            {...{ deck, project, at }}
+            notes={shown.filter((note) => note.finding.at.project === at)}
+            selected={selected?.project === at ? selected.indicator : null}
+          />
+        )}
+      />
     </div>
   );
 }

@@ -3,11 +3,10 @@
  *
  *     业务办公用房经费 │ 2,499.38 │ … │ 为番禺区建设一体化的智慧大厅… │ 产出指标 │ 数量指标 │ 办事群众 │ 每天6000人以上 │ …
  */
-import { memo, type ReactNode, type Ref } from 'react';
+import { memo } from 'react';
 import type { MoneyUnit } from '../../../../core/money.ts';
 import type { IndicatorView, ProjectView } from '../../../../server/contract.ts';
 import { useLang } from '../../../lang.tsx';
-import { Glyph } from '../../../parts/glyph.tsx';
 import { Money } from '../../../parts/money.tsx';
 import { Reading, Written } from '../../../parts/reading.tsx';
 import { useDiscussion } from '../../review/discussion.tsx';
@@ -24,9 +23,10 @@ import {
   textOf,
 } from './cell.ts';
 import type { Note } from './choice.ts';
-import { Margin, type Remark } from './margin.tsx';
+import type { Remark } from './margin.tsx';
 import { CellTools, CorrectedMark, PaperCell } from './paper-cell.tsx';
-import { hasMore, ProjectMore } from './project-more.tsx';
+import { type Framed, ProjectFrame } from './project-frame.tsx';
+import { hasMore } from './project-more.tsx';
 import { remarksOf } from './remarks.tsx';
 import { type Doubt, useRepair } from './repair.tsx';
 
@@ -62,24 +62,18 @@ function Value({ indicator, field }: { readonly indicator: IndicatorView; readon
   );
 }
 
-export interface ProjectRowsProps {
-  readonly project: ProjectView;
+export interface ProjectRowsProps extends Framed {
   /** Position in the declaration, from 1. */
   readonly at: number;
-  readonly unit: MoneyUnit;
   readonly funds: readonly MoneyField[];
   readonly columns: readonly IndicatorField[];
   readonly notes: readonly Note[];
   readonly doubts: readonly Doubt[];
   /** Remarks on the row of sums, beside the first project. */
   readonly above: readonly Remark[];
-  /** Rows of agencies that stand over the project. */
-  readonly over: ReactNode;
   readonly selected: CellKey;
   readonly active: number | null;
   readonly margin: boolean;
-  readonly index: number;
-  readonly measure: Ref<HTMLTableSectionElement>;
   readonly choose: (note: Note | null) => void;
   readonly chooseCell: (cell: CellKey) => void;
 }
@@ -104,7 +98,6 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
   const rows = Math.max(1, indicators.length);
   const own = { notes, selected, unit };
   const whole = { ...own, rowSpan: rows };
-  const more = !project.withheld && hasMore(project);
   /** A secret project is corrected by nobody here. */
   const may = (written: string | null) => (project.withheld ? {} : { written });
   const merged: Partial<Record<IndicatorField, readonly number[]>> = {
@@ -141,26 +134,6 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
       ))}
     </>
   );
-  const side = remarks !== null && (
-    <td rowSpan={more ? rows + 1 : rows} className="margin-cell">
-      {remarks.length > 0 && <Margin remarks={remarks} />}
-    </td>
-  );
-  if (project.withheld) {
-    return (
-      <tbody ref={measure} data-index={index} data-project={at}>
-        {over}
-        <tr>
-          {head}
-          <td colSpan={columns.length + 1} className="cell-secret">
-            <Glyph name="lock" size={14} /> {words.form.secretCode}
-            <small>{words.form.withheldIndicators(project.indicatorCount)}</small>
-          </td>
-          {side}
-        </tr>
-      </tbody>
-    );
-  }
   const objective = hasHalves(project) ? (
     <td rowSpan={rows} className="cell-objective cell-halves">
       {(['term', 'annual'] as const).map((half) => (
@@ -178,50 +151,51 @@ export const ProjectRows = memo(function ProjectRows(props: ProjectRowsProps) {
     </PaperCell>
   );
   return (
-    <tbody ref={measure} data-index={index} data-project={at}>
-      {over}
-      {indicators.length === 0 && (
-        <tr>
-          {head}
-          {objective}
-          <td colSpan={columns.length} className="quiet">
-            {words.form.noIndicators}
-          </td>
-          {side}
-        </tr>
+    <ProjectFrame
+      {...{ project, at, unit, rows, head, remarks, selected, over, index, measure }}
+      columns={columns.length + 1}
+      funds={funds.length}
+      hint={words.form.withheldIndicators(project.indicatorCount)}
+    >
+      {(side) => (
+        <>
+          {indicators.length === 0 && (
+            <tr>
+              {head}
+              {objective}
+              <td colSpan={columns.length} className="quiet">
+                {words.form.noIndicators}
+              </td>
+              {side}
+            </tr>
+          )}
+          {indicators.map((indicator, row) => (
+            <tr key={cellKey(at, row + 1, 'name')}>
+              {row === 0 && head}
+              {row === 0 && objective}
+              {columns.map((field) => {
+                const span = merged[field]?.[row] ?? 1;
+                return (
+                  span > 0 && (
+                    <PaperCell
+                      {...own}
+                      {...may(textOf(indicator, field))}
+                      key={field}
+                      at={cellKey(at, row + 1, field)}
+                      className={`cell-${field}`}
+                      rowSpan={span}
+                    >
+                      <Value indicator={indicator} field={field} />
+                    </PaperCell>
+                  )
+                );
+              })}
+              {row === 0 && side}
+            </tr>
+          ))}
+        </>
       )}
-      {indicators.map((indicator, row) => (
-        <tr key={cellKey(at, row + 1, 'name')}>
-          {row === 0 && head}
-          {row === 0 && objective}
-          {columns.map((field) => {
-            const span = merged[field]?.[row] ?? 1;
-            return (
-              span > 0 && (
-                <PaperCell
-                  {...own}
-                  {...may(textOf(indicator, field))}
-                  key={field}
-                  at={cellKey(at, row + 1, field)}
-                  className={`cell-${field}`}
-                  rowSpan={span}
-                >
-                  <Value indicator={indicator} field={field} />
-                </PaperCell>
-              )
-            );
-          })}
-          {row === 0 && side}
-        </tr>
-      ))}
-      {more && (
-        <tr>
-          <td colSpan={columns.length + funds.length + 2} className="cell-more">
-            <ProjectMore project={project} at={at} unit={unit} selected={selected} />
-          </td>
-        </tr>
-      )}
-    </tbody>
+    </ProjectFrame>
   );
 });
 

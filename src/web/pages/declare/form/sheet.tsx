@@ -4,16 +4,8 @@
  * A real table, so that it prints, copies and reads aloud as one; a row group a project, of which only those near
  * the window exist when there are many.
  */
-import { defaultRangeExtractor, useWindowVirtualizer } from '@tanstack/react-virtual';
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { defaultRangeExtractor } from '@tanstack/react-virtual';
+import { type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { SubtotalRow } from '../../../../core/declare/subtotals.ts';
 import type { DeclarationView } from '../../../../server/contract.ts';
@@ -22,6 +14,7 @@ import { Money, showMoney } from '../../../parts/money.tsx';
 import { useMedia } from '../../../theme.tsx';
 import { useDiscussion } from '../../review/discussion.tsx';
 import { talkRemarks } from '../../review/thread.tsx';
+import { useByProject } from './by-project.ts';
 import {
   type CellKey,
   cellKey,
@@ -34,6 +27,7 @@ import {
   shownCell,
 } from './cell.ts';
 import type { Choice, Note } from './choice.ts';
+import { Gap, useRowsInSight } from './in-sight.tsx';
 import { Margin, type Remark } from './margin.tsx';
 import { PaperCell } from './paper-cell.tsx';
 import { estimateHeight, ProjectRows } from './project-rows.tsx';
@@ -119,64 +113,20 @@ export function Sheet(props: {
   const printing = usePrinting();
   const margin = choice.side === 'findings' && !printing;
   const table = useRef<HTMLTableElement>(null);
-  const [top, setTop] = useState(0);
-  useLayoutEffect(() => {
-    const box = table.current?.tBodies[0]?.getBoundingClientRect();
-    if (box !== undefined) setTop(Math.round(box.bottom + window.scrollY));
-  }, []);
-
   const shownFunds = useMemo(() => fundsShown(declaration), [declaration]);
   const widths = useMemo(
     () => widthsOf({ funds: shownFunds, columns }, longestAmounts(declaration), margin),
     [shownFunds, columns, declaration, margin],
   );
   const subtotals = useMemo(() => subtotalsOf(declaration), [declaration]);
-  const byProject = useMemo(() => {
-    const map = new Map<number, Note[]>();
-    for (const note of shown) {
-      const project = note.finding.at.project ?? 0;
-      const list = map.get(project);
-      if (list === undefined) map.set(project, [note]);
-      else list.push(note);
-    }
-    // Notes stand in the order of their cells: the project's own first, then line by line.
-    const rank = (note: Note) => note.finding.at.indicator ?? 0;
-    for (const list of map.values()) list.sort((a, b) => rank(a) - rank(b) || a.number - b.number);
-    return map;
-  }, [shown]);
-
-  const doubtsByProject = useMemo(() => {
-    const map = new Map<number, Doubt[]>();
-    for (const doubt of doubts) {
-      const project = projectOf(doubt.cell) ?? 0;
-      map.set(project, [...(map.get(project) ?? []), doubt]);
-    }
-    return map;
-  }, [doubts]);
+  const { notes: byProject, doubts: doubtsByProject } = useByProject(shown, doubts);
 
   const everything = printing || projects.length <= ALL_UP_TO;
-  const blocks = useWindowVirtualizer({
-    count: projects.length,
-    estimateSize: (index) => {
-      const project = declaration.projects[projects[index] ?? -1];
-      return project === undefined ? 200 : estimateHeight(project);
-    },
-    getItemKey: (index) => projects[index] ?? index,
-    overscan: 3,
-    scrollMargin: top,
-    rangeExtractor: (range) =>
+  const { items, before, after, measure } = useRowsInSight(table, {
+    ...{ view: declaration, projects, height: estimateHeight, offerReveal },
+    range: (range) =>
       everything ? Array.from({ length: range.count }, (_, at) => at) : defaultRangeExtractor(range),
   });
-  useEffect(() => {
-    offerReveal((project) => {
-      const index = projects.indexOf(project - 1);
-      if (index >= 0) blocks.scrollToIndex(index, { align: 'center' });
-    });
-  }, [offerReveal, blocks, projects]);
-
-  const items = blocks.getVirtualItems();
-  const before = (items[0]?.start ?? top) - top;
-  const after = blocks.getTotalSize() - ((items.at(-1)?.end ?? top) - top);
   const activeProject = active === null ? null : (active.finding.at.project ?? 0);
   const cellProject = projectOf(cell);
   const wide = columns.length + shownFunds.length + 2 + (margin ? 1 : 0);
@@ -337,13 +287,7 @@ export function Sheet(props: {
             )}
           </tr>
         </tbody>
-        {before > 0 && (
-          <tbody aria-hidden="true">
-            <tr>
-              <td colSpan={wide} style={{ height: before }} />
-            </tr>
-          </tbody>
-        )}
+        <Gap wide={wide} height={before} />
         {items.map((item) => {
           const at = (projects[item.index] ?? 0) + 1;
           const project = declaration.projects[at - 1];
@@ -364,20 +308,14 @@ export function Sheet(props: {
                 active={activeProject === at ? (active?.number ?? null) : null}
                 margin={margin}
                 index={item.index}
-                measure={blocks.measureElement}
+                measure={measure}
                 choose={choose}
                 chooseCell={chooseCell}
               />
             )
           );
         })}
-        {after > 0 && (
-          <tbody aria-hidden="true">
-            <tr>
-              <td colSpan={wide} style={{ height: after }} />
-            </tr>
-          </tbody>
-        )}
+        <Gap wide={wide} height={after} />
         <tbody>{subtotals.get(declaration.projects.length)?.map(subtotal)}</tbody>
       </table>
     </div>
