@@ -8,8 +8,26 @@
  */
 
 const BRACKETS = /[()[\]{}<>《》〈〉【】〔〕「」“”"]/g;
-/** 广州市番禺区, and nothing else. */
-const REGIONS = /^(?:[\u4e00-\u9fff]{2,8}?(?:省|自治区|自治州|市|区|县|旗))+$/;
+const REGION_WORDS = ['省', '自治区', '自治州', '市', '区', '县', '旗'];
+/** Characters of a region's name before its word. */
+const SHORTEST = 2;
+const LONGEST = 8;
+
+/**
+ * Whether a text is regions and nothing else: 广州市番禺区. It asks where one may end; a pattern would try every way to
+ * part 区区区区, and each further one doubles them.
+ */
+function areRegions(text: string): boolean {
+  if (!/^[\u4e00-\u9fff]+$/.test(text)) return false;
+  const ends = new Set([0]);
+  for (let end = 1; end <= text.length; end++) {
+    const begins = REGION_WORDS.filter((word) => text.endsWith(word, end)).flatMap((word) =>
+      Array.from({ length: LONGEST - SHORTEST + 1 }, (_, more) => end - word.length - SHORTEST - more),
+    );
+    if (begins.some((begin) => ends.has(begin))) ends.add(end);
+  }
+  return ends.has(text.length);
+}
 
 function plainName(name: string): string {
   return name.normalize('NFKC').replace(/\s+/g, '').replace(BRACKETS, '');
@@ -22,5 +40,5 @@ export function sameAgency(one: string, other: string): boolean {
   const before = long.slice(0, long.length - short.length);
   // 区教育局 is 番禺区教育局: the region's own word stands in both.
   const own = /^[省市区县旗]/.exec(short)?.[0] ?? '';
-  return before === '' || REGIONS.test(before) || (own !== '' && REGIONS.test(before + own));
+  return before === '' || areRegions(before) || (own !== '' && areRegions(before + own));
 }

@@ -299,7 +299,7 @@ export class Walk {
       (this.name?.cell ?? this.#section.caption.name) === null &&
       this.indicators.length + this.execution.length === 0 &&
       [term, annual, open].every(({ funds }) => Object.values(funds).every((fen) => fen === null)) &&
-      /^(?:无|[-—/]+)*$/.test(text)
+      /^[无\-—/]*$/.test(text)
     );
   }
 
