@@ -164,6 +164,10 @@ test.describe('the first set-up', () => {
     test.setTimeout(120_000);
     await page.goto(address);
     await page.getByRole('link', { name: '正式启用' }).click();
+    // What is missing is said in the language of the page, whichever the browser's is.
+    await page.getByRole('button', { name: '完成设置' }).click();
+    const told = () => page.evaluate<string>('document.activeElement.validationMessage');
+    await expect.poll(told).toBe('请填写这一栏');
     const code = /[A-Z2-9]{4}(?:-[A-Z2-9]{4}){3}/;
     await expect.poll(said).toMatch(code);
     await page.getByLabel('设置码').fill(code.exec(said())?.[0] ?? '');

@@ -169,6 +169,8 @@ test('from the import to the adjustment, each step seen by the right people only
   await expect(wang.locator('.batch-told')).toContainText('1 份已办理');
   await open(wang, house, /已批复 1 份/);
   await expect(bar(wang)).toContainText('已批复');
+  // The first version never came to finance: nothing is offered to be compared with it.
+  await expect(bar(wang).getByRole('button', { name: /比较/ })).toHaveCount(0);
 
   // In July it is adjusted: the approved version stands for everybody else until the next one is handed in.
   await open(chen, house);

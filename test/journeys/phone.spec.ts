@@ -8,6 +8,15 @@ test.use({
   seed: 1,
 });
 
+test('the head of the page fits the narrowest phone, in English too', async ({ page, house }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const lang of ['zh-CN', 'en']) {
+    await page.goto(`${house.address}/?lang=${lang}`);
+    await expect(page.getByText('6,028.01').first()).toBeVisible();
+    expect(await overflow(page)).toBe(0);
+  }
+});
+
 test('the list, the cards, the source and the rules fit', async ({ page, house }) => {
   await page.goto(house.address);
   await expect(page.getByText('6,028.01').first()).toBeVisible();
