@@ -1,22 +1,56 @@
 /**
- * The whole journey (全过程): an agency imports the Panyu table, mends and answers what was found, submits; the department
- * returns it with comments; it is mended, passed, approved by finance; adjusted in the course of the year. Every step is
- * seen by the right people only.
+ * The whole journey (全过程), from March to July: an agency imports the Panyu table, is reminded, mends and answers what was
+ * found, submits; the department returns it with comments; late by now it is mended, passed, approved by finance; adjusted
+ * in July. Every step is seen by the right people only.
+ *
+ * The service is put together here as `heng serve` does, for the one thing it takes from nobody else: its clock.
  */
-import type { Browser, Page } from '@playwright/test';
-import { drop, enter, expect, type House, PANYU, test } from './house.ts';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { startRounds } from '../../src/server/rounds.ts';
+import { DEMO } from '../../src/store/tenant.ts';
+import { openHouse } from '../server/house.ts';
+import { drop, enter, type House, PANYU } from './house.ts';
 import { cell, saved } from './writing.ts';
 
-test.use({ person: null });
+/** A service whose day is ours. */
+interface Clocked extends House {
+  now: Date;
+  close(): Promise<void>;
+}
+
+/** Nine in the morning in Panyu. */
+const morning = (day: string) => new Date(`2024-${day}T09:00:00+08:00`);
+
+async function openClocked(day: string, faults: string[]): Promise<Clocked> {
+  const clock = { now: morning(day) };
+  const now = () => clock.now;
+  const house = await openHouse({ now });
+  const address = await house.app.listen({ host: 'localhost', port: 0 });
+  const rounds = startRounds({
+    ...{ store: house.store, tenants: [DEMO], now, mailer: null, origin: null, pauseMs: 1000 },
+    say: (text) => faults.push(text),
+  });
+  return Object.assign(clock, {
+    address: address.replace('127.0.0.1', 'localhost').replace('[::1]', 'localhost'),
+    folder: house.folder,
+    async close() {
+      await rounds.stop();
+      await house.close();
+    },
+  });
+}
 
 const AGENCY = '番禺区政务服务数据管理局（本级）';
 const MENDED = '≥30000平方米';
 
 /** Somebody at a browser of their own; what its console says against us is kept. */
-async function sit(browser: Browser, house: House, person: string, faults: string[]): Promise<Page> {
+async function sit(browser: Browser, house: Clocked, person: string, faults: string[]): Promise<Page> {
   const context = await browser.newContext({
     ...{ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', viewport: { width: 1280, height: 800 } },
   });
+  await context.clock.setFixedTime(house.now);
   await enter(context, house, person);
   const page = await context.newPage();
   page.on('pageerror', (error) => faults.push(`${person}: ${error}`));
@@ -47,6 +81,31 @@ async function does(page: Page, deed: string, fields: Readonly<Record<string, st
   await expect(panel(page)).toBeHidden();
 }
 
+/** The day comes for the service and for everybody; whoever was signed in comes back. */
+async function dawn(
+  house: Clocked,
+  day: string,
+  pages: Readonly<Record<string, Page | undefined>>,
+): Promise<void> {
+  // A page that asks with the session of yesterday would be signed out after it came back.
+  for (const page of Object.values(pages)) await page?.goto('about:blank');
+  house.now = morning(day);
+  for (const [person, page] of Object.entries(pages)) {
+    await page?.context().clock.setFixedTime(house.now);
+    if (page !== undefined) await enter(page.context(), house, person);
+  }
+}
+
+/** What somebody is told at the top right; the service tells it when its round comes. */
+async function isTold(page: Page, house: House, words: RegExp): Promise<void> {
+  await expect(async () => {
+    await page.goto(house.address);
+    await page.getByRole('button', { name: /^通知，/ }).click({ timeout: 5000 });
+    await expect(page.locator('.notices').getByText(words).first()).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 40_000 });
+  await page.keyboard.press('Escape');
+}
+
 /** Says of every finding that is left why it stands, all of one rule at once. */
 async function answerRest(page: Page): Promise<void> {
   const left = page.locator('.note-error:not(.note-answered), .note-warning:not(.note-answered)');
@@ -66,21 +125,34 @@ async function answerRest(page: Page): Promise<void> {
   }).toPass({ timeout: 90_000 });
 }
 
-test('from the import to the adjustment, each step seen by the right people only', async ({
-  browser,
-  house,
-}) => {
-  test.setTimeout(300_000);
+test('from March to July, each step seen by the right people only', async ({ browser }) => {
+  test.setTimeout(480_000);
   const faults: string[] = [];
+  const house = await openClocked('03-01', faults);
   const people = ['lihua', 'chenjing', 'zhaomin', 'wanglei', 'liuyang'];
   const [li, chen, zhao, wang, liu] = await Promise.all(
     people.map((person) => sit(browser, house, person, faults)),
   );
   if (li === undefined || chen === undefined || zhao === undefined) throw new Error('nobody came');
   if (wang === undefined || liu === undefined) throw new Error('nobody came');
+  const all = { lihua: li, chenjing: chen, zhaomin: zhao, wanglei: wang, liuyang: liu };
+
+  // On 1 March the department says by when.
+  await zhao.goto(`${house.address}/deadlines?year=2024`);
+  for (const [stage, day] of [
+    ['申报', '2024-03-15'],
+    ['审核', '2024-03-29'],
+  ] as const) {
+    await zhao.getByLabel('阶段').selectOption({ label: stage });
+    await zhao.getByLabel('截止日').fill(day);
+    await zhao.getByRole('button', { name: '设定' }).click();
+    await expect(zhao.getByRole('row', { name: stage })).toBeVisible();
+  }
 
   // The clerk imports the table; whoever it has not been handed to sees nothing of it.
-  await drop(li, PANYU, 'panyu-2024.txt');
+  const table = join(house.folder, 'panyu-2024.txt');
+  writeFileSync(table, readFileSync(PANYU, 'utf8').replace('项目支出绩效目标表', '2024年度$&'));
+  await drop(li, table, 'panyu-2024.txt');
   await expect(li.getByText('已导入').first()).toBeVisible();
   await open(li, house);
   const address = li.url().split('?')[0] ?? '';
@@ -92,6 +164,12 @@ test('from the import to the adjustment, each step seen by the right people only
     await expect(page.locator('table.form')).toHaveCount(0);
   };
   for (const page of [zhao, wang, liu]) await unseen(page);
+
+  // The day before it is due she is told; the form says so too.
+  await dawn(house, '03-14', all);
+  await isTold(li, house, /尚未送审，还有 1 天到期（2024-03-15）/);
+  await open(li, house);
+  await expect(bar(li)).toContainText('还剩 1 天');
 
   // She mends one target in the form itself, answers the other findings; submitting is for the head.
   await li.getByRole('button', { name: '编写' }).click();
@@ -126,9 +204,12 @@ test('from the import to the adjustment, each step seen by the right people only
   await giveBack.click();
   await expect(bar(zhao)).toContainText('已退回');
 
-  // The agency is told, finds the comment at its cell, mends it in the next version, answers, submits again.
+  // On the 18th it is late. The agency is told, finds the comment at its cell, mends it in the next version, answers, submits again.
+  await dawn(house, '03-18', all);
+  await isTold(li, house, /尚未送审，已于 2024-03-15 逾期/);
   await li.goto(house.address);
-  await li.getByRole('button', { name: /^通知，\d+ 条未读/ }).click();
+  await expect(li.getByRole('button', { name: /已逾期 1 份/ })).toBeVisible();
+  await li.getByRole('button', { name: /^通知/ }).click();
   await li.getByRole('link', { name: /退回/ }).first().click();
   await open(li, house, /待修改 1 份/);
   await expect(bar(li)).toContainText('第 2 版');
@@ -145,7 +226,9 @@ test('from the import to the adjustment, each step seen by the right people only
   await open(chen, house);
   await does(chen, '送审');
 
-  // What changed stands in the form, old words struck, new ones underlined; the comment is settled; it is passed.
+  // The department is reminded on the last day but one. What changed stands in the form, old words struck, new ones underlined; the comment is settled; it is passed.
+  await dawn(house, '03-28', all);
+  await isTold(zhao, house, /2024 年度有 1 份申报表待办理，还有 1 天到期（2024-03-29）/);
   await open(zhao, house, /待审核 1 份/);
   await bar(zhao).getByRole('button', { name: '与第 1 版比较' }).click();
   await expect(zhao.locator('.changes')).toContainText('1 处差别');
@@ -159,7 +242,9 @@ test('from the import to the adjustment, each step seen by the right people only
   await expect(bar(zhao)).toContainText('已审核');
   await unseen(liu);
 
-  // Finance approves from the list: the sum is shown, the outcome told.
+  // In April finance, reminded that it is late, approves from the list: the sum is shown, the outcome told.
+  await dawn(house, '04-10', all);
+  await isTold(wang, house, /2024 年度有 1 份申报表待办理，已于 2024-03-29 逾期/);
   await wang.goto(house.address);
   await wang.getByRole('button', { name: /待批复 1 份/ }).click();
   await wang.getByRole('checkbox', { name: `选择${AGENCY}` }).check();
@@ -172,12 +257,14 @@ test('from the import to the adjustment, each step seen by the right people only
   // The first version never came to finance: nothing is offered to be compared with it.
   await expect(bar(wang).getByRole('button', { name: /比较/ })).toHaveCount(0);
 
-  // In July it is adjusted: the approved version stands for everybody else until the next one is handed in.
+  // In July it is adjusted, and nothing is due of that: the approved version stands for everybody else until the next one is handed in.
+  await dawn(house, '07-08', all);
   await open(chen, house);
   await expect(bar(chen)).toContainText('已批复');
   await does(chen, '调整', { 理由: '番财〔2024〕18号：7 月压减租金' });
   await expect(bar(chen)).toContainText('第 3 版');
   await expect(bar(chen)).toContainText('番财〔2024〕18号');
+  await expect(bar(chen)).not.toContainText('逾期');
   await cell(chen, '3.2.annual').click();
   await chen.keyboard.type('≥28000平方米');
   await chen.keyboard.press('Enter');
@@ -200,11 +287,15 @@ test('from the import to the adjustment, each step seen by the right people only
   const versions = wang.locator('.history-version');
   await expect(versions.first()).toContainText('番财〔2024〕18号');
   await expect(versions.first()).toContainText('现行');
+  await expect(versions.first()).toContainText('2024年7月8日');
+  await expect(versions.last()).toContainText('2024年4月10日');
   await expect(versions).toHaveCount(2);
   await open(zhao, house);
   await bar(zhao).getByRole('button', { name: /^版本/ }).click();
   await expect(zhao.locator('.history-version')).toHaveCount(3);
   await expect(zhao.locator('.history-version').last()).toContainText('租用面积没有写清方向，请补明');
   await unseen(liu);
+  await Promise.all(Object.values(all).map((page) => page.context().close()));
+  await house.close();
   expect(faults).toEqual([]);
 });
