@@ -1,6 +1,5 @@
 /**
- * Yearless (没有年度的表): the table of Panyu as it was published says no year, and some say neither unit of money nor
- * agency: it comes in, is written, handed in, passed, approved and given out, and nowhere is a year made up for it.
+ * Yearless (没有年度的表): the table of Panyu as it was published says no year: it comes in, is written, handed in, passed, approved and given out, and nowhere is a year made up for it.
  */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDocument } from '../../src/ingest/read.ts';

@@ -14,7 +14,7 @@ import { type Followed, readPrevious } from '../../store/previous.ts';
 import type { Tx } from '../../store/tenant.ts';
 import type { CheckedBeside, OpenDraft } from './write.ts';
 
-export interface Beside {
+interface Beside {
   /** The name of the document it was read from; blank for one written here. */
   readonly file: string;
   readonly repeated: readonly Repeated[];
@@ -24,7 +24,7 @@ export interface Beside {
 type Asked = Followed & Pick<OpenDraft, 'document'>;
 
 /** What a draft is checked beside, as far as whoever writes it may see. */
-export async function readBeside(tx: Tx, tenant: string, draft: Asked): Promise<Beside> {
+async function readBeside(tx: Tx, tenant: string, draft: Asked): Promise<Beside> {
   const source = draft.document === null ? null : findSource(tx, tenant, draft.document);
   const [found, previous] = await Promise.all([source, readPrevious(tx, tenant, draft)]);
   return { file: found?.file ?? '', repeated: found?.repeated ?? [], previous };
@@ -41,13 +41,13 @@ export async function besideOf(
   tenant: string,
   declaration: Declaration,
   kept: KeptAt,
-): Promise<CheckedBeside> {
+): Promise<CheckedBeside & Pick<Beside, 'file'>> {
   const { agency, year } = declaration;
   const at = { ...kept, agency, year };
-  const [{ repeated, previous }, others, neighbours] = await Promise.all([
+  const [beside, others, neighbours] = await Promise.all([
     readBeside(tx, tenant, at),
     readContext(tx, tenant, [declaration], kept),
     readNeighbours(tx, tenant, at),
   ]);
-  return { ...others, repeated, previous, neighbours, written: kept.document === null };
+  return { ...beside, ...others, neighbours, written: kept.document === null };
 }

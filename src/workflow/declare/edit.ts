@@ -8,7 +8,6 @@
  * What was read from a document is kept as version 0 before the first edit.
  */
 
-import type { Declaration } from '../../core/declaration.ts';
 import type { Conflict, Draft, Edit, RowKey } from '../../core/declare/draft.ts';
 import { type AppliedEdit, applyEdits, type ChangedAt, PROJECT_CELLS } from '../../core/declare/edit.ts';
 import type { Finding } from '../../core/finding.ts';
@@ -25,14 +24,12 @@ import {
   saveDraft,
 } from '../../store/drafts.ts';
 import { record } from '../../store/journal.ts';
-import { readContext } from '../../store/library/context.ts';
-import { readNeighbours } from '../../store/neighbours.ts';
 import { sealedProjects } from '../../store/sealed.ts';
 import type { KeptDraft, RowMark } from '../../store/shelf.ts';
 import type { Json } from '../../store/tables.ts';
 import { inTenant, type Tx } from '../../store/tenant.ts';
 import type { Desk } from '../desk.ts';
-import { readBeside } from './beside.ts';
+import { besideOf } from './beside.ts';
 import { type CheckDraft, type OpenDraft, openDraft } from './write.ts';
 
 export interface EditsWanted {
@@ -101,7 +98,7 @@ async function makeEdits(
   const made = applied.filter(({ changed }) => changed);
   const [answers, others] = await Promise.all([
     readAnswers(tx, open.key),
-    made.length === 0 ? null : readOthers(tx, open, draft.declaration),
+    made.length === 0 ? null : besideOf(tx, act.tenant, draft.declaration, { ...open, id }),
   ]);
   const contested = conflicts.map((conflict) => contestedBy(conflict, edits, past));
   const told = { version, answers, conflicts: contested, cleared: open.cleared };
@@ -113,7 +110,7 @@ async function makeEdits(
   const revision = open.revision + 1;
   if (open.document !== null && version === 1 && !open.edited) await keepAsRead(tx, open.key);
   const { file, ...beside } = others;
-  const checked = check(draft.declaration, { ...beside, written: open.document === null });
+  const checked = check(draft.declaration, beside);
   const secrets = secretKeys(draft, before);
   const logged = made.map((one) => loggedOf(one, secrets.all));
   const saving = saveDraft(tx, act, open.key, { before, after: draft, revision, file, checked });
@@ -139,18 +136,6 @@ async function makeEdits(
       ? null
       : { row, draft: { ...draft, revisions, findings } },
   };
-}
-
-/** What it is checked beside. */
-async function readOthers(tx: Tx, open: OpenDraft, declaration: Declaration) {
-  const { tenant, declaration: id } = open.key;
-  const { agency, year } = declaration;
-  const [beside, others, neighbours] = await Promise.all([
-    readBeside(tx, tenant, { ...open, agency, year }),
-    readContext(tx, tenant, [declaration], open),
-    readNeighbours(tx, tenant, { id, node: open.node, agency, year }),
-  ]);
-  return { ...beside, ...others, neighbours };
 }
 
 /** What others may have done meanwhile; asked for only where somebody can have. */
