@@ -124,6 +124,7 @@ test('a draft is written, answered, submitted, reviewed and approved by keys alo
   await page.keyboard.type('首次开展调查，基数未定');
   await press(page, note.getByRole('button', { name: '保存说明' }));
   await expect(page.getByText('问题都已改正或说明')).toBeVisible();
+  await expect(bar(page).getByRole('button', { name: '送审', exact: true })).toBeEnabled();
   await does(page, '送审');
   await expect(bar(page)).toContainText('已送审');
 

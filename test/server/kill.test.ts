@@ -99,6 +99,8 @@ interface Acknowledged {
   /** Revisions of drafts that were told. */
   readonly edits: { readonly id: string; readonly revision: number }[];
   checked: number;
+  /** Declarations begun one after another: an agency hands in one a year. */
+  begun: number;
 }
 
 const PROJECT: Edit = {
@@ -148,11 +150,12 @@ async function write(service: Service, acknowledged: Acknowledged, person: strin
 
 /** Takes one declaration after another from its first row to its approval, every other one by way of a return. */
 async function approve(service: Service, acknowledged: Acknowledged): Promise<void> {
-  for (let n = 0; ; n++) {
-    const begun = await service.ask<DeclarationView>('chenjing', '/api/declarations', {
-      ...{ from: 'empty', agency: '番禺区政务服务数据管理局（本级）', year: 2100 + (n % 100) },
+  for (;;) {
+    const n = acknowledged.begun;
+    acknowledged.begun += 1;
+    const { id } = await service.ask<DeclarationView>('chenjing', '/api/declarations', {
+      ...{ from: 'empty', agency: `番禺区政务服务数据管理局（本级）${n + 1}`, year: 2100 },
     });
-    const { id } = begun;
     const written = [PROJECT, rowOf('r1', '≥100公里')];
     const change = await edit(service, acknowledged, 'chenjing', { id, edits: written });
     await service.ask('chenjing', `/api/declarations/${id}/answers`, {
@@ -247,7 +250,7 @@ test('fifty kills lose no acknowledged edit and no deed, and the journal verifie
   const lanes = folders.map(async (data, lane) => {
     const acknowledged: Acknowledged = {
       ...{ keys: new Map(), shared: null, cells: new Map(), rows: new Set() },
-      ...{ deeds: [], edits: [], checked: 0 },
+      ...{ deeds: [], edits: [], checked: 0, begun: 0 },
     };
     for (let n = 1; n <= KILLS_A_LANE; n++) await round(data, acknowledged, n, moment(lane, n));
     const store = await openStore({ dataDir: data, now: new Date(0) });
